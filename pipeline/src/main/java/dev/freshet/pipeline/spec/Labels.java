@@ -1,0 +1,30 @@
+package dev.freshet.pipeline.spec;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The truth about events.
+ *
+ * @param id field of the label message that names the event
+ * @param value field of the label message that holds the label
+ * @param type BOOLEAN makes a classifier's label (0 or 1), INT and DOUBLE a regression's
+ * @param time field of the label message that says when it became known; without it the Kafka timestamp does
+ * @param maturity event time after the event from which its label may be learned from
+ * @param missing what becomes of an event whose label never came
+ * @param revisions how long after maturity, in event time, a changed label still revises its example
+ */
+public record Labels(
+        String id,
+        String value,
+        FieldType type,
+        Optional<String> time,
+        Duration maturity,
+        Missing missing,
+        Duration revisions) {
+    /** What becomes of an event that has no label at maturity. */
+    public enum Missing {
+        DROP,
+        NEGATIVE
+    }
+}

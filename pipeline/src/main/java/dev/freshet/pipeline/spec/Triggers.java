@@ -1,0 +1,31 @@
+package dev.freshet.pipeline.spec;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * When to train. All times are event times.
+ *
+ * @param drift fire when k of the last n drift reports tripped
+ * @param firstModel fire the first training when there are this many examples
+ * @param newExamples fire when this many examples matured since the last training's request
+ * @param schedule fire at these times: five-field cron, UTC
+ * @param cooldown least time between two requests; a person's request does not wait
+ * @param perDay most requests in any 24 hours; a person's request counts but is never refused
+ */
+public record Triggers(
+        Optional<KOfN> drift,
+        long firstModel,
+        OptionalLong newExamples,
+        Optional<String> schedule,
+        Duration cooldown,
+        int perDay) {
+    /**
+     * k of n.
+     *
+     * @param trips how many of the last {@code of} reports must have tripped
+     * @param of how many reports are looked at
+     */
+    public record KOfN(int trips, int of) {}
+}

@@ -1,0 +1,118 @@
+package dev.freshet.schemas.topics;
+
+import static dev.freshet.schemas.topics.Topic.Cleanup.COMPACT;
+import static dev.freshet.schemas.topics.Topic.Cleanup.KEEP;
+
+import dev.freshet.schemas.topics.Topic.Cleanup;
+import dev.freshet.schemas.topics.Topic.Key;
+import dev.freshet.schemas.topics.Topic.Owner;
+import java.util.List;
+import java.util.Objects;
+
+/** Every topic Freshet knows; nothing else in the project spells a topic name. */
+public final class Topics {
+    /** Partitions of a pipeline's own topics where nobody says otherwise. */
+    public static final int DEFAULT_PARTITIONS = 2;
+
+    public static final Topic PIPELINES =
+            shared("pipelines", Key.PIPELINE, "PipelineDocument", Owner.REGISTRY, COMPACT, 1);
+    public static final Topic DRIFT_REPORTS =
+            shared("drift-reports", Key.PIPELINE, "DriftReport", Owner.FEATURES, KEEP, 1);
+    /** More than one partition, because each trainer replica takes some of them. */
+    public static final Topic TRAINING_REQUESTS =
+            shared("training-requests", Key.PIPELINE, "TrainingRequest", Owner.FEATURES, KEEP, 4);
+
+    public static final Topic TRAINING_RUNS =
+            shared("training-runs", Key.RUN, "TrainingRun", Owner.TRAINER, COMPACT, 1);
+    public static final Topic CANDIDATES = shared("candidates", Key.PIPELINE, "Candidate", Owner.TRAINER, KEEP, 1);
+    public static final Topic EVALUATIONS = shared("evaluations", Key.PIPELINE, "Evaluation", Owner.EVALUATOR, KEEP, 1);
+    public static final Topic LIVE_QUALITY =
+            shared("live-quality", Key.PIPELINE, "LiveQuality", Owner.EVALUATOR, KEEP, 1);
+    public static final Topic REGISTRY_COMMANDS =
+            shared("registry-commands", Key.PIPELINE, "RegistryCommand", Owner.PEOPLE, KEEP, 1);
+    public static final Topic MODEL_PROMOTED =
+            shared("model-promoted", Key.PIPELINE, "ModelPromoted", Owner.REGISTRY, KEEP, 1);
+    public static final Topic MODEL_ACKS = shared("model-acks", Key.PIPELINE, "ModelAck", Owner.CONSUMERS, KEEP, 1);
+    public static final Topic DECISIONS =
+            shared("decisions", Key.PIPELINE, "Decision", Owner.FEATURES_AND_REGISTRY, KEEP, 1);
+    public static final Topic ALERTS = shared("alerts", Key.PIPELINE, "Alert", Owner.ALL_SERVICES, KEEP, 1);
+
+    private Topics() {}
+
+    /** The topics all pipelines share; they are created once for a cluster. */
+    public static List<Topic> shared() {
+        return List.of(
+                PIPELINES,
+                DRIFT_REPORTS,
+                TRAINING_REQUESTS,
+                TRAINING_RUNS,
+                CANDIDATES,
+                EVALUATIONS,
+                LIVE_QUALITY,
+                REGISTRY_COMMANDS,
+                MODEL_PROMOTED,
+                MODEL_ACKS,
+                DECISIONS,
+                ALERTS);
+    }
+
+    /** The topics of one pipeline; {@code freshet apply} creates them. */
+    public static OfPipeline of(String pipeline) {
+        return new OfPipeline(pipeline);
+    }
+
+    /** The topics of one pipeline, named {@code <pipeline>.<topic>}. */
+    public record OfPipeline(String pipeline) {
+        public OfPipeline {
+            Objects.requireNonNull(pipeline, "pipeline");
+        }
+
+        /** What producers send: Avro of any record schema in Confluent wire format, or a JSON object. */
+        public Topic events() {
+            return own("events", Key.ANY, "any Avro record, or a JSON object", Owner.PRODUCERS);
+        }
+
+        /** The truth about events, known later: Avro of any record schema, or a JSON object. */
+        public Topic labels() {
+            return own("labels", Key.ANY, "any Avro record, or a JSON object", Owner.PRODUCERS);
+        }
+
+        /** Validated and cleaned; the Avro schema follows from the pipeline document. */
+        public Topic records() {
+            return own("records", Key.ENTITY, "freshet." + pipeline + ".Record", Owner.INGEST);
+        }
+
+        public Topic rejected() {
+            return own("rejected", Key.ANY, name("Rejected"), Owner.INGEST);
+        }
+
+        public Topic features() {
+            return own("features", Key.EVENT, name("FeatureVector"), Owner.FEATURES);
+        }
+
+        /** Labels joined to their events and keyed like the records, so that windows over labels can count them. */
+        public Topic knownLabels() {
+            return own("known-labels", Key.ENTITY, name("KnownLabel"), Owner.FEATURES);
+        }
+
+        public Topic examples() {
+            return own("examples", Key.EVENT, name("Example"), Owner.FEATURES);
+        }
+
+        public List<Topic> all() {
+            return List.of(events(), labels(), records(), rejected(), features(), knownLabels(), examples());
+        }
+
+        private Topic own(String suffix, Key key, String value, Owner owner) {
+            return new Topic(pipeline + "." + suffix, key, value, owner, Cleanup.KEEP, DEFAULT_PARTITIONS);
+        }
+    }
+
+    private static Topic shared(String suffix, Key key, String record, Owner owner, Cleanup cleanup, int partitions) {
+        return new Topic("freshet." + suffix, key, name(record), owner, cleanup, partitions);
+    }
+
+    private static String name(String record) {
+        return "dev.freshet.schemas." + record;
+    }
+}
