@@ -36,7 +36,7 @@ public record Pipeline(
         return FeatureSet.of(features);
     }
 
-    /** Names of the fields whose values key aggregates, in order of first use; the first keys {@code <p>.records}. */
+    /** Names of the fields whose values key aggregates, in order of first use. */
     public List<String> entities() {
         return features.stream()
                 .filter(AggregateFeature.class::isInstance)

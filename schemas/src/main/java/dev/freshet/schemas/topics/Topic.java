@@ -20,7 +20,6 @@ public record Topic(String name, Key key, String value, Owner owner, Cleanup cle
         PIPELINE,
         RUN,
         EVENT,
-        ENTITY,
         ANY
     }
 

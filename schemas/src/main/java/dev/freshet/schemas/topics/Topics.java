@@ -79,7 +79,7 @@ public final class Topics {
 
         /** Validated and cleaned; the Avro schema follows from the pipeline document. */
         public Topic records() {
-            return own("records", Key.ENTITY, "freshet." + pipeline + ".Record", Owner.INGEST);
+            return own("records", Key.EVENT, "freshet." + pipeline + ".Record", Owner.INGEST);
         }
 
         public Topic rejected() {
@@ -90,17 +90,12 @@ public final class Topics {
             return own("features", Key.EVENT, name("FeatureVector"), Owner.FEATURES);
         }
 
-        /** Labels joined to their events and keyed like the records, so that windows over labels can count them. */
-        public Topic knownLabels() {
-            return own("known-labels", Key.ENTITY, name("KnownLabel"), Owner.FEATURES);
-        }
-
         public Topic examples() {
             return own("examples", Key.EVENT, name("Example"), Owner.FEATURES);
         }
 
         public List<Topic> all() {
-            return List.of(events(), labels(), records(), rejected(), features(), knownLabels(), examples());
+            return List.of(events(), labels(), records(), rejected(), features(), examples());
         }
 
         private Topic own(String suffix, Key key, String value, Owner owner) {
