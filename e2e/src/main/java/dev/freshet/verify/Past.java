@@ -1,0 +1,48 @@
+package dev.freshet.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What windows can look at: records as the log brought them so far, and all labels, by entity and time. */
+public final class Past {
+    private record Entity(String by, Object key) {}
+
+    private final Map<Entity, TreeMap<Long, List<ExpectedRecord>>> records = new ConcurrentHashMap<>();
+    private final Map<Entity, TreeMap<Long, List<ExpectedLabel>>> labels = new ConcurrentHashMap<>();
+
+    void add(String by, ExpectedRecord record) {
+        at(records, by, record).computeIfAbsent(record.time(), time -> new ArrayList<>()).add(record);
+    }
+
+    void add(String by, ExpectedLabel label) {
+        at(labels, by, label.of()).computeIfAbsent(label.knownAt(), time -> new ArrayList<>()).add(label);
+    }
+
+    /** Records of an entity with {@code from <= time < until}. */
+    List<ExpectedRecord> records(String by, Object key, long from, long until) {
+        return between(records.get(new Entity(by, key)), from, until);
+    }
+
+    /** Labels of an entity with {@code from <= known at < until}. */
+    List<ExpectedLabel> labels(String by, Object key, long from, long until) {
+        return between(labels.get(new Entity(by, key)), from, until);
+    }
+
+    private static <T> TreeMap<Long, T> at(Map<Entity, TreeMap<Long, T>> all, String by, ExpectedRecord record) {
+        return all.computeIfAbsent(new Entity(by, record.field(by)), entity -> new TreeMap<>());
+    }
+
+    private static <T> List<T> between(
+            @Nullable TreeMap<Long, List<T>> all, long from, long until) {
+        if (all == null) {
+            return List.of();
+        }
+        return all.subMap(from, true, until, false).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+}
