@@ -1,0 +1,29 @@
+package dev.freshet.schemas.registry;
+
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry could not be asked, or could not answer. It says nothing about the data: wait and try again. It is a
+ * {@link RetriableException} and never a serialization error, so that an outage is not mistaken for bad data.
+ */
+public final class RegistryUnreachableException extends RetriableException {
+    private static final long serialVersionUID = 1L;
+
+    RegistryUnreachableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Whether an outage is behind a failure. Kafka's consumer and Streams wrap what a deserializer throws, and then the
+     * type alone does not say so.
+     */
+    public static boolean isBehind(@Nullable Throwable failure) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (next instanceof RegistryUnreachableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
