@@ -21,11 +21,15 @@ public final class ChildProcess implements AutoCloseable {
 
     private final ChildSpec spec;
     private final Process process;
+    private final ReadinessProbe probe;
+    private final long deadline;
     private volatile boolean stopping;
 
     private ChildProcess(ChildSpec spec, Process process) {
         this.spec = spec;
         this.process = process;
+        this.probe = new ReadinessProbe(spec);
+        this.deadline = System.nanoTime() + spec.startLimit().toNanos();
     }
 
     /** Starts the child and returns at once. */
@@ -47,16 +51,23 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Returns when the child is ready; fails at once when it dies, or when its start limit has passed. */
     public ChildProcess awaitReady() {
-        var probe = new ReadinessProbe(spec);
-        long deadline = System.nanoTime() + spec.startLimit().toNanos();
-        while (!probe.isReady()) {
-            requireAlive();
-            if (System.nanoTime() > deadline) {
-                throw failed("was not ready within " + spec.startLimit().toSeconds() + " s");
-            }
+        while (!pollReady()) {
             pause();
         }
         return this;
+    }
+
+    /** Asks once whether the child is ready; fails when it is dead, or when its start limit has passed. */
+    public boolean pollReady() {
+        requireAlive();
+        if (probe.isReady()) {
+            return true;
+        }
+        requireAlive();
+        if (System.nanoTime() > deadline) {
+            throw failed("was not ready within " + spec.startLimit().toSeconds() + " s");
+        }
+        return false;
     }
 
     /** Fails, naming the child and its last log lines, if it is no longer there. */

@@ -3,6 +3,8 @@ package dev.freshet.stack.process;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Runs the main class named by the first argument and ends the process when its parent is gone, even after a kill -9
@@ -21,6 +23,7 @@ public final class ParentGuard {
         if (arguments.length == 0) {
             throw new IllegalArgumentException("expected the main class to run and its arguments");
         }
+        leaveInterruptsToTheParent();
         daemon("parent-guard", ParentGuard::exitWithParent);
         try {
             Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
@@ -28,6 +31,11 @@ public final class ParentGuard {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** Ctrl-C reaches every process of the terminal at once; the parent stops its children in the order they need. */
+    private static void leaveInterruptsToTheParent() {
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     }
 
     private static void exitWithParent() {

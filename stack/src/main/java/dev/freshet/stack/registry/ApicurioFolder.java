@@ -19,7 +19,8 @@ public final class ApicurioFolder {
         return find(start);
     }
 
-    static Path find(Path start) {
+    /** The folder of the project that the folder given is in. */
+    public static Path find(Path start) {
         Path absolute = start.toAbsolutePath();
         return Stream.<@Nullable Path>iterate(absolute, folder -> folder != null, folder -> folder.getParent())
                 .map(folder -> folder.resolve(PLACE))
