@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the raw topics imply: computed once, compared afterwards. */
 final class Expected {
+    /** The documented default of {@code freshet.ingest.max-event-bytes}. */
+    private static final int MAX_EVENT_BYTES = 1024 * 1024;
+
     private record Known(double value, long at) {}
 
     private final Truth truth;
@@ -51,7 +55,9 @@ final class Expected {
     }
 
     private void event(Message message) {
-        var cleaned = wire.fields(message).flatMap(truth.cleaning());
+        var cleaned = isTooLarge(message)
+                ? Optional.<Map<String, Object>>empty()
+                : wire.fields(message).flatMap(truth.cleaning());
         if (cleaned.isEmpty()) {
             refusedPlaces.add(message.place());
             return;
@@ -66,6 +72,11 @@ final class Expected {
         }
         records.put(id, new ExpectedRecord(message, id, time, fields));
         streamTime = Math.max(streamTime, time);
+    }
+
+    private static boolean isTooLarge(Message message) {
+        var value = message.value();
+        return value != null && value.length > MAX_EVENT_BYTES;
     }
 
     private void label(Message message) {
@@ -83,8 +94,7 @@ final class Expected {
             unknown.put(message.place(), at);
             return;
         }
-        var deadline = about.time()
-                + truth.maturity().plus(truth.revisions()).toMillis();
+        var deadline = about.time() + truth.maturity().plus(truth.revisions()).toMillis();
         if (at > deadline) {
             refusedPlaces.add(message.place());
             return;

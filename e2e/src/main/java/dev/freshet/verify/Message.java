@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Message(
-        String topic, int partition, long offset, long timestamp, @Nullable String key, byte @Nullable [] value) {
+        String topic,
+        int partition,
+        long offset,
+        long timestamp,
+        @Nullable String key,
+        byte @Nullable [] value) {
     /** Where it stands, as {@code topic-partition@offset}. */
     public String place() {
         return topic + "-" + partition + "@" + offset;

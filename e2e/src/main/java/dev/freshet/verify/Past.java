@@ -15,11 +15,15 @@ public final class Past {
     private final Map<Entity, TreeMap<Long, List<ExpectedLabel>>> labels = new ConcurrentHashMap<>();
 
     void add(String by, ExpectedRecord record) {
-        at(records, by, record).computeIfAbsent(record.time(), time -> new ArrayList<>()).add(record);
+        at(records, by, record)
+                .computeIfAbsent(record.time(), time -> new ArrayList<>())
+                .add(record);
     }
 
     void add(String by, ExpectedLabel label) {
-        at(labels, by, label.of()).computeIfAbsent(label.knownAt(), time -> new ArrayList<>()).add(label);
+        at(labels, by, label.of())
+                .computeIfAbsent(label.knownAt(), time -> new ArrayList<>())
+                .add(label);
     }
 
     /** Records of an entity with {@code from <= time < until}. */
@@ -36,8 +40,7 @@ public final class Past {
         return all.computeIfAbsent(new Entity(by, record.field(by)), entity -> new TreeMap<>());
     }
 
-    private static <T> List<T> between(
-            @Nullable TreeMap<Long, List<T>> all, long from, long until) {
+    private static <T> List<T> between(@Nullable TreeMap<Long, List<T>> all, long from, long until) {
         if (all == null) {
             return List.of();
         }

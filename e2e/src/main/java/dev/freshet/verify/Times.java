@@ -24,8 +24,12 @@ public final class Times {
             var zoned = text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d$");
             return Optional.of(
                     zoned
-                            ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from).toEpochMilli()
-                            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli());
+                            ? DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                                    .parse(text, Instant::from)
+                                    .toEpochMilli()
+                            : LocalDateTime.parse(text)
+                                    .toInstant(ZoneOffset.UTC)
+                                    .toEpochMilli());
         } catch (java.time.DateTimeException e) {
             return Optional.empty();
         }

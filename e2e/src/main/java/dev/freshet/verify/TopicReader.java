@@ -25,19 +25,19 @@ public final class TopicReader {
                 "enable.auto.commit", "false",
                 "max.poll.records", "10000");
         var messages = new ArrayList<Message>();
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (var read : consumer.poll(Duration.ofMillis(200))) {
                     var key = read.key() == null ? null : new String(read.key(), StandardCharsets.UTF_8);
-                    messages.add(new Message(
-                            topic, read.partition(), read.offset(), read.timestamp(), key, read.value()));
+                    messages.add(
+                            new Message(topic, read.partition(), read.offset(), read.timestamp(), key, read.value()));
                 }
             }
         }

@@ -61,8 +61,7 @@ public final class Verifier {
             differ("events %d != records %d + rejected %d + duplicates %d"
                     .formatted(events.size(), records, refused.eventCount(), refused.duplicates()));
         }
-        return new Result(
-                events.size(), records, refused.all(), refused.duplicates(), vectors, examples, differences);
+        return new Result(events.size(), records, refused.all(), refused.duplicates(), vectors, examples, differences);
     }
 
     private record Refused(int all, int eventCount, int duplicates) {}
@@ -124,7 +123,8 @@ public final class Verifier {
         comparePlaces("rejection", List.copyOf(expected.refusedPlaces), refused);
         comparePlaces("duplicate", List.copyOf(expected.duplicatePlaces), duplicates);
         var eventTopic = truth.pipeline() + ".events-";
-        var ofEvents = (int) refused.stream().filter(place -> place.startsWith(eventTopic)).count();
+        var ofEvents = (int)
+                refused.stream().filter(place -> place.startsWith(eventTopic)).count();
         return new Refused(refused.size(), ofEvents, duplicates.size());
     }
 

@@ -87,7 +87,8 @@ public final class Wire {
 
     private Optional<Schema> fetch(int id) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(registry + "/schemas/ids/" + id)).build();
+            var request = HttpRequest.newBuilder(URI.create(registry + "/schemas/ids/" + id))
+                    .build();
             var answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 return Optional.empty();

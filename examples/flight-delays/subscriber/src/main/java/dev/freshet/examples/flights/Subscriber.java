@@ -59,7 +59,8 @@ public final class Subscriber implements AutoCloseable {
      */
     public static void main(String[] arguments) {
         if (arguments.length != 1) {
-            System.err.println("usage: subscriber PIPELINE   (with KAFKA_BOOTSTRAP_SERVERS and SCHEMA_REGISTRY_URL set)");
+            System.err.println(
+                    "usage: subscriber PIPELINE   (with KAFKA_BOOTSTRAP_SERVERS and SCHEMA_REGISTRY_URL set)");
             System.exit(2);
         }
         Map<String, Object> connection = Map.of(
