@@ -1,0 +1,41 @@
+package dev.freshet.pipeline.document;
+
+import dev.freshet.pipeline.spec.Evaluation.Metric;
+import dev.freshet.pipeline.spec.FieldType;
+import java.time.Duration;
+
+/** The defaults that follow from other values; the table of the document tells each in words. */
+final class Defaults {
+    private static final long FEWEST_FOR_A_MODEL = 1_000;
+
+    private Defaults() {}
+
+    static Duration revisions(Duration maturity) {
+        return maturity.multipliedBy(3);
+    }
+
+    static long firstModel(long minRows, double holdout) {
+        return Math.max(FEWEST_FOR_A_MODEL, rowsFor(minRows, holdout));
+    }
+
+    /** Examples of which the holdout has at least {@code minRows}; a hair is taken off for 0.2 not being a fifth. */
+    static long rowsFor(long minRows, double holdout) {
+        return (long) Math.ceil(minRows / holdout - 1e-9);
+    }
+
+    static String objective(FieldType label) {
+        return label == FieldType.BOOLEAN ? "binary:logistic" : "reg:squarederror";
+    }
+
+    static Metric metric(FieldType label) {
+        return label == FieldType.BOOLEAN ? Metric.AUC : Metric.RMSE;
+    }
+
+    static long minPositives(FieldType label) {
+        return label == FieldType.BOOLEAN ? 100 : 0;
+    }
+
+    static double margin(FieldType label) {
+        return label == FieldType.BOOLEAN ? 0.002 : 0;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.freshet.pipeline.document;
+
+/** Holds a document against itself, part by part; each check looks only at what is right so far. */
+final class DocumentChecks {
+    private DocumentChecks() {}
+
+    static void check(Values document) {
+        var spec = document.section("spec");
+        var fields = new DeclaredFields(spec.section("events"));
+        EventChecks.check(spec.section("events"), fields);
+        LabelChecks.check(spec.section("labels"));
+        new FeatureChecks(fields).check(spec.sections("features"));
+        PolicyChecks.drift(spec.section("drift"));
+        PolicyChecks.triggers(spec);
+        JudgementChecks.check(spec, fields);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.freshet.pipeline.document;
+
+import dev.freshet.pipeline.spec.AggregateFeature;
+import dev.freshet.pipeline.spec.FieldType;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must hold between the parts of {@code events}: id and time, field names, cleaning steps, rules. */
+final class EventChecks {
+    /** Words CEL keeps for itself; an expression could not name such a field. */
+    private static final Set<String> RESERVED = Set.of(
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "let",
+            "loop",
+            "namespace",
+            "null",
+            "package",
+            "return",
+            "true",
+            "var",
+            "void",
+            "while");
+
+    private EventChecks() {}
+
+    static void check(Values events, DeclaredFields fields) {
+        fields.refer(events, "id", EnumSet.of(FieldType.STRING, FieldType.INT));
+        fields.refer(events, "time", EnumSet.of(FieldType.TIMESTAMP));
+        events.named("fields").forEach(EventChecks::field);
+        events.text("id").ifPresent(id -> alwaysRequired(events, id));
+        events.text("time").ifPresent(time -> alwaysRequired(events, time));
+        Names.checkDistinct(events.sections("rules"));
+        events.sections("rules").forEach(rule -> fields.compile(rule, "check", EnumSet.of(FieldType.BOOLEAN)));
+    }
+
+    private static void alwaysRequired(Values events, String name) {
+        var field = events.named("fields").get(name);
+        if (field != null && field.flag("required").equals(Optional.of(false))) {
+            field.wrong("required", "cannot hold for the id and the time", "leave it out; they are always required");
+        }
+    }
+
+    private static void field(String name, Values field) {
+        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            field.wrongSelf(name, "is a word of the expression language", "give the field another name");
+        }
+        if (name.equals(AggregateFeature.LABEL)) {
+            field.wrongSelf(name, "would be mistaken for the label in 'of: label'", "give the field another name");
+        }
+        var steps = field.texts("clean");
+        if (new HashSet<>(steps).size() < steps.size()) {
+            field.wrong("clean", "names a step twice", "name each step once");
+        }
+        field.text("type").ifPresent(type -> number(field, type, steps));
+    }
+
+    private static void number(Values field, String type, List<String> steps) {
+        if (!steps.contains("number")) {
+            return;
+        }
+        if (!type.equals("int") && !type.equals("double")) {
+            field.wrong(
+                    "clean", "makes a number of a field of type " + type, "declare it int or double, or drop number");
+        }
+        if (!steps.getLast().equals("number")) {
+            field.wrong("clean", "goes on after number", "put number last; the other steps work on text");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.freshet.pipeline.document;
+
+import dev.freshet.pipeline.spec.AggregateFeature;
+import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.CleaningStep;
+import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Evaluation;
+import dev.freshet.pipeline.spec.Events;
+import dev.freshet.pipeline.spec.ExpressionFeature;
+import dev.freshet.pipeline.spec.Feature;
+import dev.freshet.pipeline.spec.Field;
+import dev.freshet.pipeline.spec.FieldType;
+import dev.freshet.pipeline.spec.Labels;
+import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.pipeline.spec.Promotion;
+import dev.freshet.pipeline.spec.Rule;
+import dev.freshet.pipeline.spec.Training;
+import dev.freshet.pipeline.spec.Triggers;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Makes the pipeline of a document that has no mistakes. */
+final class PipelineBuilder {
+    private final Values metadata;
+    private final Values spec;
+    private final FieldType label;
+
+    PipelineBuilder(Values document) {
+        metadata = document.section("metadata");
+        spec = document.section("spec");
+        label = constant(FieldType.class, spec.section("labels").section("value"), "type");
+    }
+
+    Pipeline build() {
+        return new Pipeline(
+                metadata.text("name").orElseThrow(),
+                metadata.text("owner").orElseThrow(),
+                events(spec.section("events")),
+                labels(spec.section("labels")),
+                spec.sections("features").stream().map(PipelineBuilder::feature).toList(),
+                drift(spec.section("drift")),
+                triggers(spec.section("triggers"), spec.section("evaluation")),
+                training(spec.section("training")),
+                evaluation(spec.section("evaluation")),
+                constant(Promotion.class, spec, "promotion"));
+    }
+
+    private static Events events(Values events) {
+        var id = events.text("id").orElseThrow();
+        var time = events.text("time").orElseThrow();
+        var fields = new LinkedHashMap<String, Field>();
+        events.named("fields")
+                .forEach((name, field) -> fields.put(name, field(name, field, name.equals(id) || name.equals(time))));
+        return new Events(
+                id,
+                time,
+                fields,
+                events.sections("rules").stream().map(PipelineBuilder::rule).toList(),
+                events.section("deduplicate").period("within").orElseThrow());
+    }
+
+    private static Field field(String name, Values field, boolean always) {
+        return new Field(
+                name,
+                constant(FieldType.class, field, "type"),
+                field.flag("required").orElse(always),
+                field.texts("clean").stream()
+                        .map(step -> CleaningStep.valueOf(step.toUpperCase(Locale.ROOT)))
+                        .toList());
+    }
+
+    private static Rule rule(Values rule) {
+        return new Rule(
+                rule.text("name").orElseThrow(),
+                rule.text("check").orElseThrow().strip(),
+                constant(Rule.Otherwise.class, rule, "otherwise"));
+    }
+
+    private Labels labels(Values labels) {
+        var maturity = labels.period("maturity").orElseThrow();
+        return new Labels(
+                labels.text("id").orElseThrow(),
+                labels.section("value").text("field").orElseThrow(),
+                label,
+                labels.text("time"),
+                maturity,
+                constant(Labels.Missing.class, labels, "missing"),
+                labels.period("revisions").orElseGet(() -> Defaults.revisions(maturity)));
+    }
+
+    private static Feature feature(Values feature) {
+        var name = feature.text("name").orElseThrow();
+        if (feature.knows("value")) {
+            return new ExpressionFeature(
+                    name, feature.text("value").orElseThrow().strip());
+        }
+        return new AggregateFeature(
+                name,
+                constant(Aggregate.class, feature, "aggregate"),
+                feature.text("of").orElse(""),
+                feature.text("by").orElseThrow(),
+                feature.period("over").orElseThrow());
+    }
+
+    private static Drift drift(Values drift) {
+        return new Drift(
+                drift.period("window").orElseThrow(),
+                constant(Drift.Measure.class, drift, "measure"),
+                drift.decimal("warn").orElseThrow(),
+                drift.decimal("trip").orElseThrow(),
+                drift.decimal("clear").orElseThrow(),
+                drift.whole("minRows").orElseThrow());
+    }
+
+    private static Triggers triggers(Values triggers, Values evaluation) {
+        var firstModel = Defaults.firstModel(
+                evaluation.whole("minRows").orElseThrow(),
+                evaluation.decimal("holdout").orElseThrow());
+        var drift = triggers.section("drift");
+        return new Triggers(
+                drift.whole("trips")
+                        .map(trips -> new Triggers.KOfN(
+                                Math.toIntExact(trips),
+                                Math.toIntExact(drift.whole("of").orElseThrow()))),
+                triggers.whole("firstModel").orElse(firstModel),
+                triggers.whole("newExamples").map(OptionalLong::of).orElse(OptionalLong.empty()),
+                triggers.text("schedule"),
+                triggers.period("cooldown").orElseThrow(),
+                Math.toIntExact(triggers.whole("perDay").orElseThrow()));
+    }
+
+    private Training training(Values training) {
+        return new Training(
+                constant(Training.Learner.class, training, "learner"),
+                training.text("objective").orElse(Defaults.objective(label)),
+                training.period("window").orElseThrow(),
+                Math.toIntExact(training.section("search").whole("trials").orElseThrow()),
+                Math.toIntExact(training.whole("rounds").orElseThrow()),
+                constant(Training.Device.class, training, "device"),
+                training.whole("seed").orElseThrow());
+    }
+
+    private Evaluation evaluation(Values evaluation) {
+        return new Evaluation(
+                evaluation.has("metric")
+                        ? constant(Evaluation.Metric.class, evaluation, "metric")
+                        : Defaults.metric(label),
+                evaluation.decimal("holdout").orElseThrow(),
+                evaluation.whole("minRows").orElseThrow(),
+                evaluation.whole("minPositives").orElse(Defaults.minPositives(label)),
+                evaluation.decimal("margin").orElse(Defaults.margin(label)),
+                evaluation.texts("slices"));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, Values values, String key) {
+        return Enum.valueOf(type, values.text(key).orElseThrow().toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.freshet.pipeline.document;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What may stand at a place of the document. */
+sealed interface Shape {
+
+    /**
+     * Text.
+     *
+     * @param pattern regular expression the whole text must match
+     * @param described the pattern in words
+     */
+    record Text(String pattern, String described) implements Shape {}
+
+    /** {@code true} or {@code false}. */
+    record Flag() implements Shape {}
+
+    /** A whole number from {@code least} to {@code most}. */
+    record Whole(long least, long most) implements Shape {}
+
+    /**
+     * A number.
+     *
+     * @param least lower limit
+     * @param open whether the lower limit itself is too small
+     * @param most upper limit, inclusive
+     */
+    record Decimal(double least, boolean open, double most) implements Shape {}
+
+    /** An ISO-8601 duration of days, hours, minutes and seconds. */
+    record Period() implements Shape {}
+
+    /** One of these words. */
+    record Choice(List<String> words) implements Shape {
+        public Choice {
+            words = List.copyOf(words);
+        }
+
+        /** The constants of an enum, in lower case. */
+        static Choice of(Enum<?>[] constants) {
+            return new Choice(Arrays.stream(constants).map(Choice::word).toList());
+        }
+
+        static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A list of {@code least} to {@code most} items. */
+    record ListOf(Shape item, int least, int most) implements Shape {}
+
+    /** A mapping from names of the writer's choice, one to {@code most} of them. */
+    record MapOf(Text name, Section value, int most) implements Shape {}
+
+    /** A mapping from known keys. */
+    record Section(List<Key> keys) implements Shape {
+        public Section {
+            keys = List.copyOf(keys);
+        }
+
+        List<String> names() {
+            return keys.stream().map(Key::name).toList();
+        }
+    }
+
+    /** One of several sections; the one that is meant is told by the key that only it has. */
+    record Either(List<Variant> variants) implements Shape {
+        public Either {
+            variants = List.copyOf(variants);
+        }
+    }
+
+    /** A section that is meant where this key is given. */
+    record Variant(String mark, Section section) {}
+}

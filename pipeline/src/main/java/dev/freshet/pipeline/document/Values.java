@@ -1,0 +1,146 @@
+package dev.freshet.pipeline.document;
+
+import dev.freshet.pipeline.document.Shape.Section;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One section as far as it is right: typed values, defaults filled in, wrong ones left out. Checks ask it for what they
+ * need and tell mistakes through it, so that each carries its place.
+ */
+final class Values {
+    private final String path;
+    private final Section section;
+    private final Map<String, Object> values;
+    private final Map<String, Tree.Entry> given;
+    private final int line;
+    private final Mistakes mistakes;
+
+    Values(
+            String path,
+            Section section,
+            Map<String, Object> values,
+            Map<String, Tree.Entry> given,
+            int line,
+            Mistakes mistakes) {
+        this.path = path;
+        this.section = section;
+        this.values = values;
+        this.given = given;
+        this.line = line;
+        this.mistakes = mistakes;
+    }
+
+    /** A section of which nothing is right; why was told already. */
+    static Values absent(String path, Section section, Mistakes mistakes) {
+        return new Values(path, section, Map.of(), Map.of(), 0, mistakes);
+    }
+
+    String path() {
+        return path;
+    }
+
+    Optional<String> text(String key) {
+        return value(key, String.class);
+    }
+
+    Optional<Long> whole(String key) {
+        return value(key, Long.class);
+    }
+
+    Optional<Double> decimal(String key) {
+        return value(key, Double.class);
+    }
+
+    Optional<Duration> period(String key) {
+        return value(key, Duration.class);
+    }
+
+    Optional<Boolean> flag(String key) {
+        return value(key, Boolean.class);
+    }
+
+    /** The section under the key; one without values where it is absent or wrong. */
+    Values section(String key) {
+        var shape = key(key).shape() instanceof Section known ? known : section;
+        return value(key, Values.class).orElseGet(() -> absent(path + "." + key, shape, mistakes));
+    }
+
+    /** Whether the section can have the key at all; tells variants apart. */
+    boolean knows(String key) {
+        return section.names().contains(key);
+    }
+
+    /** Whether something right stands there, written or by default. */
+    boolean has(String key) {
+        key(key);
+        return values.containsKey(key);
+    }
+
+    /** Whether the document says something there, right or wrong. */
+    boolean says(String key) {
+        key(key);
+        return given.containsKey(key);
+    }
+
+    List<Values> sections(String key) {
+        return value(key, List.class).stream()
+                .flatMap(list -> ((List<?>) list).stream())
+                .map(Values.class::cast)
+                .toList();
+    }
+
+    List<String> texts(String key) {
+        return value(key, List.class).stream()
+                .flatMap(list -> ((List<?>) list).stream())
+                .map(String.class::cast)
+                .toList();
+    }
+
+    /** The mapping under the key, by name in the order of the document. */
+    @SuppressWarnings("unchecked") // the structure reader puts only this type under a MapOf
+    Map<String, Values> named(String key) {
+        return value(key, Map.class).map(map -> (Map<String, Values>) map).orElse(Map.of());
+    }
+
+    /** Tells a mistake at a key of this section. */
+    void wrong(String key, String reason, String mend) {
+        key(key);
+        var entry = given.get(key);
+        mistakes.add(
+                path.isEmpty() ? key : path + "." + key,
+                entry == null ? line : entry.line(),
+                entry == null ? "" : entry.value().shown(),
+                reason,
+                mend);
+    }
+
+    /** Tells a mistake at this section as a whole. */
+    void wrongSelf(String shown, String reason, String mend) {
+        mistakes.add(path, line, shown, reason, mend);
+    }
+
+    /** Tells a mistake at one item of a list under a key. */
+    void wrongItem(String key, String item, String reason, String mend) {
+        var index = texts(key).indexOf(item);
+        var entry = given.get(key);
+        mistakes.add(path + "." + key + "[" + index + "]", entry == null ? line : entry.line(), item, reason, mend);
+    }
+
+    private <T> Optional<T> value(String key, Class<T> type) {
+        key(key);
+        @Nullable Object value = values.get(key);
+        return Optional.ofNullable(value).map(type::cast);
+    }
+
+    private Key key(String name) {
+        return section.keys().stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("the table of the document has no key " + path + "." + name));
+    }
+}

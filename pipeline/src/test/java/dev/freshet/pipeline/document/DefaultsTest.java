@@ -1,0 +1,99 @@
+package dev.freshet.pipeline.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.pipeline.document.Reading.Accepted;
+import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Evaluation;
+import dev.freshet.pipeline.spec.Evaluation.Metric;
+import dev.freshet.pipeline.spec.Field;
+import dev.freshet.pipeline.spec.FieldType;
+import dev.freshet.pipeline.spec.Labels;
+import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.pipeline.spec.Promotion;
+import dev.freshet.pipeline.spec.Training;
+import dev.freshet.pipeline.spec.Triggers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Pins every default: a change here is a change for everyone who left a key out. */
+class DefaultsTest {
+    private final Pipeline smallest = read(DocumentFixtures.text("good/smallest.yaml"));
+
+    @Test
+    void fillsInWhatTheSmallestDocumentLeavesOut() {
+        assertThat(smallest.owner()).isEqualTo("nobody");
+        assertThat(smallest.events().fields())
+                .containsEntry("id", new Field("id", FieldType.INT, true, List.of()))
+                .containsEntry("at", new Field("at", FieldType.TIMESTAMP, true, List.of()));
+        assertThat(smallest.events().rules()).isEmpty();
+        assertThat(smallest.events().deduplicateWithin()).isEqualTo(Duration.ofDays(1));
+        assertThat(smallest.labels())
+                .isEqualTo(new Labels(
+                        "id",
+                        "good",
+                        FieldType.BOOLEAN,
+                        Optional.empty(),
+                        Duration.ofDays(1),
+                        Labels.Missing.DROP,
+                        Duration.ofDays(3)));
+        assertThat(smallest.promotion()).isEqualTo(Promotion.AUTO);
+    }
+
+    @Test
+    void fillsInThePolicies() {
+        assertThat(smallest.drift()).isEqualTo(new Drift(Duration.ofDays(1), Drift.Measure.PSI, 0.1, 0.2, 0.08, 1_000));
+        assertThat(smallest.triggers())
+                .isEqualTo(new Triggers(
+                        Optional.empty(), 5_000, OptionalLong.empty(), Optional.empty(), Duration.ofHours(12), 4));
+        assertThat(smallest.training())
+                .isEqualTo(new Training(
+                        Training.Learner.XGBOOST,
+                        "binary:logistic",
+                        Duration.ofDays(30),
+                        8,
+                        200,
+                        Training.Device.AUTO,
+                        7));
+        assertThat(smallest.evaluation()).isEqualTo(new Evaluation(Metric.AUC, 0.2, 1_000, 100, 0.002, List.of()));
+    }
+
+    @Test
+    void fillsInARegression() {
+        // given
+        var text = DocumentFixtures.text("good/smallest.yaml").replace("type: boolean", "type: double");
+
+        // when
+        var regression = read(text);
+
+        // then
+        assertThat(regression.training().objective()).isEqualTo("reg:squarederror");
+        assertThat(regression.evaluation()).isEqualTo(new Evaluation(Metric.RMSE, 0.2, 1_000, 0, 0, List.of()));
+    }
+
+    @Test
+    void requiresNoFieldButIdAndTimeAndWarnsNeverUnasked() {
+        // given
+        var pipeline = read(DocumentFixtures.text("good/regression-with-everything.yaml"));
+
+        // then
+        assertThat(pipeline.events().fields().get("zone"))
+                .isEqualTo(new Field("zone", FieldType.STRING, false, List.of()));
+        assertThat(pipeline.events().rules().getFirst().otherwise()).hasToString("REJECT");
+        assertThat(pipeline.triggers().drift()).contains(new Triggers.KOfN(2, 3));
+    }
+
+    @Test
+    void makesTheFirstModelWaitForAHoldoutThatCanBeJudged() {
+        assertThat(Defaults.firstModel(2_000, 0.2)).isEqualTo(10_000);
+        assertThat(Defaults.firstModel(1_000, 0.3)).isEqualTo(3_334);
+        assertThat(Defaults.firstModel(10, 0.5)).isEqualTo(1_000);
+    }
+
+    private static Pipeline read(String text) {
+        return ((Accepted) PipelineReader.read(text)).pipeline();
+    }
+}
