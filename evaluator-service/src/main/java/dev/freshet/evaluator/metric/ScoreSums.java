@@ -1,0 +1,77 @@
+package dev.freshet.evaluator.metric;
+
+/** What one model's answers add up to over a window: enough for every metric, and windows can be added. */
+public final class ScoreSums {
+    private final boolean classifies;
+    private final ScoreHistogram histogram = new ScoreHistogram();
+    private long rows;
+    private long positives;
+    private long correct;
+    private double logLoss;
+    private double squaredError;
+    private double absoluteError;
+
+    /** Sums of a classifier, or of a regression, which has no positives, no histogram and no log loss. */
+    public ScoreSums(boolean classifies) {
+        this.classifies = classifies;
+    }
+
+    /** Counts one answer. */
+    public void add(float score, float label) {
+        rows++;
+        squaredError += RowLoss.SQUARED.of(score, label);
+        absoluteError += RowLoss.ABSOLUTE.of(score, label);
+        if (classifies) {
+            boolean positive = label > 0.5f;
+            histogram.add(score, positive);
+            positives += positive ? 1 : 0;
+            correct += (long) RowLoss.CORRECT.of(score, label);
+            logLoss += RowLoss.LOG.of(score, label);
+        }
+    }
+
+    /** Counts everything {@code other} has counted. */
+    public void addAll(ScoreSums other) {
+        histogram.addAll(other.histogram);
+        rows += other.rows;
+        positives += other.positives;
+        correct += other.correct;
+        logLoss += other.logLoss;
+        squaredError += other.squaredError;
+        absoluteError += other.absoluteError;
+    }
+
+    /** Whether scores are probabilities of the label 1. */
+    public boolean classifies() {
+        return classifies;
+    }
+
+    public ScoreHistogram histogram() {
+        return histogram;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    public long positives() {
+        return positives;
+    }
+
+    /** Right answers at threshold one half. */
+    public long correct() {
+        return correct;
+    }
+
+    public double logLoss() {
+        return logLoss;
+    }
+
+    public double squaredError() {
+        return squaredError;
+    }
+
+    public double absoluteError() {
+        return absoluteError;
+    }
+}
