@@ -1,0 +1,79 @@
+package dev.freshet.feature.trigger;
+
+import dev.freshet.feature.drift.DriftEvent;
+import dev.freshet.feature.drift.DriftMonitor;
+import dev.freshet.feature.drift.DriftState;
+import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
+import dev.freshet.pipeline.spec.Pipeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Couples drift to the policy: what the monitor concludes is what the policy hears, in the same step and the same order. */
+public final class Control {
+    private final DriftMonitor monitor;
+    private final TriggerPolicy policy;
+    private final PolicySettings settings;
+
+    public Control(Pipeline pipeline, int generation, Schedule schedule) {
+        this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
+        this.settings = new PolicySettings(
+                pipeline.name(), generation, pipeline.featureSet().id(), pipeline.triggers(), schedule);
+        this.policy = new TriggerPolicy(settings);
+    }
+
+    public ControlState start() {
+        return new ControlState(
+                DriftState.start(settings.featureSet()),
+                PolicyState.start(settings.generation(), settings.featureSet()));
+    }
+
+    /** The state to go on from after a restart; under a new generation, windows and hysteresis start again. */
+    public ControlState resume(ControlState stored) {
+        if (stored.policy().generation() == settings.generation()) {
+            return stored;
+        }
+        var drift = stored.drift().featureSet().equals(settings.featureSet())
+                ? monitor.restart(stored.drift())
+                : DriftState.start(settings.featureSet());
+        return new ControlState(drift, policy.resume(stored.policy()));
+    }
+
+    /** Hears what a counting task tells. */
+    public ControlStep step(ControlState state, DriftEvent event) {
+        var drift = monitor.step(state.drift(), event);
+        var events = new ArrayList<PolicyEvent>();
+        var champion = drift.state().champion();
+        if (champion != null) {
+            events.add(
+                    new ChampionChanged(champion.epoch(), champion.featureSet().equals(settings.featureSet())));
+        }
+        if (event.time().isAfter(Instant.EPOCH)) {
+            events.add(new TimePassed(event.time()));
+        }
+        var outcomes = new ArrayList<Outcome>();
+        for (var report : drift.reports()) {
+            outcomes.add(new Outcome.Reported(report));
+            events.add(new DriftReported(report));
+        }
+        drift.alerts().forEach(alert -> outcomes.add(new Outcome.Alerted(alert)));
+        return steps(new ControlState(drift.state(), state.policy()), events, outcomes);
+    }
+
+    /** Hears of anything else. */
+    public ControlStep step(ControlState state, PolicyEvent event) {
+        return steps(state, List.of(event), new ArrayList<>());
+    }
+
+    private ControlStep steps(ControlState state, List<PolicyEvent> events, List<Outcome> outcomes) {
+        var current = state.policy();
+        for (var event : events) {
+            var step = policy.step(current, event);
+            outcomes.addAll(step.outcomes());
+            current = step.state();
+        }
+        return new ControlStep(new ControlState(state.drift(), current), outcomes);
+    }
+}

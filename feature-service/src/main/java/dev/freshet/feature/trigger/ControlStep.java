@@ -1,0 +1,15 @@
+package dev.freshet.feature.trigger;
+
+import java.util.List;
+
+/**
+ * What one message led to.
+ *
+ * @param state state after it
+ * @param outcomes what leaves, in order
+ */
+public record ControlStep(ControlState state, List<Outcome> outcomes) {
+    public ControlStep {
+        outcomes = List.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.freshet.feature.trigger;
+
+import dev.freshet.feature.drift.DriftReport;
+import dev.freshet.feature.drift.Verdict;
+import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.Reason.Kind;
+import java.time.Instant;
+import java.util.List;
+
+/** Turns what the data do into causes: time that passes, examples that mature, windows that drift or break. */
+final class DataCauses {
+    private final PolicySettings settings;
+    private final Minutes minutes;
+    private final Firing firing;
+
+    DataCauses(PolicySettings settings, Minutes minutes, Firing firing) {
+        this.settings = settings;
+        this.minutes = minutes;
+        this.firing = firing;
+    }
+
+    void timePassed(Draft draft, Instant time) {
+        if (draft.time != null && !time.isAfter(draft.time)) {
+            return;
+        }
+        draft.time = time;
+        var due = draft.nextSchedule;
+        if (due == null || !due.isAfter(time)) {
+            draft.nextSchedule = settings.schedule().after(time).orElse(null);
+        }
+        if (due != null && !due.isAfter(time)) {
+            firing.ask(draft, new Reason(Kind.SCHEDULE, "the schedule was due at " + due, "schedule-" + due, time));
+        }
+        firing.release(draft);
+    }
+
+    void examplesMatured(Draft draft, long count) {
+        if (count == 0) {
+            return; // the total is the id of the cause, so it must have changed
+        }
+        draft.examples += count;
+        var since = draft.examplesSinceRequest();
+        var firstInFlight = draft.inFlight != null && draft.inFlight.first();
+        if (draft.hasModel) {
+            settings.triggers().newExamples().ifPresent(limit -> grown(draft, Kind.NEW_EXAMPLES, since, limit));
+        } else if (!firstInFlight) {
+            grown(draft, Kind.FIRST_MODEL, since, settings.triggers().firstModel());
+        }
+    }
+
+    private void grown(Draft draft, Kind kind, long since, long limit) {
+        if (since < limit || draft.time == null || draft.waits(kind)) {
+            return;
+        }
+        var what = kind == Kind.FIRST_MODEL
+                ? "no model of this feature set yet, and %d examples since the start or the last try; %d are enough"
+                : "%d new examples since the last request; %d are enough";
+        var cause = "examples-" + draft.examples;
+        firing.ask(draft, new Reason(kind, what.formatted(since, limit), cause, draft.time));
+    }
+
+    void driftReported(Draft draft, DriftReport report) {
+        switch (report.verdict()) {
+            case TOO_FEW_ROWS -> {}
+            case BROKEN -> broken(draft, report);
+            case STABLE, WARN, TRIP -> {
+                var healed = draft.brokenBy != null;
+                draft.brokenBy = null;
+                settings.triggers().drift().ifPresent(limit -> {
+                    draft.remember(report.verdict() == Verdict.TRIP, limit.of());
+                    if (report.verdict() == Verdict.TRIP) {
+                        tripped(draft, report, limit.trips());
+                    }
+                });
+                if (healed && report.verdict() == Verdict.TRIP) {
+                    firing.release(draft);
+                } else if (healed) {
+                    firing.releaseOrExplain(draft, report.id(), "the data are whole again");
+                }
+            }
+        }
+    }
+
+    private void broken(Draft draft, DriftReport report) {
+        if (draft.brokenBy == null) {
+            draft.brokenBy = report.id();
+            var reason = "training is vetoed until a window is whole: " + String.join("; ", report.faults());
+            minutes.note(draft, Ruling.byPolicy(Decision.Kind.VETOED, report.id(), reason, List.of(report.id())));
+        }
+    }
+
+    private void tripped(Draft draft, DriftReport report, int needed) {
+        var seen = "%d of the last %d drift reports tripped (%s)"
+                .formatted(draft.tripped(), draft.trips.size(), report.summary());
+        if (draft.tripped() < needed || draft.time == null) {
+            var reason = "%s; %d are needed".formatted(seen, needed);
+            minutes.note(draft, Ruling.byPolicy(Decision.Kind.HELD, report.id(), reason, List.of(report.id())));
+            return;
+        }
+        firing.ask(draft, new Reason(Kind.DRIFT, seen + "; " + needed + " are enough", report.id(), draft.time));
+    }
+}

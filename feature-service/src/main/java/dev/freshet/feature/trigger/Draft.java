@@ -1,0 +1,113 @@
+package dev.freshet.feature.trigger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The working copy of the policy's state inside one step; it never leaves the package. */
+final class Draft {
+    static final Duration DAY = Duration.ofHours(24);
+
+    int generation;
+    String featureSet;
+
+    @Nullable
+    Instant time;
+
+    long championEpoch;
+    boolean hasModel;
+    long examples;
+    long examplesAtRequest;
+    List<Boolean> trips;
+
+    @Nullable
+    String brokenBy;
+
+    @Nullable
+    InFlight inFlight;
+
+    final List<Reason> waiting;
+    final List<Instant> requests;
+    int setbacks;
+
+    @Nullable
+    Instant nextSchedule;
+
+    final List<String> commands;
+    final List<Outcome> outcomes = new ArrayList<>();
+
+    Draft(PolicyState state) {
+        generation = state.generation();
+        featureSet = state.featureSet();
+        time = state.time();
+        championEpoch = state.championEpoch();
+        hasModel = state.hasModel();
+        examples = state.examples();
+        examplesAtRequest = state.examplesAtRequest();
+        trips = state.trips();
+        brokenBy = state.brokenBy();
+        inFlight = state.inFlight();
+        waiting = new ArrayList<>(state.waiting());
+        requests = new ArrayList<>(state.requests());
+        setbacks = state.setbacks();
+        nextSchedule = state.nextSchedule();
+        commands = new ArrayList<>(state.commands());
+    }
+
+    PolicyStep end() {
+        var state = new PolicyState(
+                generation,
+                featureSet,
+                time,
+                championEpoch,
+                hasModel,
+                examples,
+                examplesAtRequest,
+                trips,
+                brokenBy,
+                inFlight,
+                waiting,
+                requests,
+                setbacks,
+                nextSchedule,
+                commands);
+        return new PolicyStep(state, outcomes);
+    }
+
+    long examplesSinceRequest() {
+        return examples - examplesAtRequest;
+    }
+
+    boolean waits(Reason.Kind kind) {
+        return waiting.stream().anyMatch(reason -> reason.kind() == kind);
+    }
+
+    long tripped() {
+        return trips.stream().filter(tripped -> tripped).count();
+    }
+
+    /** Remembers one more report of at most {@code most}. */
+    void remember(boolean tripped, int most) {
+        var longer = new ArrayList<>(trips);
+        longer.add(tripped);
+        trips = List.copyOf(longer.subList(Math.max(0, longer.size() - most), longer.size()));
+    }
+
+    /** Requests less than 24 hours before {@code now}. */
+    List<Instant> requestsOfDay(Instant now) {
+        return requests.stream()
+                .filter(request -> request.plus(DAY).isAfter(now))
+                .toList();
+    }
+
+    /** Takes the waiting reasons of these kinds away. */
+    List<Reason> drop(Set<Reason.Kind> kinds) {
+        var dropped =
+                waiting.stream().filter(reason -> kinds.contains(reason.kind())).toList();
+        waiting.removeAll(dropped);
+        return dropped;
+    }
+}

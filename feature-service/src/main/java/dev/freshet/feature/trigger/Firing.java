@@ -1,0 +1,98 @@
+package dev.freshet.feature.trigger;
+
+import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.Reason.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Lets a reason fire, or wait for what stands in its way; all that waits fires together as one request. */
+final class Firing {
+    /** Reports and due times that wait at most; later ones are noted but not kept. */
+    static final int MOST_WAITING = 50;
+
+    private static final String POLICY = "policy";
+    /** Kinds that a long wait could pile up. */
+    private static final Set<Kind> REPEATING = Set.of(Kind.DRIFT, Kind.SCHEDULE);
+
+    private final Limits limits;
+    private final Minutes minutes;
+
+    Firing(Limits limits, Minutes minutes) {
+        this.limits = limits;
+        this.minutes = minutes;
+    }
+
+    /** A source asks; exactly one decision says what became of it. */
+    void ask(Draft draft, Reason reason) {
+        ask(draft, reason, POLICY);
+    }
+
+    void ask(Draft draft, Reason reason, String actor) {
+        var barrier = limits.against(draft, List.of(reason));
+        var kept = !REPEATING.contains(reason.kind()) || draft.waiting.size() < MOST_WAITING;
+        if (kept || barrier.isEmpty()) {
+            draft.waiting.add(reason);
+        }
+        if (barrier.isEmpty()) {
+            fire(draft, actor);
+            return;
+        }
+        var fate =
+                kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.waiting.size());
+        note(draft, barrier.get(), reason.cause(), reason.message() + "; " + fate, actor);
+    }
+
+    /** Fires what waits, if nothing stands in its way any more. */
+    boolean release(Draft draft) {
+        if (draft.waiting.isEmpty() || limits.against(draft, draft.waiting).isPresent()) {
+            return false;
+        }
+        fire(draft, POLICY);
+        return true;
+    }
+
+    /** The same after something that stood in the way went; if more stands there, a decision says what. */
+    void releaseOrExplain(Draft draft, String cause, String why) {
+        if (draft.waiting.isEmpty() || release(draft)) {
+            return;
+        }
+        var waiting = "%s; %d reasons wait on".formatted(why, draft.waiting.size());
+        limits.against(draft, draft.waiting).ifPresent(barrier -> note(draft, barrier, cause, waiting, POLICY));
+    }
+
+    private void note(Draft draft, Barrier barrier, String cause, String what, String actor) {
+        var until = barrier.until() == null ? "" : ", until " + barrier.until();
+        var reason = "%s: %s%s".formatted(what, barrier.why(), until);
+        var subject = barrier.subject() == null ? cause : barrier.subject();
+        minutes.note(draft, new Ruling(barrier.kind(), subject, reason, List.of(cause), actor));
+    }
+
+    private void fire(Draft draft, String actor) {
+        var time = Objects.requireNonNull(draft.time, "nothing fires before the first event");
+        var reasons = List.copyOf(draft.waiting);
+        var request = new Request(minutes.requestId(reasons.getFirst()), reasons, time, draft.championEpoch);
+        var causes = reasons.stream().map(Reason::cause).toList();
+        var why = reasons.stream()
+                .map(Reason::message)
+                .reduce((a, b) -> a + "; " + b)
+                .orElseThrow();
+        draft.outcomes.add(new Outcome.Requested(request));
+        minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why, causes, actor));
+        draft.waiting.clear();
+        draft.inFlight = new InFlight(request.id(), !draft.hasModel, time, null);
+        draft.examplesAtRequest = draft.examples;
+        remember(draft, time);
+        if (reasons.stream().anyMatch(reason -> reason.kind() == Kind.PERSON)) {
+            draft.setbacks = 0;
+        }
+    }
+
+    private static void remember(Draft draft, Instant time) {
+        var ofDay = draft.requestsOfDay(time);
+        draft.requests.clear();
+        draft.requests.addAll(ofDay);
+        draft.requests.add(time);
+    }
+}

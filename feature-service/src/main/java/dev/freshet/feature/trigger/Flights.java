@@ -1,0 +1,121 @@
+package dev.freshet.feature.trigger;
+
+import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.Reason.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Follows the request in flight to its end, and takes people's commands. */
+final class Flights {
+    /** A person's second request ends the flight of one that gave no sign of life for so long, by the records' wall-clock times. */
+    static final Duration SILENCE = Duration.ofMinutes(15);
+
+    private static final int COMMANDS_KEPT = 100;
+    /** Reasons a new champion answers. */
+    private static final Set<Kind> ANSWERED_BY_CHAMPION = Set.of(Kind.DRIFT, Kind.FIRST_MODEL);
+
+    private final Minutes minutes;
+    private final Firing firing;
+
+    Flights(Minutes minutes, Firing firing) {
+        this.minutes = minutes;
+        this.firing = firing;
+    }
+
+    void championChanged(Draft draft, ChampionChanged changed) {
+        if (changed.epoch() <= draft.championEpoch) {
+            return;
+        }
+        draft.championEpoch = changed.epoch();
+        draft.hasModel = changed.fits();
+        draft.brokenBy = null;
+        draft.setbacks = 0;
+        answered(draft, "epoch-" + changed.epoch(), "champion epoch %d is in service".formatted(changed.epoch()));
+        firing.release(draft);
+    }
+
+    void runSeen(Draft draft, RunSeen seen) {
+        if (draft.inFlight != null && draft.inFlight.requestId().equals(seen.requestId())) {
+            draft.inFlight = draft.inFlight.seen(seen.heartbeatAt());
+        }
+    }
+
+    void runEnded(Draft draft, RunEnded ended) {
+        if (draft.inFlight == null || !draft.inFlight.requestId().equals(ended.requestId())) {
+            return;
+        }
+        draft.inFlight = null;
+        switch (ended.end()) {
+            case WON -> {
+                draft.setbacks = 0;
+                draft.hasModel = true;
+                answered(draft, ended.cause(), "a challenger won (" + ended.message() + ")");
+            }
+            case NOT_PROMOTED -> draft.setbacks++;
+            case FAILED -> {
+                var reason = "the run failed: " + ended.message();
+                minutes.note(
+                        draft,
+                        Ruling.byPolicy(Decision.Kind.FAILED, ended.cause(), reason, List.of(ended.requestId())));
+            }
+        }
+        firing.releaseOrExplain(draft, ended.cause(), "the run in flight ended (" + ended.message() + ")");
+    }
+
+    /** What was to be mended by a better model is mended; drift is counted anew. */
+    private void answered(Draft draft, String cause, String why) {
+        draft.trips = List.of();
+        var dropped = draft.drop(ANSWERED_BY_CHAMPION);
+        if (!dropped.isEmpty()) {
+            var reason = "%s, which answers %d waiting reasons".formatted(why, dropped.size());
+            minutes.note(
+                    draft,
+                    Ruling.byPolicy(
+                            Decision.Kind.STALE,
+                            cause,
+                            reason,
+                            dropped.stream().map(Reason::cause).toList()));
+        }
+    }
+
+    void retrainAsked(Draft draft, RetrainAsked asked) {
+        if (draft.commands.contains(asked.commandId())) {
+            return;
+        }
+        draft.commands.add(asked.commandId());
+        if (draft.commands.size() > COMMANDS_KEPT) {
+            draft.commands.removeFirst();
+        }
+        supersedeIfSilent(draft, asked);
+        var time = draft.time == null ? asked.sentAt() : draft.time;
+        var message = "%s asks: %s".formatted(asked.actor(), asked.why());
+        firing.ask(draft, new Reason(Kind.PERSON, message, asked.commandId(), time), asked.actor());
+    }
+
+    private void supersedeIfSilent(Draft draft, RetrainAsked asked) {
+        var flight = draft.inFlight;
+        if (flight == null) {
+            return;
+        }
+        if (flight.lastSign() == null) {
+            draft.inFlight = flight.seen(asked.sentAt());
+        } else if (!asked.sentAt().isBefore(flight.lastSign().plus(SILENCE))) {
+            draft.inFlight = null;
+            var reason = "request %s gave no sign of life since %s; after %s a person's request takes its place"
+                    .formatted(flight.requestId(), flight.lastSign(), SILENCE);
+            minutes.note(
+                    draft,
+                    new Ruling(
+                            Decision.Kind.STALE,
+                            flight.requestId(),
+                            reason,
+                            List.of(asked.commandId()),
+                            asked.actor()));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.freshet.feature.trigger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one request whose run has not ended.
+ *
+ * @param requestId the request
+ * @param first whether it is for the first model
+ * @param since event time of the request
+ * @param lastSign wall-clock time of the last sign of life, as the records carry it; null until there is one
+ */
+public record InFlight(
+        String requestId,
+        boolean first,
+        Instant since,
+        @Nullable Instant lastSign) {
+    InFlight seen(Instant sign) {
+        var newest = lastSign == null || sign.isAfter(lastSign) ? sign : lastSign;
+        return new InFlight(requestId, first, since, newest);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.freshet.feature.trigger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the policy remembers of a pipeline between two events.
+ *
+ * @param generation generation of the document it was written under
+ * @param featureSet feature set of the examples counted
+ * @param time newest event time; null before the first event
+ * @param championEpoch epoch of the newest champion seen, 0 for none
+ * @param hasModel whether a model of this feature set serves, or won its evaluation
+ * @param examples examples of this feature set so far
+ * @param examplesAtRequest how many there were at the last request
+ * @param trips the last drift reports with enough rows against this champion, oldest first: whether each tripped
+ * @param brokenBy the report that vetoes training, or null
+ * @param inFlight the request whose run has not ended, or null
+ * @param waiting reasons for the next request, oldest first
+ * @param requests event times of the requests of the last 24 hours, and of the last one however old
+ * @param setbacks challengers in a row that were not promoted
+ * @param nextSchedule when training is next due by the calendar, or null
+ * @param commands ids of the last commands, so that one sent twice is done once
+ */
+public record PolicyState(
+        int generation,
+        String featureSet,
+        @Nullable Instant time,
+        long championEpoch,
+        boolean hasModel,
+        long examples,
+        long examplesAtRequest,
+        List<Boolean> trips,
+        @Nullable String brokenBy,
+        @Nullable InFlight inFlight,
+        List<Reason> waiting,
+        List<Instant> requests,
+        int setbacks,
+        @Nullable Instant nextSchedule,
+        List<String> commands) {
+    public PolicyState {
+        trips = List.copyOf(trips);
+        waiting = List.copyOf(waiting);
+        requests = List.copyOf(requests);
+        commands = List.copyOf(commands);
+    }
+
+    /** Nothing heard yet. */
+    public static PolicyState start(int generation, String featureSet) {
+        return new PolicyState(
+                generation,
+                featureSet,
+                null,
+                0,
+                false,
+                0,
+                0,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                null,
+                List.of());
+    }
+}

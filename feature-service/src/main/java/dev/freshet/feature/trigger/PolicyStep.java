@@ -1,0 +1,15 @@
+package dev.freshet.feature.trigger;
+
+import java.util.List;
+
+/**
+ * What one event led to.
+ *
+ * @param state state after it
+ * @param outcomes what leaves, in order
+ */
+public record PolicyStep(PolicyState state, List<Outcome> outcomes) {
+    public PolicyStep {
+        outcomes = List.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.freshet.feature.trigger;
+
+import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.Reason.Kind;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides when to train. A cause becomes a reason; a reason either fires at once or waits for what stands in its way, and all that
+ * waits fires together as one request. Every cause leaves a decision, so the log answers both "why now" and "why not".
+ */
+public final class TriggerPolicy {
+    private final PolicySettings settings;
+    private final DataCauses data;
+    private final Flights flights;
+
+    public TriggerPolicy(PolicySettings settings) {
+        this.settings = settings;
+        var limits = new Limits(settings);
+        var minutes = new Minutes(settings, limits);
+        var firing = new Firing(limits, minutes);
+        this.data = new DataCauses(settings, minutes, firing);
+        this.flights = new Flights(minutes, firing);
+    }
+
+    /** The state to go on from under these settings: a new generation asks the calendar anew, a new feature set counts anew. */
+    public PolicyState resume(PolicyState stored) {
+        if (stored.generation() == settings.generation()) {
+            return stored;
+        }
+        var draft = new Draft(stored);
+        draft.generation = settings.generation();
+        draft.nextSchedule = null;
+        if (!stored.featureSet().equals(settings.featureSet())) {
+            draft.featureSet = settings.featureSet();
+            draft.hasModel = false;
+            draft.examples = 0;
+            draft.examplesAtRequest = 0;
+            draft.trips = List.of();
+            draft.brokenBy = null;
+            draft.drop(Set.of(Kind.DRIFT, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL));
+        }
+        return draft.end().state();
+    }
+
+    public PolicyStep step(PolicyState state, PolicyEvent event) {
+        var draft = new Draft(state);
+        switch (event) {
+            case PolicyEvent.TimePassed(var time) -> data.timePassed(draft, time);
+            case PolicyEvent.ExamplesMatured(var count) -> data.examplesMatured(draft, count);
+            case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
+            case ChampionChanged changed -> flights.championChanged(draft, changed);
+            case RunSeen seen -> flights.runSeen(draft, seen);
+            case RunEnded ended -> flights.runEnded(draft, ended);
+            case RetrainAsked asked -> flights.retrainAsked(draft, asked);
+        }
+        return draft.end();
+    }
+}

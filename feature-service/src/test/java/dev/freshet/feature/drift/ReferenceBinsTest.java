@@ -1,0 +1,35 @@
+package dev.freshet.feature.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReferenceBinsTest {
+    @Test
+    void takesAFeatureWithoutEdges() {
+        // given a constant feature that is sometimes missing
+        var bins = new ReferenceBins("constant", List.of(), List.of(0.9, 0.1), 50);
+
+        // then
+        assertThat(bins.bins()).isEqualTo(1);
+        assertThat(bins.missingShare()).isEqualTo(0.1);
+    }
+
+    @Test
+    void refusesWhatCannotBeADistribution() {
+        assertThatThrownBy(() -> new ReferenceBins("f", List.of(2.0, 1.0), List.of(0.5, 0.2, 0.3, 0.0), 9))
+                .hasMessageContaining("edges of f must ascend but were [2.0, 1.0]");
+        assertThatThrownBy(() -> new ReferenceBins("f", List.of(Double.NaN), List.of(0.5, 0.5, 0.0), 9))
+                .hasMessageContaining("must ascend");
+        assertThatThrownBy(() -> new ReferenceBins("f", List.of(1.0), List.of(0.5, 0.5), 9))
+                .hasMessageContaining("1 edges, so it needs 3 shares (bins, then missing) but has 2");
+        assertThatThrownBy(() -> new ReferenceBins("f", List.of(1.0), List.of(0.5, 0.6, 0.0), 9))
+                .hasMessageContaining("sum to 1");
+        assertThatThrownBy(() -> new ReferenceBins("f", List.of(1.0), List.of(1.5, -0.5, 0.0), 9))
+                .hasMessageContaining("at least 0");
+        assertThatThrownBy(() -> new ReferenceBins("f", List.of(1.0), List.of(0.5, 0.5, 0.0), 0))
+                .hasMessageContaining("must be at least 1 but were 0");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.freshet.feature.trigger;
+
+import dev.freshet.feature.drift.DriftReport;
+import dev.freshet.feature.drift.FeatureDrift;
+import dev.freshet.feature.drift.Verdict;
+import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.PolicyEvent.End;
+import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
+import dev.freshet.pipeline.spec.Triggers;
+import dev.freshet.pipeline.spec.Triggers.KOfN;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Plays events to a policy, in hours since a Monday midnight, and keeps what came out. */
+final class PolicyScript {
+    static final Instant MONDAY = Instant.parse("2001-01-01T00:00:00Z");
+    static final Triggers TRIGGERS = new Triggers(
+            Optional.of(new KOfN(2, 3)),
+            2000,
+            OptionalLong.of(5000),
+            Optional.of("0 4 * * 1"),
+            Duration.ofHours(12),
+            4);
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    final List<Outcome> outcomes = new ArrayList<>();
+    TriggerPolicy policy;
+    PolicyState state;
+    private int reports;
+
+    PolicyScript(Triggers triggers) {
+        policy = new TriggerPolicy(settings(1, "fs-1", triggers));
+        state = PolicyState.start(1, "fs-1");
+    }
+
+    static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
+        return new PolicySettings("p", generation, featureSet, triggers, PolicyScript::mondaysAtFour);
+    }
+
+    /** What {@code 0 4 * * 1} means, without a library. */
+    static Optional<Instant> mondaysAtFour(Instant time) {
+        var first = MONDAY.plus(Duration.ofHours(4));
+        var weeks = Math.floorDiv(Duration.between(first, time).toMillis(), WEEK.toMillis()) + 1;
+        return Optional.of(first.plus(WEEK.multipliedBy(weeks)));
+    }
+
+    static Instant hour(double hours) {
+        return MONDAY.plus(Duration.ofMinutes(Math.round(hours * 60)));
+    }
+
+    PolicyScript hear(PolicyEvent event) {
+        var step = policy.step(state, event);
+        state = step.state();
+        outcomes.addAll(step.outcomes());
+        return this;
+    }
+
+    PolicyScript at(double hours) {
+        return hear(new TimePassed(hour(hours)));
+    }
+
+    PolicyScript examples(long count) {
+        return hear(new ExamplesMatured(count));
+    }
+
+    PolicyScript champion(long epoch) {
+        return hear(new ChampionChanged(epoch, true));
+    }
+
+    PolicyScript report(Verdict verdict) {
+        return hear(new DriftReported(reportOf("report-" + ++reports, verdict)));
+    }
+
+    static DriftReport reportOf(String id, Verdict verdict) {
+        var fault = verdict == Verdict.BROKEN ? "a is missing in 90.0 % of the rows, in the reference in 1.0 %" : null;
+        return new DriftReport(
+                id,
+                MONDAY,
+                MONDAY.plus(Duration.ofDays(1)),
+                3000,
+                0,
+                1,
+                1,
+                List.of(new FeatureDrift("a", 0.25, 0, 0, verdict, fault)),
+                verdict);
+    }
+
+    PolicyScript retrain(String id, Instant sentAt) {
+        return hear(new RetrainAsked(id, "ana", "new fleet", sentAt));
+    }
+
+    PolicyScript end(End end) {
+        return hear(new RunEnded(flight(), end, "eval-" + flight(), end.name()));
+    }
+
+    PolicyScript beat(Instant heartbeatAt) {
+        return hear(new RunSeen(flight(), heartbeatAt));
+    }
+
+    String flight() {
+        var flight = state.inFlight();
+        return flight == null ? "none" : flight.requestId();
+    }
+
+    List<Request> requests() {
+        return outcomes.stream()
+                .filter(Outcome.Requested.class::isInstance)
+                .map(outcome -> ((Outcome.Requested) outcome).request())
+                .toList();
+    }
+
+    List<Decision> decisions() {
+        return outcomes.stream()
+                .filter(Outcome.Decided.class::isInstance)
+                .map(outcome -> ((Outcome.Decided) outcome).decision())
+                .toList();
+    }
+
+    List<Decision.Kind> kinds() {
+        return decisions().stream().map(Decision::kind).toList();
+    }
+
+    Decision last() {
+        return decisions().getLast();
+    }
+}

@@ -1,0 +1,388 @@
+package dev.freshet.feature.trigger;
+
+import static dev.freshet.feature.trigger.Decision.Kind.COALESCED;
+import static dev.freshet.feature.trigger.Decision.Kind.FAILED;
+import static dev.freshet.feature.trigger.Decision.Kind.FIRED;
+import static dev.freshet.feature.trigger.Decision.Kind.HELD;
+import static dev.freshet.feature.trigger.Decision.Kind.STALE;
+import static dev.freshet.feature.trigger.Decision.Kind.VETOED;
+import static dev.freshet.feature.trigger.PolicyScript.TRIGGERS;
+import static dev.freshet.feature.trigger.PolicyScript.hour;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.feature.drift.Verdict;
+import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.End;
+import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.Reason.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class TriggerPolicyTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final PolicyScript script = new PolicyScript(TRIGGERS);
+
+    @Test
+    void firesTheFirstTrainingAtTheThreshold() {
+        script.at(5).examples(1999);
+        assertThat(script.outcomes).isEmpty();
+
+        script.examples(1);
+
+        assertThat(script.requests()).singleElement().satisfies(request -> {
+            assertThat(request.reasons()).singleElement().satisfies(reason -> {
+                assertThat(reason.kind()).isEqualTo(Kind.FIRST_MODEL);
+                assertThat(reason.cause()).isEqualTo("examples-2000");
+                assertThat(reason.message()).contains("2000 examples", "2000 are enough");
+            });
+            assertThat(request.time()).isEqualTo(hour(5));
+            assertThat(request.championEpoch()).isZero();
+            assertThat(request.id()).matches("req-p-[0-9a-f]{12}");
+        });
+        assertThat(script.last()).satisfies(decision -> {
+            assertThat(decision.kind()).isEqualTo(FIRED);
+            assertThat(decision.subject())
+                    .isEqualTo(script.requests().getFirst().id());
+            assertThat(decision.causes()).containsExactly("examples-2000");
+            assertThat(decision.inputs()).containsEntry("examplesSinceRequest", "2000");
+            assertThat(decision.thresholds())
+                    .containsEntry("firstModel", "2000")
+                    .containsEntry("cooldown", "PT12H")
+                    .containsEntry("trips", "2 of 3")
+                    .doesNotContainKey("until");
+        });
+    }
+
+    @Test
+    void triesAFirstModelAgainAfterAsManyMoreExamples() {
+        firstModel();
+        script.examples(2500).end(End.NOT_PROMOTED);
+        assertThat(script.requests()).hasSize(1);
+
+        script.at(30).examples(1);
+        script.at(31);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("examples-4501");
+    }
+
+    @Test
+    void holdsTheScheduleWhileThereIsNothingToLearnFrom() {
+        script.at(1).at(4.5);
+
+        assertThat(script.last().kind()).isEqualTo(HELD);
+        assertThat(script.last().reason())
+                .contains("the schedule was due at 2001-01-01T04:00:00Z; it waits", "0 of the 2000 examples");
+
+        script.at(6).examples(2000);
+        assertThat(script.requests().getFirst().reasons())
+                .extracting(Reason::kind)
+                .containsExactly(Kind.SCHEDULE, Kind.FIRST_MODEL);
+    }
+
+    @Test
+    void firesOnDriftOnlyWhenEnoughOfTheLastReportsTripped() {
+        served().at(40).report(Verdict.TRIP);
+        assertThat(script.last().kind()).isEqualTo(HELD);
+        assertThat(script.last().reason()).contains("1 of the last 1 drift reports tripped (a 0.250); 2 are needed");
+        assertThat(script.last().causes()).containsExactly("report-1");
+
+        script.report(Verdict.STABLE).report(Verdict.TOO_FEW_ROWS).report(Verdict.TRIP);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("report-4");
+        assertThat(script.requests().get(1).championEpoch()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotFireOnDriftThatHasGone() {
+        served().at(40)
+                .report(Verdict.TRIP)
+                .report(Verdict.STABLE)
+                .report(Verdict.STABLE)
+                .report(Verdict.TRIP);
+
+        assertThat(script.requests()).hasSize(1);
+    }
+
+    @Test
+    void firesOnNewExamplesSinceTheLastRequest() {
+        served().at(40).examples(4999);
+        assertThat(script.requests()).hasSize(1);
+
+        script.examples(1);
+
+        assertThat(script.requests().get(1).reasons().getFirst().kind()).isEqualTo(Kind.NEW_EXAMPLES);
+    }
+
+    @Test
+    void firesOnTheScheduleOnceHoweverManyTimesPassed() {
+        served().at(24 * 7 * 3 + 5);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("schedule-2001-01-08T04:00:00Z");
+        assertThat(script.state.nextSchedule()).isEqualTo(hour(24 * 28 + 4));
+    }
+
+    @Test
+    void holdsDuringTheCooldownAndFiresWhenItEnds() {
+        served().at(10).report(Verdict.TRIP).report(Verdict.TRIP);
+
+        assertThat(script.last().kind()).isEqualTo(HELD);
+        assertThat(script.last().reason())
+                .contains("it waits: the cooldown is PT12H and the last request was at 2001-01-01T05:00:00Z")
+                .endsWith("until 2001-01-01T17:00:00Z");
+        assertThat(script.last().thresholds()).containsEntry("until", "2001-01-01T17:00:00Z");
+        script.at(16.9);
+        assertThat(script.requests()).hasSize(1);
+        script.at(17);
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).time()).isEqualTo(hour(17));
+    }
+
+    @Test
+    void holdsWhenTheDaysBudgetIsSpent() {
+        var tight = new dev.freshet.pipeline.spec.Triggers(
+                TRIGGERS.drift(), 2000, OptionalLong.of(10), Optional.empty(), Duration.ofHours(1), 2);
+        var budget = new PolicyScript(tight);
+        budget.at(0).examples(2000).end(End.WON).champion(1);
+        budget.at(2).examples(10).end(End.WON).champion(2);
+        budget.at(4).examples(10);
+
+        assertThat(budget.last().kind()).isEqualTo(HELD);
+        assertThat(budget.last().reason()).contains("2 of 2 requests in 24 hours are used, until 2001-01-02T00:00:00Z");
+        budget.at(23.9);
+        assertThat(budget.requests()).hasSize(2);
+        budget.at(24);
+        assertThat(budget.requests()).hasSize(3);
+    }
+
+    @Test
+    void mergesWhatComesWhileARunIsInFlight() {
+        // given a run in flight long after the cooldown
+        served().at(40).examples(5000);
+        var inFlight = script.flight();
+        script.at(60).report(Verdict.TRIP).report(Verdict.TRIP);
+        assertThat(script.last().kind()).isEqualTo(COALESCED);
+        assertThat(script.last().subject()).isEqualTo(inFlight);
+        script.at(24 * 7 + 5).examples(5000);
+
+        // when it ends without a promotion, and the doubled cooldown is over
+        script.end(End.NOT_PROMOTED);
+
+        // then one request carries all reasons
+        assertThat(script.requests()).hasSize(3);
+        assertThat(script.requests().get(2).reasons())
+                .extracting(Reason::kind)
+                .containsExactly(Kind.DRIFT, Kind.SCHEDULE, Kind.NEW_EXAMPLES);
+        assertThat(script.kinds()).containsSubsequence(COALESCED, COALESCED, COALESCED, FIRED);
+    }
+
+    @Test
+    void explainsAtTheEndOfARunWhyWhatWaitsStillWaits() {
+        served().at(40).examples(5000);
+        script.at(41).report(Verdict.TRIP).report(Verdict.TRIP).end(End.NOT_PROMOTED);
+
+        assertThat(script.last().kind()).isEqualTo(HELD);
+        assertThat(script.last().reason())
+                .contains(
+                        "the run in flight ended (NOT_PROMOTED); 1 reasons wait on",
+                        "the cooldown is PT24H (2 times PT12H after 1 challengers in a row that were not promoted)",
+                        "until 2001-01-03T16:00:00Z");
+    }
+
+    @Test
+    void backsOffUpToEightTimesAndForgivesAfterAWin() {
+        served();
+        var hours = 40.0;
+        for (var i = 1; i <= 5; i++) {
+            hours += 400;
+            script.at(hours).examples(5000).end(End.NOT_PROMOTED);
+            assertThat(script.state.setbacks()).isEqualTo(i);
+        }
+        script.at(hours + 8 * 12 - 0.1).examples(5000);
+        assertThat(script.last().kind()).isEqualTo(HELD);
+        assertThat(script.last().thresholds()).containsEntry("cooldown", "PT96H");
+
+        script.at(hours + 8 * 12).end(End.WON);
+
+        assertThat(script.state.setbacks()).isZero();
+    }
+
+    @Test
+    void dropsWhatANewChampionAnswers() {
+        served().at(40).examples(5000);
+        script.at(41).report(Verdict.TRIP).report(Verdict.TRIP);
+        script.at(60).end(End.WON);
+
+        assertThat(script.last().kind()).isEqualTo(STALE);
+        assertThat(script.last().causes()).containsExactly("report-2");
+        assertThat(script.requests()).hasSize(2);
+        script.report(Verdict.TRIP);
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void vetoesWhileTheDataAreBroken() {
+        served().at(40).report(Verdict.BROKEN).report(Verdict.BROKEN);
+        assertThat(script.kinds()).containsExactly(FIRED, VETOED);
+        assertThat(script.last().reason()).contains("a is missing in 90.0 %");
+
+        script.examples(5000);
+        assertThat(script.last().kind()).isEqualTo(VETOED);
+        assertThat(script.last().subject()).isEqualTo("report-1");
+        script.report(Verdict.TOO_FEW_ROWS);
+        assertThat(script.requests()).hasSize(1);
+
+        script.report(Verdict.WARN);
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons()).extracting(Reason::kind).containsExactly(Kind.NEW_EXAMPLES);
+    }
+
+    @Test
+    void letsAPersonThroughCooldownBudgetAndVeto() {
+        served().at(6).report(Verdict.BROKEN).retrain("cmd-1", NOON);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons().getFirst()).satisfies(reason -> {
+            assertThat(reason.kind()).isEqualTo(Kind.PERSON);
+            assertThat(reason.message()).isEqualTo("ana asks: new fleet");
+            assertThat(reason.cause()).isEqualTo("cmd-1");
+        });
+        assertThat(script.last().actor()).isEqualTo("ana");
+    }
+
+    @Test
+    void makesAPersonWaitForTheRunInFlight() {
+        firstModel();
+        script.retrain("cmd-1", NOON);
+        assertThat(script.last().kind()).isEqualTo(COALESCED);
+
+        script.at(5.5).end(End.NOT_PROMOTED);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.state.setbacks()).isZero();
+    }
+
+    @Test
+    void doesACommandOnce() {
+        served().at(6).retrain("cmd-1", NOON).end(End.WON).retrain("cmd-1", NOON.plusSeconds(60));
+
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void letsAPersonTakeThePlaceOfASilentRequestOnly() {
+        // given a trainer that gave signs until 12:10
+        firstModel();
+        var silent = script.flight();
+        script.beat(NOON.plus(Duration.ofMinutes(10)));
+
+        // when a person asks within, then beyond fifteen minutes of silence
+        script.retrain("cmd-1", NOON.plus(Duration.ofMinutes(24)));
+        assertThat(script.last().kind()).isEqualTo(COALESCED);
+        script.retrain("cmd-2", NOON.plus(Duration.ofMinutes(25)));
+
+        // then
+        assertThat(script.kinds()).containsExactly(FIRED, COALESCED, STALE, FIRED);
+        assertThat(script.requests().get(1).reasons()).extracting(Reason::cause).containsExactly("cmd-1", "cmd-2");
+        assertThat(script.flight()).isNotEqualTo(silent);
+        script.hear(new RunEnded(silent, End.NOT_PROMOTED, "eval-late", "late"));
+        assertThat(script.state.inFlight()).isNotNull();
+    }
+
+    @Test
+    void countsSilenceFromTheFirstCommandWhereNoTrainerEverSpoke() {
+        firstModel();
+
+        script.retrain("cmd-1", NOON).retrain("cmd-2", NOON.plus(Duration.ofMinutes(14)));
+        assertThat(script.requests()).hasSize(1);
+        script.retrain("cmd-3", NOON.plus(Duration.ofMinutes(15)));
+
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void endsTheFlightOfAFailedRunWithoutASetback() {
+        firstModel();
+        script.end(End.FAILED);
+
+        assertThat(script.last().kind()).isEqualTo(FAILED);
+        assertThat(script.state.inFlight()).isNull();
+        assertThat(script.state.setbacks()).isZero();
+    }
+
+    @Test
+    void makesAPersonWaitForTheFirstEvent() {
+        script.retrain("cmd-1", NOON);
+        assertThat(script.last().kind()).isEqualTo(HELD);
+        assertThat(script.last().time()).isNull();
+
+        script.at(3);
+
+        assertThat(script.requests()).singleElement().extracting(Request::time).isEqualTo(hour(3));
+    }
+
+    @Test
+    void doesNotPileUpWhatRepeats() {
+        served().at(20).report(Verdict.BROKEN);
+        for (var week = 1; week <= 60; week++) {
+            script.at(24 * 7 * week + 5);
+        }
+
+        assertThat(script.state.waiting()).hasSize(Firing.MOST_WAITING);
+        assertThat(script.last().reason()).contains("it is only noted, because 50 reasons wait already");
+    }
+
+    @Test
+    void countsAnewForAnotherFeatureSet() {
+        served().at(40).examples(4000).report(Verdict.TRIP);
+
+        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-2", TRIGGERS));
+        script.state = script.policy.resume(script.state);
+        script.examples(1999);
+        assertThat(script.requests()).hasSize(1);
+        script.examples(1);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons().getFirst().kind()).isEqualTo(Kind.FIRST_MODEL);
+        assertThat(script.requests().get(1).id())
+                .isNotEqualTo(script.requests().getFirst().id());
+    }
+
+    @Test
+    void keepsWhatItKnowsUnderAnotherGenerationOfTheSameFeatures() {
+        served().at(40).examples(4000).report(Verdict.TRIP);
+
+        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
+        script.state = script.policy.resume(script.state);
+
+        assertThat(script.state.examples()).isEqualTo(6000);
+        assertThat(script.state.hasModel()).isTrue();
+        assertThat(script.state.nextSchedule()).isNull();
+    }
+
+    @Test
+    void asksForAFirstModelWhereTheChampionWantsOtherFeatures() {
+        script.at(5).hear(new ChampionChanged(4, false)).examples(2000);
+
+        assertThat(script.requests()).singleElement().satisfies(request -> {
+            assertThat(request.championEpoch()).isEqualTo(4);
+            assertThat(request.reasons().getFirst().kind()).isEqualTo(Kind.FIRST_MODEL);
+        });
+    }
+
+    /** A first request at hour 5, in flight. */
+    private PolicyScript firstModel() {
+        return script.at(5).examples(2000);
+    }
+
+    /** The first model, asked for at hour 5, serves from hour 6. */
+    private PolicyScript served() {
+        return firstModel().at(6).end(End.WON).champion(1);
+    }
+}
