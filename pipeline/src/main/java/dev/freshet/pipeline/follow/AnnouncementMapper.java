@@ -1,0 +1,36 @@
+package dev.freshet.pipeline.follow;
+
+import dev.freshet.pipeline.catalogue.Announcement;
+import dev.freshet.pipeline.catalogue.Announcement.Applied;
+import dev.freshet.pipeline.catalogue.Announcement.Deleted;
+import dev.freshet.pipeline.catalogue.Announcement.Unreadable;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.pipeline.document.Mistake;
+import dev.freshet.pipeline.document.PipelineReader;
+import dev.freshet.pipeline.document.Reading.Accepted;
+import dev.freshet.pipeline.document.Reading.Refused;
+import dev.freshet.schemas.PipelineDocument;
+import java.util.List;
+
+/** Reads what a message says about a pipeline. */
+final class AnnouncementMapper {
+    private AnnouncementMapper() {}
+
+    static Announcement toDomain(PipelineDocument message) {
+        var name = message.getPipeline();
+        var generation = message.getGeneration();
+        if (message.getDocument() == null) {
+            return new Deleted(name, generation);
+        }
+        return switch (PipelineReader.read(message.getDocument())) {
+            case Accepted(var pipeline)
+            when pipeline.name().equals(name) -> new Applied(new PipelineVersion(pipeline, generation));
+            case Accepted(var pipeline) ->
+                new Unreadable(
+                        name, generation, List.of("metadata.name: '" + pipeline.name() + "' was announced as " + name));
+            case Refused(var mistakes) ->
+                new Unreadable(
+                        name, generation, mistakes.stream().map(Mistake::text).toList());
+        };
+    }
+}

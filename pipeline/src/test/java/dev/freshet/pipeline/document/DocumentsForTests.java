@@ -1,0 +1,31 @@
+package dev.freshet.pipeline.document;
+
+import dev.freshet.pipeline.document.Reading.Accepted;
+import dev.freshet.pipeline.spec.Pipeline;
+
+/** Pipelines that tests of other packages need, read from the documents kept as data. */
+public final class DocumentsForTests {
+    private DocumentsForTests() {}
+
+    public static String smallestText(String name) {
+        return DocumentFixtures.text("good/smallest.yaml").replace("name: smallest", "name: " + name);
+    }
+
+    public static Pipeline smallest(String name) {
+        return read(smallestText(name));
+    }
+
+    /** The document of the design. */
+    public static Pipeline flightDelays() {
+        return read(DocumentFixtures.text("good/flight-delays.yaml"));
+    }
+
+    /** A regression that uses every key. */
+    public static Pipeline fares() {
+        return read(DocumentFixtures.text("good/regression-with-everything.yaml"));
+    }
+
+    public static Pipeline read(String text) {
+        return ((Accepted) PipelineReader.read(text)).pipeline();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.freshet.pipeline.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.freshet.pipeline.catalogue.PipelineChange;
+import dev.freshet.pipeline.catalogue.PipelineChange.Started;
+import dev.freshet.pipeline.document.DocumentsForTests;
+import dev.freshet.schemas.PipelineDocument;
+import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.topics.Topics;
+import dev.freshet.stack.broker.EmbeddedKafka;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Follows a real topic: settled state once, then changes; bad bytes and throwing listeners do not stop it. */
+class PipelineFollowerTest {
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static Map<String, Object> config;
+    private static KafkaProducer<String, byte[]> producer;
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(folder);
+        config = Map.of("bootstrap.servers", kafka.bootstrap(), "schema.registry.url", "mock://pipeline-follower");
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void stop() {
+        producer.close();
+        kafka.close();
+    }
+
+    @Test
+    void tellsTheSettledStateOnceAndThenEachChange() throws Exception {
+        try (var early = follow(this::tell)) {
+            // given a topic that comes later than the follower, and a history
+            assertThat(early.caughtUp()).isFalse();
+            createTopic();
+            announce("a", 1, DocumentsForTests.smallestText("a"));
+            announce("b", 1, DocumentsForTests.smallestText("b"));
+            producer.send(
+                    new ProducerRecord<>(Topics.PIPELINES.name(), "junk", "junk".getBytes(StandardCharsets.UTF_8)));
+            announce("a", 2, DocumentsForTests.smallestText("a") + "  promotion: hold\n");
+            announce("b", 2, null);
+            announce("c", 1, "kind: Pipeline");
+            announce("d", 1, DocumentsForTests.smallestText("another-name"));
+            producer.flush();
+            await().until(early::caughtUp);
+        }
+        told.clear();
+
+        // when somebody follows after all that
+        try (var late = follow(this::tell)) {
+            await().until(late::caughtUp);
+            assertThat(told).containsExactly("Started a", "Refused c", "Refused d");
+            announce("a", 1, DocumentsForTests.smallestText("a"));
+            announce("e", 1, DocumentsForTests.smallestText("e"));
+            announce("a", 3, null);
+
+            // then
+            await().untilAsserted(() ->
+                    assertThat(told).endsWith("Started e", "Stopped a").hasSize(5));
+        }
+    }
+
+    private void tell(PipelineChange change) {
+        told.add(change.getClass().getSimpleName() + " " + change.name());
+        if (change instanceof Started) {
+            throw new IllegalStateException("a listener may fail");
+        }
+    }
+
+    private static PipelineFollower follow(Consumer<PipelineChange> listener) {
+        return PipelineFollower.start(config, listener);
+    }
+
+    private static void createTopic() throws Exception {
+        try (var admin = Admin.create(config)) {
+            var topic = new NewTopic(Topics.PIPELINES.name(), Optional.of(1), Optional.empty());
+            admin.createTopics(List.of(topic)).all().get();
+        }
+    }
+
+    private static void announce(String name, int generation, @Nullable String document) {
+        var message = PipelineDocument.newBuilder()
+                .setPipeline(name)
+                .setGeneration(generation)
+                .setDocument(document)
+                .setDigest("")
+                .setActor("test")
+                .setAppliedAt(Instant.EPOCH)
+                .build();
+        var serializer = AvroSerdes.specific(PipelineDocument.class, config).serializer();
+        var value = serializer.serialize(Topics.PIPELINES.name(), message);
+        producer.send(new ProducerRecord<>(Topics.PIPELINES.name(), name, value));
+    }
+}
