@@ -11,7 +11,7 @@ SOURCES := $(shell find . -name target -prune -o -name .git -prune -o -name .fre
              \( -path '*/src/main/*' -o -name pom.xml -o -path './.mvn/*' \) -print)
 STAMP := target/packaged
 
-.PHONY: help demo test format bench soak package clean need
+.PHONY: help demo test format bench package clean need
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'

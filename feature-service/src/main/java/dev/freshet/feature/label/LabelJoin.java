@@ -1,0 +1,239 @@
+package dev.freshet.feature.label;
+
+import dev.freshet.feature.label.Outcome.Joined;
+import dev.freshet.feature.label.Outcome.Matured;
+import dev.freshet.feature.label.Outcome.Reason;
+import dev.freshet.feature.label.Outcome.Refused;
+import dev.freshet.feature.label.Outcome.Repeated;
+import dev.freshet.feature.label.Outcome.Superseded;
+import dev.freshet.feature.label.Outcome.Unlabelled;
+import dev.freshet.pipeline.spec.Labels;
+import dev.freshet.pipeline.spec.Labels.Missing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what comes about one event id, in any order, into examples: state in, state and outcomes out.
+ *
+ * <p>What comes out depends on the times that records and labels carry, not on when they arrive: whatever the order, the
+ * last example of an event is the same.
+ */
+public final class LabelJoin {
+    private final long maturity;
+    private final long horizon;
+    private final Missing missing;
+
+    public LabelJoin(Labels labels) {
+        this.maturity = labels.maturity().toMillis();
+        this.horizon = labels.maturity().plus(labels.revisions()).toMillis();
+        this.missing = labels.missing();
+    }
+
+    /**
+     * What one input led to.
+     *
+     * @param row the row from now on, or null to forget it
+     * @param outcomes what to tell, in order
+     * @param clock the clock from now on
+     */
+    public record Step(@Nullable EventRow row, List<Outcome> outcomes, Clock clock) {
+        public Step {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** Takes one input. */
+    public Step step(@Nullable EventRow row, Input input, Clock clock) {
+        var before = row == null ? EventRow.EMPTY : row;
+        List<Outcome> outcomes = new ArrayList<>();
+        var after =
+                switch (input) {
+                    case Input.RecordArrived arrived -> withEvent(before, arrived.event(), outcomes);
+                    case Input.VectorArrived arrived -> withVector(before, arrived, outcomes);
+                    case Input.LabelArrived arrived -> withLabel(before, arrived.label(), clock, outcomes);
+                    case Input.TimePassed passed -> withoutStaleLabels(before, clock, outcomes);
+                };
+        var now = after(input, outcomes, clock);
+        var settled = settle(after, now, outcomes);
+        return new Step(isToForget(settled, now) ? null : settled, outcomes, now);
+    }
+
+    /** Records and accepted labels move the clock; a refused label, which may bear any time, does not. */
+    private static Clock after(Input input, List<Outcome> outcomes, Clock clock) {
+        var now = input instanceof Input.RecordArrived(Event event) ? clock.afterRecord(event.time()) : clock;
+        for (Outcome outcome : outcomes) {
+            now = switch (outcome) {
+                case Joined joined -> now.afterLabel(joined.label().knownAt());
+                case Repeated repeated -> now.afterLabel(repeated.label().knownAt());
+                case Superseded superseded -> now.afterLabel(superseded.label().knownAt());
+                case Refused refused -> now;
+                case Matured matured -> now;
+                case Unlabelled unlabelled -> now;
+            };
+        }
+        return now;
+    }
+
+    /** When the row wants {@link Input.TimePassed}; null for never: it waits for its vector. */
+    public @Nullable Due due(EventRow row) {
+        var event = row.event();
+        if (event == null) {
+            return new Due(Due.Hand.RECORDS, row.labels().getFirst().knownAt() + horizon);
+        }
+        if (row.vector() == null) {
+            return null;
+        }
+        return row.settled()
+                ? new Due(Due.Hand.RECORDS, forgottenAt(event))
+                : new Due(Due.Hand.ALL, event.time() + maturity);
+    }
+
+    /** Rows are kept for twice the time a label may take, so that a late one is told from one that nobody knows. */
+    private long forgottenAt(Event event) {
+        return event.time() + 2 * horizon;
+    }
+
+    private EventRow withEvent(EventRow row, Event event, List<Outcome> outcomes) {
+        if (row.event() != null) {
+            return row;
+        }
+        var joined = row.withEvent(event).withLabels(List.of());
+        for (Label waiting : row.labels()) {
+            joined = accept(joined, event, waiting, outcomes);
+        }
+        return joined;
+    }
+
+    private EventRow withVector(EventRow row, Input.VectorArrived arrived, List<Outcome> outcomes) {
+        var known = withEvent(row, arrived.event(), outcomes);
+        return known.vector() == null ? known.withVector(arrived.vector()) : known;
+    }
+
+    private EventRow withLabel(EventRow row, Label label, Clock clock, List<Outcome> outcomes) {
+        var event = row.event();
+        if (event == null) {
+            return clock.records() > label.knownAt() + horizon || row.labels().size() == LabelHistory.LIMIT
+                    ? refuse(row, label, outcomes)
+                    : row.withLabels(LabelHistory.inserted(row.labels(), label));
+        }
+        return clock.records() > forgottenAt(event)
+                ? refuse(row, label, outcomes)
+                : accept(row, event, label, outcomes);
+    }
+
+    private EventRow accept(EventRow row, Event event, Label label, List<Outcome> outcomes) {
+        if (label.knownAt() > event.time() + horizon) {
+            outcomes.add(new Refused(label, Reason.LATE_LABEL, tooLate(event, label)));
+            return row;
+        }
+        var kept = label.withoutOriginal();
+        var with = row.withLabels(LabelHistory.with(row.labels(), kept));
+        return switch (LabelHistory.kind(row.labels(), kept)) {
+            case REPEATED -> {
+                outcomes.add(new Repeated(kept));
+                yield with;
+            }
+            case SUPERSEDED -> {
+                outcomes.add(new Superseded(kept));
+                yield with;
+            }
+            case NEWEST -> {
+                outcomes.add(new Joined(kept, row.counted()));
+                yield with.withCounted(kept);
+            }
+        };
+    }
+
+    private EventRow refuse(EventRow row, Label label, List<Outcome> outcomes) {
+        outcomes.add(new Refused(label, Reason.UNKNOWN_EVENT, unknown(label)));
+        return row;
+    }
+
+    private EventRow withoutStaleLabels(EventRow row, Clock clock, List<Outcome> outcomes) {
+        if (row.event() != null) {
+            return row;
+        }
+        List<Label> waiting = new ArrayList<>();
+        for (Label label : row.labels()) {
+            if (clock.records() > label.knownAt() + horizon) {
+                refuse(row, label, outcomes);
+            } else {
+                waiting.add(label);
+            }
+        }
+        return row.withLabels(waiting);
+    }
+
+    /** Writes the examples that are due and not yet written. */
+    private EventRow settle(EventRow row, Clock clock, List<Outcome> outcomes) {
+        var event = row.event();
+        boolean early = event != null && !row.settled() && clock.all() <= event.time() + maturity;
+        if (event == null || row.vector() == null || early) {
+            return row;
+        }
+        var examples = examples(event.time() + maturity, row.labels());
+        if (examples.isEmpty()) {
+            if (!row.settled()) {
+                outcomes.add(new Unlabelled());
+            }
+            return row.settledWith(0, 0);
+        }
+        var last = examples.getLast();
+        var news = examples.subList(Math.min(row.revisions(), examples.size()), examples.size());
+        if (news.isEmpty() && last.label() != row.written()) {
+            news = List.of(last);
+        }
+        int revision = row.revisions();
+        for (Matured example : news) {
+            outcomes.add(new Matured(
+                    example.label(), example.knownAt(), example.maturedAt(), revision++, example.missing()));
+        }
+        return row.settledWith(revision, last.label());
+    }
+
+    /** All examples that labels in this order make: one at maturity, one for each change after it. */
+    private List<Matured> examples(long maturesAt, List<Label> labels) {
+        List<Matured> examples = new ArrayList<>();
+        Label first = null;
+        for (Label label : labels) {
+            if (label.knownAt() <= maturesAt) {
+                first = first != null && first.says(label.value()) ? first : label;
+            }
+        }
+        if (first != null) {
+            examples.add(new Matured(first.value(), first.knownAt(), maturesAt, 0, false));
+        } else if (missing == Missing.NEGATIVE) {
+            examples.add(new Matured(0, maturesAt, maturesAt, 0, true));
+        }
+        for (Label label : labels) {
+            boolean news = examples.isEmpty() || examples.getLast().label() != label.value();
+            if (label.knownAt() > maturesAt && news) {
+                examples.add(new Matured(label.value(), label.knownAt(), label.knownAt(), 0, false));
+            }
+        }
+        return examples;
+    }
+
+    private boolean isToForget(EventRow row, Clock clock) {
+        var event = row.event();
+        return event == null
+                ? row.labels().isEmpty()
+                : row.vector() != null && row.settled() && clock.records() > forgottenAt(event);
+    }
+
+    private String tooLate(Event event, Label label) {
+        return "the label became known " + Duration.ofMillis(label.knownAt() - event.time())
+                + " after its event of " + Instant.ofEpochMilli(event.time())
+                + ", and the limit is maturity + revisions = "
+                + Duration.ofMillis(horizon) + "; lengthen labels.revisions to take such labels";
+    }
+
+    private String unknown(Label label) {
+        return "no such event is remembered for the label known at " + Instant.ofEpochMilli(label.knownAt())
+                + ": it was rejected or never sent, or it is older than twice maturity + revisions = "
+                + Duration.ofMillis(2 * horizon) + "; see <p>.rejected for the event";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.freshet.feature.label;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the join says about an event id. */
+public sealed interface Outcome {
+    /**
+     * The event has a label, or another one than before: windows must count it.
+     *
+     * @param label the label from now on
+     * @param replaced the one it contradicts, or null
+     */
+    record Joined(Label label, @Nullable Label replaced) implements Outcome {}
+
+    /** The label says what was known already. */
+    record Repeated(Label label) implements Outcome {}
+
+    /** The label became known before the one that is in force, so it changes nothing. */
+    record Superseded(Label label) implements Outcome {}
+
+    /**
+     * The label may not be used.
+     *
+     * @param label the label, with its original bytes where it has waited
+     * @param reason why
+     * @param message what is wrong and how to mend it
+     */
+    record Refused(Label label, Reason reason, String message) implements Outcome {}
+
+    /** Why a label is refused. */
+    enum Reason {
+        UNKNOWN_EVENT,
+        LATE_LABEL
+    }
+
+    /**
+     * The row's vector has a label that may be learned from.
+     *
+     * @param label the label
+     * @param knownAt when it became known
+     * @param maturedAt when it matured: the later of known-at and event time + maturity
+     * @param revision 0 for the first example of an event
+     * @param missing whether it stands for a label that never came
+     */
+    record Matured(double label, long knownAt, long maturedAt, int revision, boolean missing) implements Outcome {}
+
+    /** Maturity has passed without a label, and the policy is to drop the event; a label may still come. */
+    record Unlabelled() implements Outcome {}
+}
