@@ -31,7 +31,8 @@ final class Expected {
     private final Map<String, List<Known>> labels = new HashMap<>();
     private final Map<String, Long> unknown = new HashMap<>();
     private final Past past = new Past();
-    private long streamTime = Long.MIN_VALUE;
+    private long newestRecord = Long.MIN_VALUE;
+    private long newestOfAll = Long.MIN_VALUE;
 
     Expected(Truth truth, Wire wire) {
         this.truth = truth;
@@ -49,7 +50,7 @@ final class Expected {
 
     /** A label may come before its event, so it is refused only when the event can no longer come. */
     private void unknownEvent(String place, long knownAt) {
-        if (streamTime >= knownAt + truth.maturity().plus(truth.revisions()).toMillis()) {
+        if (newestRecord > knownAt + truth.maturity().plus(truth.revisions()).toMillis()) {
             refusedPlaces.add(place);
         }
     }
@@ -71,7 +72,8 @@ final class Expected {
             return;
         }
         records.put(id, new ExpectedRecord(message, id, time, fields));
-        streamTime = Math.max(streamTime, time);
+        newestRecord = Math.max(newestRecord, time);
+        newestOfAll = Math.max(newestOfAll, time);
     }
 
     private static boolean isTooLarge(Message message) {
@@ -88,7 +90,6 @@ final class Expected {
             refusedPlaces.add(message.place());
             return;
         }
-        streamTime = Math.max(streamTime, at);
         var about = records.get(id.toString());
         if (about == null) {
             unknown.put(message.place(), at);
@@ -99,6 +100,7 @@ final class Expected {
             refusedPlaces.add(message.place());
             return;
         }
+        newestOfAll = Math.max(newestOfAll, at);
         var known = labels.computeIfAbsent(about.id(), key -> new ArrayList<>());
         if (known.isEmpty() || known.getLast().value() != value) {
             known.add(new Known(value, at));
@@ -129,7 +131,7 @@ final class Expected {
     }
 
     private void example(String id, List<Known> known) {
-        if (streamTime >= record(id).time() + truth.maturity().toMillis()) {
+        if (newestOfAll > record(id).time() + truth.maturity().toMillis()) {
             examples.put(id, known.getLast().value());
         }
     }
