@@ -2,9 +2,13 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.document.Reading.Accepted;
 import dev.freshet.pipeline.spec.Pipeline;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Pipelines that tests of other packages need, read from the documents kept as data. */
 public final class DocumentsForTests {
+    private static final Map<String, Pipeline> SMALLEST = new ConcurrentHashMap<>();
+
     private DocumentsForTests() {}
 
     public static String smallestText(String name) {
@@ -12,7 +16,7 @@ public final class DocumentsForTests {
     }
 
     public static Pipeline smallest(String name) {
-        return read(smallestText(name));
+        return SMALLEST.computeIfAbsent(name, it -> read(smallestText(it)));
     }
 
     /** The document of the design. */

@@ -1,0 +1,90 @@
+package dev.freshet.pipeline.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.pipeline.document.Key.Presence;
+import dev.freshet.pipeline.document.Shape.Choice;
+import dev.freshet.pipeline.document.Shape.Decimal;
+import dev.freshet.pipeline.document.Shape.Either;
+import dev.freshet.pipeline.document.Shape.Flag;
+import dev.freshet.pipeline.document.Shape.ListOf;
+import dev.freshet.pipeline.document.Shape.MapOf;
+import dev.freshet.pipeline.document.Shape.Period;
+import dev.freshet.pipeline.document.Shape.Section;
+import dev.freshet.pipeline.document.Shape.Text;
+import dev.freshet.pipeline.document.Shape.Whole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/pipeline-document.md} to the table: each key has its row, with what may stand there and its default. */
+class DocumentationTest {
+    private final Set<String> rows = new LinkedHashSet<>();
+
+    @Test
+    void saysEveryKeyAsTheTableDoes() throws IOException {
+        // given
+        collect("", DocumentShape.DOCUMENT);
+        var expected = Files.createDirectories(Path.of("target/documents")).resolve("rows.md");
+        Files.writeString(expected, String.join("\n", rows) + "\n");
+
+        // when
+        var written = Files.readAllLines(Path.of("../docs/pipeline-document.md"));
+
+        // then
+        assertThat(written).as("rows as in " + expected).containsAll(rows);
+        assertThat(written).filteredOn(line -> line.startsWith("| `")).allMatch(rows::contains);
+    }
+
+    private void collect(String path, Shape shape) {
+        switch (shape) {
+            case Section(var keys) ->
+                keys.forEach(key -> row(path.isEmpty() ? key.name() : path + "." + key.name(), key));
+            case Either(var variants) -> variants.forEach(variant -> collect(path, variant.section()));
+            case ListOf list -> collect(path + "[]", list.item());
+            case MapOf map -> collect(path + ".*", map.value());
+            case Text _, Choice _, Flag _, Whole _, Decimal _, Period _ -> {}
+        }
+    }
+
+    private void row(String path, Key key) {
+        rows.add("| `" + path + "` | " + said(key.shape()) + " | " + said(key.presence()) + " | " + key.meaning()
+                + " |");
+        collect(path, key.shape());
+    }
+
+    private static String said(Shape shape) {
+        return switch (shape) {
+            case Text(var pattern, var described) -> described;
+            case Flag() -> "`true`, `false`";
+            case Whole(var least, var most) -> "whole number from " + least + " to " + most;
+            case Decimal decimal ->
+                "number " + (decimal.open() ? "above " : "from ") + ScalarReader.plain(decimal.least()) + " to "
+                        + ScalarReader.plain(decimal.most());
+            case Period() -> "duration";
+            case Choice(var words) -> "`" + String.join("`, `", words) + "`";
+            case ListOf(var item, var least, var most) -> "list of " + least + " to " + most;
+            case MapOf(var name, var value, var most) -> "mapping of 1 to " + most + " names";
+            case Section section -> "mapping";
+            case Either(var variants) -> "mapping";
+        };
+    }
+
+    private static String said(Presence presence) {
+        return switch (presence) {
+            case Presence.Required _ -> "**required**";
+            case Presence.Optional _ -> "none";
+            case Presence.Derived(var told) -> told;
+            case Presence.Default(Duration duration) -> "`" + JsonSchemaOfShape.iso(duration) + "`";
+            case Presence.Default(List<?> none) -> "`[]`";
+            case Presence.Default(Map<?, ?> defaults) -> "the defaults below";
+            case Presence.Default(var value) -> "`" + value + "`";
+        };
+    }
+}
