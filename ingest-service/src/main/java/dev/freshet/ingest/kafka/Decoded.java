@@ -1,0 +1,26 @@
+package dev.freshet.ingest.kafka;
+
+import dev.freshet.ingest.checking.RawEvent;
+import dev.freshet.ingest.refusal.Reason;
+import dev.freshet.ingest.refusal.Refusal;
+
+/** What the bytes of an event turned out to be. */
+sealed interface Decoded {
+    /**
+     * An event, read.
+     *
+     * @param event its raw values
+     */
+    record Readable(RawEvent event) implements Decoded {}
+
+    /**
+     * No event.
+     *
+     * @param refusal what is wrong with the bytes
+     */
+    record Unreadable(Refusal refusal) implements Decoded {}
+
+    static Decoded unreadable(String message) {
+        return new Unreadable(Refusal.ofEvent(Reason.UNREADABLE, message));
+    }
+}

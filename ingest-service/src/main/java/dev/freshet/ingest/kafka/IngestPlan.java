@@ -1,0 +1,56 @@
+package dev.freshet.ingest.kafka;
+
+import dev.freshet.ingest.checking.EventCheck;
+import dev.freshet.ingest.duplicate.Deduplication;
+import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.topics.Topics;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/**
+ * Everything the topology of one pipeline generation is built from.
+ *
+ * @param pipeline the document
+ * @param generation its generation
+ * @param recordSchema Avro schema of {@code <p>.records}
+ * @param check the judgement over one event
+ * @param partitions partitions of {@code <p>.events}
+ * @param maxEventBytes largest value that is read
+ * @param largestMessage largest message the topics take
+ * @param registry way to the schema registry
+ * @param meters counters of the pipeline
+ */
+record IngestPlan(
+        Pipeline pipeline,
+        int generation,
+        Schema recordSchema,
+        EventCheck check,
+        int partitions,
+        int maxEventBytes,
+        int largestMessage,
+        Registry registry,
+        IngestMeters meters) {
+    private static final int AROUND = 64 * 1024;
+
+    Topics.OfPipeline topics() {
+        return Topics.of(pipeline.name());
+    }
+
+    /** Largest value that fits a message with everything around it: key, ids, lineage, headers, the batch itself. */
+    int largestValue() {
+        return largestMessage - AROUND;
+    }
+
+    List<String> fields() {
+        return List.copyOf(pipeline.events().fields().keySet());
+    }
+
+    Deduplication deduplication() {
+        return new Deduplication(pipeline.events().deduplicateWithin());
+    }
+
+    EventDecoder decoder() {
+        var topic = topics().events().name();
+        return new EventDecoder(new AvroEvents(topic, fields(), registry), new JsonEvents(fields()), maxEventBytes);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.freshet.ingest.kafka;
+
+import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.registry.SchemaRegistryClient;
+import dev.freshet.schemas.serde.AvroSerdes;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * One pipeline's way to the schema registry. The serializers are those the configuration chooses; whoever asks goes
+ * through the gate, so the client itself does not wait and try again.
+ *
+ * @param client the registry
+ * @param gate where an outage is waited for
+ * @param config settings with Confluent's keys
+ */
+record Registry(SchemaRegistryClient client, RegistryGate gate, Map<String, ?> config) {
+
+    static Registry of(Map<String, ?> config, RegistryGate gate) {
+        var impatient = new HashMap<String, Object>(config);
+        impatient.put("max.retries", 0);
+        return new Registry(SchemaRegistryClient.of(impatient), gate, Map.copyOf(impatient));
+    }
+
+    Deserializer<GenericRecord> deserializer() {
+        return AvroSerdes.generic(config).deserializer();
+    }
+
+    /** A serializer that waits out an outage. */
+    Serializer<GenericRecord> records() {
+        return patient(AvroSerdes.generic(config).serializer());
+    }
+
+    /** A serializer that waits out an outage. */
+    Serializer<Rejected> rejections() {
+        return patient(AvroSerdes.specific(Rejected.class, config).serializer());
+    }
+
+    private <T> Serializer<T> patient(Serializer<T> serializer) {
+        return (topic, value) -> gate.ask(() -> serializer.serialize(topic, value));
+    }
+}

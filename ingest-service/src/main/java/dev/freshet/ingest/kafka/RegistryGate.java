@@ -1,0 +1,76 @@
+package dev.freshet.ingest.kafka;
+
+import dev.freshet.schemas.registry.RegistryRefusedException;
+import dev.freshet.schemas.registry.RegistryUnreachableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the pipeline still while the schema registry cannot answer: an outage says nothing about the events, so they wait
+ * and none is refused. The question is asked again after a growing pause until there is an answer or the pipeline stops.
+ */
+final class RegistryGate {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable String outage;
+
+    /** The pipeline was stopped while it waited; the open transaction is given up and its events are read again. */
+    static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException() {
+            super("stopped while waiting for the schema registry");
+        }
+    }
+
+    /** The answer, however long the registry takes; its own errors about schemas pass through. */
+    <T> T ask(Supplier<T> question) {
+        var pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                var answer = question.get();
+                outage = null;
+                return answer;
+            } catch (RuntimeException e) {
+                if (!isOutage(e)) {
+                    throw e;
+                }
+                outage = "the schema registry does not answer (" + e.getMessage()
+                        + "); check schema.registry.url and its credentials";
+            }
+            rest(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** What the pipeline waits for, while it waits. */
+    Optional<String> outage() {
+        return Optional.ofNullable(outage);
+    }
+
+    /** Ends every wait, now and later. */
+    void stop() {
+        stopped.countDown();
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof RegistryRefusedException || RegistryUnreachableException.isBehind(failure);
+    }
+
+    private void rest(Duration pause) {
+        try {
+            if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoppedException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+}
