@@ -5,6 +5,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
 import dev.freshet.pipeline.spec.FieldType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class Expression {
     private final String text;
     private final FieldType resultType;
+    private final List<String> needs;
     private final CelRuntime.Program program;
 
-    Expression(String text, FieldType resultType, CelRuntime.Program program) {
+    /** @param needs fields without one of which the result is missing */
+    Expression(String text, FieldType resultType, List<String> needs, CelRuntime.Program program) {
         this.text = text;
         this.resultType = resultType;
+        this.needs = needs;
         this.program = program;
     }
 
@@ -44,6 +48,11 @@ public final class Expression {
      * @throws EvaluationException where these values have no result
      */
     public @Nullable Object evaluate(Function<String, @Nullable Object> fieldValue) {
+        for (var field : needs) {
+            if (fieldValue.apply(field) == null) {
+                return null;
+            }
+        }
         var fields = new Fields(fieldValue);
         try {
             return program.eval(fields);

@@ -16,9 +16,12 @@ import dev.freshet.pipeline.expression.Compilation.Compiled;
 import dev.freshet.pipeline.expression.Compilation.Failed;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.FieldType;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -51,11 +54,11 @@ public final class Expressions {
             SimpleType.BOOL, FieldType.BOOLEAN,
             SimpleType.TIMESTAMP, FieldType.TIMESTAMP);
 
-    private final List<String> fields;
+    private final Set<String> fields;
     private final CelCompiler compiler;
     private final CelRuntime runtime;
 
-    private Expressions(List<String> fields, CelCompiler compiler, CelRuntime runtime) {
+    private Expressions(Set<String> fields, CelCompiler compiler, CelRuntime runtime) {
         this.fields = fields;
         this.compiler = compiler;
         this.runtime = runtime;
@@ -79,7 +82,8 @@ public final class Expressions {
                 .setOptions(OPTIONS)
                 .addLibraries(CelExtensions.strings(), CelExtensions.math())
                 .build();
-        return new Expressions(List.copyOf(types.keySet()), builder.build(), runtime);
+        return new Expressions(
+                Collections.unmodifiableSet(new LinkedHashSet<>(types.keySet())), builder.build(), runtime);
     }
 
     /** Compiles one expression; the first mistake of a wrong one is told. */
@@ -94,7 +98,8 @@ public final class Expressions {
             if (type == null) {
                 return new Failed(noResult(ast.getResultType()), 1);
             }
-            return new Compiled(new Expression(text, type, runtime.createProgram(ast)));
+            var needs = Needs.of(ast).stream().filter(fields::contains).toList();
+            return new Compiled(new Expression(text, type, needs, runtime.createProgram(ast)));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalStateException("'" + text + "' was checked but cannot be planned", e);
         }

@@ -42,6 +42,27 @@ class DocumentationTest {
         assertThat(written).filteredOn(line -> line.startsWith("| `")).allMatch(rows::contains);
     }
 
+    @Test
+    void showsADocumentThatIsRight() throws IOException {
+        // given
+        var page = Files.readString(Path.of("../docs/pipeline-document.md"));
+
+        // when
+        var shown = page.substring(page.indexOf("```yaml") + "```yaml\n".length(), page.indexOf("```\n\nA larger one"));
+
+        // then
+        assertThat(PipelineReader.read(shown)).isInstanceOf(Reading.Accepted.class);
+    }
+
+    @Test
+    void theExampleOfTheRepositoryIsRight() throws IOException {
+        // when
+        var reading = PipelineReader.read(Files.readString(Path.of("../examples/flight-delays/pipeline.yaml")));
+
+        // then
+        assertThat(reading).isInstanceOf(Reading.Accepted.class);
+    }
+
     private void collect(String path, Shape shape) {
         switch (shape) {
             case Section(var keys) ->

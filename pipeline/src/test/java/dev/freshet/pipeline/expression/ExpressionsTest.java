@@ -89,6 +89,7 @@ class ExpressionsTest {
                 "has(gone) => false",
                 "has(fare) => true",
                 "has(gone) ? gone : -1.0 => -1.0",
+                "[1, 2].exists(distance, distance == 2) => true",
                 "has(gone) && gone > 1.0 => false"
             })
     void whatNeedsNoMissingFieldHasAValue(String text, String value) {
@@ -150,6 +151,14 @@ class ExpressionsTest {
             assertThat(failed.message()).contains(message.strip());
             assertThat(failed.column()).isEqualTo(column);
         });
+    }
+
+    @Test
+    void missingGoesBeforeWrong() {
+        assertThat(compiled("distance / 0 > 1 || gone > 1.0").evaluate(name -> null))
+                .isNull();
+        assertThat(compiled("double(distance / 0) + gone").evaluate(RECORD::get))
+                .isNull();
     }
 
     @Test

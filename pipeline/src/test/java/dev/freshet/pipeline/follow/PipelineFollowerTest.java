@@ -1,15 +1,18 @@
 package dev.freshet.pipeline.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineChange.Started;
 import dev.freshet.pipeline.document.DocumentsForTests;
 import dev.freshet.schemas.PipelineDocument;
+import dev.freshet.schemas.registry.RegistryUnreachableException;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
+import dev.freshet.stack.process.Ports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,6 +39,8 @@ class PipelineFollowerTest {
     @TempDir
     static Path folder;
 
+    private static int port;
+    private static int controllerPort;
     private static EmbeddedKafka kafka;
     private static Map<String, Object> config;
     private static KafkaProducer<String, byte[]> producer;
@@ -43,7 +49,9 @@ class PipelineFollowerTest {
 
     @BeforeAll
     static void start() {
-        kafka = EmbeddedKafka.start(folder);
+        port = Ports.free();
+        controllerPort = Ports.free();
+        kafka = EmbeddedKafka.start(folder, port, controllerPort);
         config = Map.of("bootstrap.servers", kafka.bootstrap(), "schema.registry.url", "mock://pipeline-follower");
         producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
@@ -85,6 +93,17 @@ class PipelineFollowerTest {
             await().untilAsserted(() ->
                     assertThat(told).endsWith("Started e", "Stopped a").hasSize(5));
         }
+    }
+
+    @Test
+    void doesNotMistakeAnOutageOfTheRegistryForBadBytes() {
+        // given
+        var announcements = new Announcements(
+                Map.of("schema.registry.url", "http://localhost:" + Ports.free(), "schema.registry.max.retries", "0"));
+        var message = new ConsumerRecord<>("t", 0, 0L, new byte[0], new byte[] {0, 0, 0, 0, 1, 2, 3});
+
+        // then
+        assertThatThrownBy(() -> announcements.read(message)).isInstanceOf(RegistryUnreachableException.class);
     }
 
     private void tell(PipelineChange change) {
