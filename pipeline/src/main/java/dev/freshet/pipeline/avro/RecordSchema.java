@@ -8,6 +8,7 @@ import dev.freshet.schemas.Lineage;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
 
 /**
  * The schema of {@code <p>.records}: id, time, the typed fields, what cleaning changed, and where it came from.
@@ -80,8 +81,7 @@ public final class RecordSchema {
 
     private static Schema string() {
         var string = Schema.create(Schema.Type.STRING);
-        org.apache.avro.generic.GenericData.setStringType(
-                string, org.apache.avro.generic.GenericData.StringType.String);
+        GenericData.setStringType(string, GenericData.StringType.String);
         return string;
     }
 }

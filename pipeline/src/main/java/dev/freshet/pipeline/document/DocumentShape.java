@@ -190,7 +190,6 @@ final class DocumentShape {
             optional("promotion", Choice.of(Promotion.values()), "What a won evaluation does.")
                     .orElse("auto")));
 
-    /** The whole document. */
     static final Section DOCUMENT = new Section(List.of(
             required("apiVersion", new Choice(List.of("freshet/v1")), "Version of this format."),
             required("kind", new Choice(List.of("Pipeline")), "What the document describes."),

@@ -106,8 +106,11 @@ final class StructureReader {
         if (meant.size() == 1) {
             return section(mapping, meant.getFirst().section(), path);
         }
-        var marks = String.join(
-                " or ", either.variants().stream().map(Variant::mark).toList());
+        refuse(mapping, either, meant.isEmpty() ? "has neither" : "has more than one", path);
+        return null;
+    }
+
+    private void refuse(Tree.Mapping mapping, Either either, String reason, String path) {
         var known = either.variants().stream()
                 .flatMap(variant -> variant.section().names().stream())
                 .distinct()
@@ -115,13 +118,8 @@ final class StructureReader {
         mapping.entries().stream()
                 .filter(entry -> !known.contains(entry.key()))
                 .forEach(entry -> unknown(entry, known, path));
-        mistakes.add(
-                path,
-                mapping.line(),
-                "",
-                meant.isEmpty() ? "has neither" : "has more than one",
-                "give it " + marks + ", exactly one");
-        return null;
+        var marks = either.variants().stream().map(Variant::mark).toList();
+        mistakes.add(path, mapping.line(), "", reason, "give it " + String.join(" or ", marks) + ", exactly one");
     }
 
     private Map<String, Values> map(Tree.Mapping mapping, MapOf map, String path) {

@@ -123,11 +123,13 @@ final class Values {
         mistakes.add(path, line, shown, reason, mend);
     }
 
-    /** Tells a mistake at one item of a list under a key. */
+    /** Tells a mistake at the first of the items of a list that reads so. */
     void wrongItem(String key, String item, String reason, String mend) {
-        var index = texts(key).indexOf(item);
-        var entry = given.get(key);
-        mistakes.add(path + "." + key + "[" + index + "]", entry == null ? line : entry.line(), item, reason, mend);
+        if (given.get(key) instanceof Tree.Entry entry
+                && entry.value() instanceof Tree.Sequence(var items, int start)) {
+            var index = items.stream().map(Tree::shown).toList().indexOf(item);
+            mistakes.add(path + "." + key + "[" + index + "]", items.get(index).line(), item, reason, mend);
+        }
     }
 
     private <T> Optional<T> value(String key, Class<T> type) {
