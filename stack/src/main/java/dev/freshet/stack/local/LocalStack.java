@@ -63,6 +63,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Refuses if a stack runs in the folder. */
+    public static void requireIdle(StackLayout layout) throws IOException {
+        StackLock.acquire(layout).close();
+    }
+
     private void startInfrastructure() {
         RegistrySettings registry = children.schemaRegistry(ApicurioFolder.find(layout.root()));
         infrastructure.start(children.broker());

@@ -14,7 +14,8 @@ import java.util.Map;
 /** What each process of the stack is started with. */
 final class StackChildren {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final List<String> BROKER_FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> BROKER_FLAGS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
     private final StackLayout layout;
 
@@ -66,6 +67,7 @@ final class StackChildren {
                 START_LIMIT);
     }
 
+    /** The path of artifacts is the trainer's to choose; the others find it in what the trainer announces. */
     private Map<String, String> environment(Service service) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",

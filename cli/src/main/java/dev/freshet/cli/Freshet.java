@@ -1,0 +1,75 @@
+package dev.freshet.cli;
+
+import dev.freshet.cli.command.ApplyCommand;
+import dev.freshet.cli.command.DemoCommand;
+import dev.freshet.cli.command.DownCommand;
+import dev.freshet.cli.command.ExplainCommand;
+import dev.freshet.cli.command.GetCommand;
+import dev.freshet.cli.command.HoldCommand;
+import dev.freshet.cli.command.PromoteCommand;
+import dev.freshet.cli.command.RejectedCommand;
+import dev.freshet.cli.command.ReleaseCommand;
+import dev.freshet.cli.command.ReplayCommand;
+import dev.freshet.cli.command.RetrainCommand;
+import dev.freshet.cli.command.RevertCommand;
+import dev.freshet.cli.command.TopicsCommand;
+import dev.freshet.cli.command.UpCommand;
+import dev.freshet.cli.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole. */
+@Command(
+        name = "freshet",
+        mixinStandardHelpOptions = true,
+        version = "freshet 0.1.0",
+        description = "Keeps models fresh: continuous training as a stream of events.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            DemoCommand.class,
+            ApplyCommand.class,
+            ReplayCommand.class,
+            GetCommand.class,
+            ExplainCommand.class,
+            RejectedCommand.class,
+            RetrainCommand.class,
+            PromoteCommand.class,
+            HoldCommand.class,
+            ReleaseCommand.class,
+            RevertCommand.class,
+            TopicsCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  freshet demo                                   real flights to a promoted model, in minutes",
+            "  freshet up                                     everything on this machine, until Ctrl-C",
+            "  freshet apply -f examples/flight-delays/pipeline.yaml",
+            "  freshet replay flight-delays --events examples/flight-delays/data/flights-2001-q1-busiest12.csv.gz",
+            "  freshet explain flight-delays                  why it trained and promoted, and why not",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 the command or the document is wrong."
+        })
+public final class Freshet {
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "With stack traces, for those who mend Freshet itself.")
+    private boolean verbose;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+    }
+
+    /** The command line, speaking to the terminal given. */
+    public static CommandLine commandLine(Terminal terminal) {
+        var root = new Freshet();
+        return new CommandLine(root, new CommandFactory(terminal))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureHandler(terminal, () -> root.verbose))
+                .setUsageHelpAutoWidth(true);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.freshet.cli.command;
+
+import dev.freshet.cli.http.JsonTable;
+import dev.freshet.cli.kafka.History;
+import dev.freshet.cli.report.DriftTable;
+import dev.freshet.cli.report.QualityTable;
+import dev.freshet.cli.report.Rows;
+import dev.freshet.cli.terminal.Terminal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet get}: what there is. */
+@Command(
+        name = "get",
+        mixinStandardHelpOptions = true,
+        description =
+                "Show pipelines, or what belongs to one: models, runs, evaluations, decisions, acks, champion, quality, drift.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  freshet get pipelines",
+            "  freshet get models flight-delays",
+            "  freshet get champion flight-delays --at 2001-02-10     what was live then, since when, and why",
+            "  freshet get quality flight-delays -o json"
+        })
+public final class GetCommand implements Callable<Integer> {
+    /** What one can ask for. */
+    public enum What {
+        PIPELINES(List.of("pipeline", "name", "generation", "owner", "championVersion", "epoch", "appliedAt")),
+        MODELS(List.of("version", "state", "epoch", "runId", "digest", "createdAt", "time")),
+        RUNS(List.of("id", "state", "stage", "attempt", "progress", "time", "message")),
+        EVALUATIONS(List.of("candidateId", "decisive", "verdict", "championVersion", "rows", "time", "reason")),
+        DECISIONS(List.of("time", "kind", "subject", "actor", "reason")),
+        ACKS(List.of("consumer", "version", "epoch", "state", "loadMillis", "ackedAt")),
+        CHAMPION(List.of("version", "epoch", "since", "time", "actor", "reason", "artifactUri")),
+        QUALITY(List.of()),
+        DRIFT(List.of());
+
+        private final List<String> columns;
+
+        What(List<String> columns) {
+            this.columns = columns;
+        }
+    }
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "<what>", description = "${COMPLETION-CANDIDATES}")
+    private What what = What.PIPELINES;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "<pipeline>", description = "Name of the pipeline.")
+    private String pipeline = "";
+
+    @Option(
+            names = "--at",
+            paramLabel = "<time>",
+            converter = PastOptions.Time.class,
+            description = "For champion: the one that was live at this event time.")
+    private @Nullable Instant at;
+
+    public GetCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (pipeline.isEmpty() && what != What.PIPELINES) {
+            throw new ParameterException(
+                    Objects.requireNonNull(command).commandLine(),
+                    "say of which pipeline: freshet get " + what.name().toLowerCase(Locale.ROOT) + " <pipeline>");
+        }
+        switch (what) {
+            case QUALITY -> show(new QualityTable(history().chain().liveQuality()));
+            case DRIFT -> show(new DriftTable(history().chain().driftReports()));
+            case PIPELINES, MODELS, RUNS, EVALUATIONS, DECISIONS, ACKS, CHAMPION -> showAnswer();
+        }
+        return 0;
+    }
+
+    private void showAnswer() {
+        var answer = connection.registryApi().get(path());
+        if (output.isJson()) {
+            terminal.json(answer);
+        } else {
+            terminal.lines(JsonTable.lines(answer, what.columns));
+        }
+    }
+
+    private void show(Rows rows) {
+        if (output.isJson()) {
+            terminal.json(rows.rows());
+        } else {
+            terminal.lines(rows.lines());
+        }
+    }
+
+    private String path() {
+        if (pipeline.isEmpty()) {
+            return "/pipelines";
+        }
+        String own = "/pipelines/" + pipeline;
+        return switch (what) {
+            case PIPELINES, QUALITY, DRIFT -> own;
+            case CHAMPION -> own + "/champion" + (at == null ? "" : "?at=" + at);
+            case MODELS, RUNS, EVALUATIONS, DECISIONS, ACKS ->
+                own + "/" + what.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private History history() {
+        return new History(connection.cluster(), pipeline);
+    }
+}

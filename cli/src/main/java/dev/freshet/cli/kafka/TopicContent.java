@@ -1,0 +1,75 @@
+package dev.freshet.cli.kafka;
+
+import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads topics from their beginning to where they end now; only what was committed. */
+public final class TopicContent {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Cluster cluster;
+
+    public TopicContent(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** All values of one kind, in the order of their partitions; empty where there is no such topic. */
+    public <T extends SpecificRecord> List<T> values(Topic topic, Class<T> type) {
+        var values = new ArrayList<T>();
+        try (var serde = AvroSerdes.specific(type, cluster.settings())) {
+            read(topic, serde.deserializer(), message -> values.add(message.value()));
+        }
+        return values;
+    }
+
+    /** Hands every value of one kind to the reader, without keeping any. */
+    public <T extends SpecificRecord> void forEach(Topic topic, Class<T> type, Consumer<T> reader) {
+        try (var serde = AvroSerdes.specific(type, cluster.settings())) {
+            read(topic, serde.deserializer(), message -> reader.accept(message.value()));
+        }
+    }
+
+    /** How many messages there are, without decoding any. */
+    public long count(Topic topic) {
+        var counted = new long[1];
+        read(topic, new ByteArrayDeserializer(), message -> counted[0]++);
+        return counted[0];
+    }
+
+    private <V> void read(Topic topic, Deserializer<V> values, Consumer<ConsumerRecord<byte[], V>> reader) {
+        try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), values)) {
+            var partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(PATIENCE).forEach(reader);
+            }
+        }
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(cluster.settings());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.freshet.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.freshet.cli", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+    @ArchTest
+    static final ArchRule replayIsPure = classes()
+            .that()
+            .resideInAPackage("dev.freshet.cli.replay")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.freshet.cli.replay",
+                    "dev.freshet.pipeline.spec",
+                    "dev.freshet.pipeline.expression");
+
+    @ArchTest
+    static final ArchRule reportsKnowOnlyWhatStandsInTheTopics = classes()
+            .that()
+            .resideInAPackage("dev.freshet.cli.report")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.freshet.cli.report", "dev.freshet.schemas");
+
+    @ArchTest
+    static final ArchRule edgesDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAnyPackage("dev.freshet.cli.kafka")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.freshet.cli.http", "dev.freshet.cli.files", "dev.freshet.cli.terminal");
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheCommandsButTheRoot = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.freshet.cli.operation",
+                    "dev.freshet.cli.kafka",
+                    "dev.freshet.cli.http",
+                    "dev.freshet.cli.files")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freshet.cli.command");
+}

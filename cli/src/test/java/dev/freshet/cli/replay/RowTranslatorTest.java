@@ -1,0 +1,124 @@
+package dev.freshet.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.freshet.cli.Pipelines;
+import dev.freshet.pipeline.spec.FieldType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RowTranslatorTest {
+    private static final List<String> HEADER =
+            List.of("flight_id", "dep_time", "origin", "destination", "distance", "delay");
+    private static final Map<String, FieldType> COLUMNS = columns();
+    private static final Map<String, String> EVENT =
+            Map.of("flight_id", "flight_id", "dep_time", "dep_time", "origin", "origin", "distance", "distance");
+    private static final Map<String, String> LABEL = Map.of(
+            "flight_id", "flight_id",
+            "late", "delay > 15",
+            "landed_at", "dep_time + duration(string(1800 + 8 * distance) + 's')");
+
+    @Test
+    void makesAnEventAtItsTimeAndALabelWhenThePlaneLands() {
+        // given
+        var translator = translator(EVENT, LABEL, Optional.empty());
+
+        // when
+        var row = translator.translate(new Row(2, List.of("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", "19")));
+
+        // then
+        assertThat(row.event().time())
+                .isEqualTo(Instant.parse("2001-01-01T00:01:00Z").toEpochMilli());
+        assertThat(row.event().id()).isEqualTo("F1");
+        assertThat(row.event().fields()).containsEntry("distance", 215L).doesNotContainKey("late");
+        assertThat(row.label()).hasValueSatisfying(label -> {
+            assertThat(label.time())
+                    .isEqualTo(Instant.parse("2001-01-01T00:59:40Z").toEpochMilli());
+            assertThat(label.fields()).containsEntry("late", true);
+        });
+    }
+
+    @Test
+    void sendsNoLabelWhereTheValueIsMissing() {
+        // given
+        var translator = translator(EVENT, LABEL, Optional.empty());
+
+        // when
+        var row = translator.translate(new Row(2, List.of("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", "")));
+
+        // then
+        assertThat(row.label()).isEmpty();
+    }
+
+    @Test
+    void letsTheMappingSayWhenTheLabelIsKnown() {
+        // given
+        var translator = translator(EVENT, LABEL, Optional.of("dep_time + duration('24h')"));
+
+        // when
+        var row = translator.translate(new Row(2, List.of("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+
+        // then
+        assertThat(row.label().orElseThrow().time())
+                .isEqualTo(Instant.parse("2001-01-02T00:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void namesEveryMistakeOfTheMappingAtOnce() {
+        // when
+        assertThatThrownBy(() -> translator(
+                        Map.of("flight_id", "flightid", "dep_time", "dep_time", "gate", "origin"),
+                        Map.of("flight_id", "flight_id", "late", "delay"),
+                        Optional.empty()))
+                // then
+                .isInstanceOf(ReplayException.class)
+                .hasMessageContaining("pipeline flights-cli")
+                .hasMessageContaining("event.flight_id: 'flightid'")
+                .hasMessageContaining("event.gate: the pipeline has no such field")
+                .hasMessageContaining("label.late: 'delay' gives int, the pipeline wants boolean")
+                .hasMessageContaining("label.landed_at: missing");
+    }
+
+    @Test
+    void namesLineColumnAndValueOfAWrongCell() {
+        // given
+        var translator = translator(EVENT, LABEL, Optional.empty());
+        var row = new Row(17, List.of("F1", "2001-01-01T00:01Z", "ATL", "SAV", "far", "19"));
+
+        // when
+        assertThatThrownBy(() -> translator.translate(row))
+                // then
+                .hasMessage("line 17, column 'distance': 'far' is no int; mend the cell, or declare another type");
+    }
+
+    @Test
+    void namesTheColumnThatTheTableLacks() {
+        // when
+        assertThatThrownBy(() -> RowTranslator.of(
+                        Pipelines.flights(),
+                        new RowMapping(COLUMNS, EVENT, LABEL, Optional.empty()),
+                        List.of("flight_id", "dep_time")))
+                // then
+                .hasMessage("the mapping names column 'origin', but the table has only [flight_id, dep_time]");
+    }
+
+    private static RowTranslator translator(
+            Map<String, String> event, Map<String, String> label, Optional<String> knownAt) {
+        return RowTranslator.of(Pipelines.flights(), new RowMapping(COLUMNS, event, label, knownAt), HEADER);
+    }
+
+    private static Map<String, FieldType> columns() {
+        var columns = new LinkedHashMap<String, FieldType>();
+        columns.put("flight_id", FieldType.STRING);
+        columns.put("dep_time", FieldType.TIMESTAMP);
+        columns.put("origin", FieldType.STRING);
+        columns.put("distance", FieldType.INT);
+        columns.put("delay", FieldType.INT);
+        return columns;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.freshet.cli.report;
+
+import dev.freshet.schemas.AckState;
+import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.MetricComparison;
+import dev.freshet.schemas.ModelAck;
+import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.RunState;
+import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.TriggerKind;
+import dev.freshet.schemas.TriggerReason;
+import dev.freshet.schemas.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Messages of control topics, for tests. */
+final class Facts {
+    static final Instant TIME = Instant.parse("2001-01-08T04:00:00Z");
+
+    private Facts() {}
+
+    static ChainHistory history(
+            List<TrainingRun> runs, List<Evaluation> evaluations, List<ModelPromoted> promotions, List<ModelAck> acks) {
+        return new ChainHistory(
+                List.of(), List.of(), runs, List.of(), evaluations, promotions, acks, List.of(), List.of());
+    }
+
+    static TrainingRun run(String id, RunState state, int attempt, int heartbeat) {
+        return TrainingRun.newBuilder()
+                .setId(id)
+                .setPipeline("flights")
+                .setGeneration(1)
+                .setRequestId("req-" + id)
+                .setReasons(List.of(new TriggerReason(TriggerKind.NEW_EXAMPLES, "100,000 new examples", "", TIME)))
+                .setState(state)
+                .setAttempt(attempt)
+                .setWorker("w")
+                .setProgress(1)
+                .setStage("fit")
+                .setMessage("")
+                .setStageMillis(Map.of())
+                .setDevice("cpu")
+                .setTime(TIME)
+                .setStartedAt(TIME)
+                .setHeartbeatAt(TIME.plusSeconds(heartbeat))
+                .build();
+    }
+
+    static Evaluation evaluation(Verdict verdict) {
+        return Evaluation.newBuilder()
+                .setId("ev-1")
+                .setPipeline("flights")
+                .setGeneration(1)
+                .setCandidateId("cand-1")
+                .setRunId("run-1")
+                .setChampionVersion(1)
+                .setChampionEpoch(1)
+                .setManifestId("mf-1")
+                .setRows(20_000)
+                .setPositives(4_000)
+                .setDecisive("auc")
+                .setMetrics(List.of(MetricComparison.newBuilder()
+                        .setMetric("auc")
+                        .setHigherIsBetter(true)
+                        .setChallenger(0.7123)
+                        .setChampion(0.7001)
+                        .setDifference(0.0122)
+                        .setLower(0.0051)
+                        .setUpper(0.0189)
+                        .build()))
+                .setSlices(Map.of())
+                .setMargin(0.002)
+                .setMinRows(5_000)
+                .setMinPositives(500)
+                .setVerdict(verdict)
+                .setReason("better by 0.0122")
+                .setScoringMicrosPerRow(4)
+                .setArtifactBytes(1_000)
+                .setTime(TIME)
+                .setEvaluatedAt(TIME)
+                .build();
+    }
+
+    static ModelPromoted promotion(int version, long epoch) {
+        return ModelPromoted.newBuilder()
+                .setPipeline("flights")
+                .setVersion(version)
+                .setPreviousVersion(version - 1)
+                .setEpoch(epoch)
+                .setArtifactUri("file:///a")
+                .setDigest("d")
+                .setLearner("xgboost")
+                .setObjective("binary:logistic")
+                .setFeatureSet("fs")
+                .setFeatures(List.of("distance"))
+                .setManifestId("mf-1")
+                .setManifestRanges(List.of())
+                .setReference(List.of())
+                .setLabelMean(0.2)
+                .setCandidateId("cand-1")
+                .setActor("gate")
+                .setReason("better by 0.0122")
+                .setRevert(false)
+                .setTime(TIME)
+                .setPromotedAt(TIME)
+                .build();
+    }
+
+    static ModelAck ack(long epoch) {
+        return ModelAck.newBuilder()
+                .setPipeline("flights")
+                .setConsumer("scoring")
+                .setVersion(1)
+                .setEpoch(epoch)
+                .setState(AckState.SWAPPED)
+                .setMessage("")
+                .setLoadMillis(35)
+                .setAckedAt(TIME)
+                .build();
+    }
+}
