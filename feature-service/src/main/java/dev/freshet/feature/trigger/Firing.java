@@ -81,7 +81,7 @@ final class Firing {
         draft.outcomes.add(new Outcome.Requested(request));
         minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why, causes, actor));
         draft.waiting.clear();
-        draft.inFlight = new InFlight(request.id(), !draft.hasModel, time, null);
+        draft.inFlight = InFlight.of(request, !draft.hasModel);
         draft.examplesAtRequest = draft.examples;
         remember(draft, time);
         if (reasons.stream().anyMatch(reason -> reason.kind() == Kind.PERSON)) {

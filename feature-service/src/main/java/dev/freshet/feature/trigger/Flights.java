@@ -2,8 +2,9 @@ package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.Minutes.Ruling;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Duration;
@@ -41,30 +42,35 @@ final class Flights {
 
     void runSeen(Draft draft, RunSeen seen) {
         if (draft.inFlight != null && draft.inFlight.requestId().equals(seen.requestId())) {
-            draft.inFlight = draft.inFlight.seen(seen.heartbeatAt());
+            draft.inFlight = draft.inFlight.seen(seen.attempt(), seen.heartbeatAt());
         }
     }
 
-    void runEnded(Draft draft, RunEnded ended) {
-        if (draft.inFlight == null || !draft.inFlight.requestId().equals(ended.requestId())) {
+    void runFailed(Draft draft, RunFailed failed) {
+        var flight = draft.inFlight;
+        if (flight == null || !flight.requestId().equals(failed.requestId()) || failed.attempt() < flight.attempt()) {
             return;
         }
         draft.inFlight = null;
-        switch (ended.end()) {
-            case WON -> {
-                draft.setbacks = 0;
-                draft.hasModel = true;
-                answered(draft, ended.cause(), "a challenger won (" + ended.message() + ")");
-            }
-            case NOT_PROMOTED -> draft.setbacks++;
-            case FAILED -> {
-                var reason = "the run failed: " + ended.message();
-                minutes.note(
-                        draft,
-                        Ruling.byPolicy(Decision.Kind.FAILED, ended.cause(), reason, List.of(ended.requestId())));
-            }
+        var reason = "attempt %d failed: %s".formatted(failed.attempt(), failed.message());
+        minutes.note(draft, Ruling.byPolicy(Decision.Kind.FAILED, failed.runId(), reason, List.of(failed.requestId())));
+        firing.releaseOrExplain(draft, failed.runId(), "the run in flight failed");
+    }
+
+    void evaluated(Draft draft, Evaluated evaluated) {
+        if (draft.inFlight == null || !draft.inFlight.requestId().equals(evaluated.requestId())) {
+            return;
         }
-        firing.releaseOrExplain(draft, ended.cause(), "the run in flight ended (" + ended.message() + ")");
+        draft.inFlight = null;
+        if (evaluated.won()) {
+            draft.setbacks = 0;
+            draft.hasModel = true;
+            answered(draft, evaluated.evaluationId(), "a challenger won");
+        } else {
+            draft.setbacks++;
+        }
+        var ended = "the run in flight ended with " + evaluated.verdict();
+        firing.releaseOrExplain(draft, evaluated.evaluationId(), ended);
     }
 
     /** What was to be mended by a better model is mended; drift is counted anew. */
@@ -103,7 +109,7 @@ final class Flights {
             return;
         }
         if (flight.lastSign() == null) {
-            draft.inFlight = flight.seen(asked.sentAt());
+            draft.inFlight = flight.seen(flight.attempt(), asked.sentAt());
         } else if (!asked.sentAt().isBefore(flight.lastSign().plus(SILENCE))) {
             draft.inFlight = null;
             var reason = "request %s gave no sign of life since %s; after %s a person's request takes its place"

@@ -22,26 +22,19 @@ public sealed interface PolicyEvent {
     record ChampionChanged(long epoch, boolean fits) implements PolicyEvent {}
 
     /** A trainer gave a sign of life, at a wall-clock time. */
-    record RunSeen(String requestId, Instant heartbeatAt) implements PolicyEvent {}
+    record RunSeen(String requestId, int attempt, Instant heartbeatAt) implements PolicyEvent {}
+
+    /** The run of a request ended without a model. */
+    record RunFailed(String requestId, String runId, int attempt, String message) implements PolicyEvent {}
 
     /**
-     * The run of a request ended.
+     * The gate judged the challenger of a request.
      *
-     * @param cause id of the evaluation, or of the failed run
-     * @param message what the evaluation or the run said
+     * @param won whether the gate is for promoting it
+     * @param verdict what the gate said
      */
-    record RunEnded(String requestId, End end, String cause, String message) implements PolicyEvent {}
+    record Evaluated(String requestId, String evaluationId, boolean won, String verdict) implements PolicyEvent {}
 
     /** A person asks for training, at a wall-clock time. */
     record RetrainAsked(String commandId, String actor, String why, Instant sentAt) implements PolicyEvent {}
-
-    /** How a run can end. */
-    enum End {
-        /** The gate was for the challenger. */
-        WON,
-        /** The gate was for the champion, or could not tell. */
-        NOT_PROMOTED,
-        /** There is no challenger. */
-        FAILED
-    }
 }

@@ -1,8 +1,9 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class TriggerPolicy {
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
             case ChampionChanged changed -> flights.championChanged(draft, changed);
             case RunSeen seen -> flights.runSeen(draft, seen);
-            case RunEnded ended -> flights.runEnded(draft, ended);
+            case RunFailed failed -> flights.runFailed(draft, failed);
+            case Evaluated evaluated -> flights.evaluated(draft, evaluated);
             case RetrainAsked asked -> flights.retrainAsked(draft, asked);
         }
         return draft.end();

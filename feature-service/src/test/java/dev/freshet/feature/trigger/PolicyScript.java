@@ -5,10 +5,10 @@ import dev.freshet.feature.drift.FeatureDrift;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
-import dev.freshet.feature.trigger.PolicyEvent.End;
+import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.pipeline.spec.Triggers;
@@ -100,11 +100,24 @@ final class PolicyScript {
     }
 
     PolicyScript end(End end) {
-        return hear(new RunEnded(flight(), end, "eval-" + flight(), end.name()));
+        return hear(ended(flight(), end, "end-" + flight()));
+    }
+
+    /** How a run can end. */
+    enum End {
+        WON,
+        NOT_PROMOTED,
+        FAILED
+    }
+
+    static PolicyEvent ended(String request, End end, String id) {
+        return end == End.FAILED
+                ? new RunFailed(request, id, 1, "out of memory")
+                : new Evaluated(request, id, end == End.WON, end.name());
     }
 
     PolicyScript beat(Instant heartbeatAt) {
-        return hear(new RunSeen(flight(), heartbeatAt));
+        return hear(new RunSeen(flight(), 1, heartbeatAt));
     }
 
     String flight() {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
-import dev.freshet.feature.trigger.PolicyEvent.End;
 import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.PolicyScript.End;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,11 +120,11 @@ class TriggerPolicyPropertiesTest {
             case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)));
             case 4, 5, 6 -> new ExamplesMatured(random.nextInt(1500));
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
-            case 9 -> new RunEnded(flight, End.values()[random.nextInt(3)], "end-" + i, "whatever");
+            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(3)], "end-" + i);
             case 10 ->
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", NOON.plus(Duration.ofMinutes(i)))
-                        : new RunSeen(flight, NOON.plus(Duration.ofMinutes(i)));
+                        : new RunSeen(flight, 1, NOON.plus(Duration.ofMinutes(i)));
             default -> new ChampionChanged(i, random.nextInt(10) > 0);
         };
     }

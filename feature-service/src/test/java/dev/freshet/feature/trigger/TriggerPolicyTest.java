@@ -12,8 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.End;
-import dev.freshet.feature.trigger.PolicyEvent.RunEnded;
+import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyScript.End;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,7 +191,7 @@ class TriggerPolicyTest {
         assertThat(script.last().kind()).isEqualTo(HELD);
         assertThat(script.last().reason())
                 .contains(
-                        "the run in flight ended (NOT_PROMOTED); 1 reasons wait on",
+                        "the run in flight ended with NOT_PROMOTED; 1 reasons wait on",
                         "the cooldown is PT24H (2 times PT12H after 1 challengers in a row that were not promoted)",
                         "until 2001-01-03T16:00:00Z");
     }
@@ -291,7 +292,7 @@ class TriggerPolicyTest {
         assertThat(script.kinds()).containsExactly(FIRED, COALESCED, STALE, FIRED);
         assertThat(script.requests().get(1).reasons()).extracting(Reason::cause).containsExactly("cmd-1", "cmd-2");
         assertThat(script.flight()).isNotEqualTo(silent);
-        script.hear(new RunEnded(silent, End.NOT_PROMOTED, "eval-late", "late"));
+        script.hear(PolicyScript.ended(silent, End.NOT_PROMOTED, "eval-late"));
         assertThat(script.state.inFlight()).isNotNull();
     }
 
@@ -314,6 +315,19 @@ class TriggerPolicyTest {
         assertThat(script.last().kind()).isEqualTo(FAILED);
         assertThat(script.state.inFlight()).isNull();
         assertThat(script.state.setbacks()).isZero();
+    }
+
+    @Test
+    void ignoresTheFailureOfAnAttemptThatWasTakenOver() {
+        firstModel();
+        var request = script.flight();
+
+        script.hear(new RunSeen(request, 2, NOON)).hear(new RunFailed(request, "run-1", 1, "fenced"));
+        assertThat(script.flight()).isEqualTo(request);
+        script.hear(new RunFailed(request, "run-1", 2, "out of memory"));
+
+        assertThat(script.state.inFlight()).isNull();
+        assertThat(script.last().reason()).isEqualTo("attempt 2 failed: out of memory");
     }
 
     @Test
