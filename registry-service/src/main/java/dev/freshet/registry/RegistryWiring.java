@@ -1,0 +1,70 @@
+package dev.freshet.registry;
+
+import dev.freshet.registry.history.Archive;
+import dev.freshet.registry.kafka.ControlSerdes;
+import dev.freshet.registry.kafka.KafkaCommandRoad;
+import dev.freshet.registry.kafka.MicrometerMeter;
+import dev.freshet.registry.kafka.RegistryTopology;
+import dev.freshet.registry.kafka.StreamsArchive;
+import dev.freshet.registry.promotion.CommandRoad;
+import dev.freshet.schemas.serde.AvroSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Puts the parts together. */
+@ApplicationScoped
+class RegistryWiring {
+    private static final Logger LOG = Logger.getLogger(RegistryWiring.class);
+
+    @Produces
+    @Singleton
+    ControlSerdes serdes(Config config) {
+        return ControlSerdes.of(AvroSerdes.settings(key -> config.getOptionalValue(key, String.class)));
+    }
+
+    @Produces
+    @Singleton
+    Topology topology(ControlSerdes serdes, MeterRegistry metrics) {
+        return new RegistryTopology(serdes, new MicrometerMeter(metrics)).build();
+    }
+
+    /** An outage of broker or schema registry ends a stream thread; a new one starts where the last transaction ended. */
+    @Produces
+    @Singleton
+    StreamsUncaughtExceptionHandler startAgain() {
+        return failure -> {
+            LOG.errorf(failure, "event=stream-thread-failed action=start-again");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        };
+    }
+
+    @Produces
+    @Singleton
+    Archive archive(KafkaStreams streams, ControlSerdes serdes) {
+        return new StreamsArchive(streams, serdes);
+    }
+
+    @Produces
+    @Singleton
+    CommandRoad road(@Identifier("default-kafka-broker") Map<String, Object> kafka, ControlSerdes serdes) {
+        return KafkaCommandRoad.to(kafka, serdes.command(), Clock.systemUTC());
+    }
+
+    void close(@Disposes CommandRoad road) throws Exception {
+        if (road instanceof AutoCloseable open) {
+            open.close();
+        }
+    }
+}

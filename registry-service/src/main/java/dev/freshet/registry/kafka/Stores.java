@@ -1,0 +1,45 @@
+package dev.freshet.registry.kafka;
+
+import dev.freshet.registry.history.CommandOutcome;
+import dev.freshet.registry.version.PipelineState;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The state stores: what is decided from, and what is only kept to be asked for. */
+final class Stores {
+    /** Pipeline to its state. */
+    static final String PIPELINES = "pipelines";
+    /** Command id to what became of it. */
+    static final String COMMANDS = "commands";
+    /** Place to wire record; see {@link Shelf}. */
+    static final String SHELF = "shelf";
+    /** Shelf mark to place; see {@link Shelf}. */
+    static final String PLACES = "places";
+
+    private static final Map<String, String> CHANGELOG = Map.of("max.message.bytes", "8388608");
+
+    private Stores() {}
+
+    /** What is decided from. */
+    static StoreBuilder<?> pipelines() {
+        return store(PIPELINES, JsonSerde.of(PipelineState.class));
+    }
+
+    /** What is kept to be asked for; both processors write it, which also keeps all stores in one task. */
+    static List<StoreBuilder<?>> shared() {
+        return List.of(
+                store(COMMANDS, JsonSerde.of(CommandOutcome.class)),
+                store(SHELF, Serdes.ByteArray()),
+                store(PLACES, Serdes.String()));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.freshet.registry.promotion;
+
+import dev.freshet.pipeline.spec.Promotion;
+import dev.freshet.registry.promotion.Outcome.DocumentChanged;
+import dev.freshet.registry.promotion.Outcome.Kind;
+import dev.freshet.registry.promotion.RegistryEvent.Apply;
+import dev.freshet.registry.promotion.RegistryEvent.Delete;
+import dev.freshet.registry.version.DocumentInForce;
+import dev.freshet.registry.version.PipelineState;
+import java.time.Instant;
+
+/** Takes pipeline documents into force and out of it. A text that is in force already makes no new generation. */
+final class Documents {
+    private Documents() {}
+
+    static Step apply(PipelineState state, Apply apply, Instant now) {
+        return switch (apply.document()) {
+            case CheckedDocument.Invalid invalid ->
+                People.refuse(
+                        state, apply.sender(), "the document has mistakes: " + String.join("; ", invalid.mistakes()));
+            case CheckedDocument.Valid valid -> accept(state, apply.sender(), valid, now);
+        };
+    }
+
+    static Step delete(PipelineState state, Delete delete, Instant now) {
+        Sender sender = delete.sender();
+        if (state.inForce().isEmpty()) {
+            return People.refuse(state, sender, "pipeline " + state.pipeline() + " is not in force");
+        }
+        DocumentInForce gone =
+                new DocumentInForce(state.generation() + 1, null, "", Promotion.OBSERVE, sender.actor(), now);
+        return changed(
+                state.with(gone),
+                sender,
+                gone,
+                "generation %d takes the pipeline out of force; its topics and models stay"
+                        .formatted(gone.generation()));
+    }
+
+    private static Step accept(PipelineState state, Sender sender, CheckedDocument.Valid valid, Instant now) {
+        if (state.inForce()
+                .filter(present -> present.digest().equals(valid.digest()))
+                .isPresent()) {
+            return Step.of(
+                    state,
+                    People.decided(
+                            state,
+                            sender,
+                            Kind.APPLIED,
+                            "generation " + state.generation(),
+                            "nothing changed: generation %d has the same text".formatted(state.generation())));
+        }
+        DocumentInForce next = new DocumentInForce(
+                state.generation() + 1, valid.text(), valid.digest(), valid.promotion(), sender.actor(), now);
+        return changed(
+                holding(state, valid.promotion()).with(next),
+                sender,
+                next,
+                "generation %d is in force: %s".formatted(next.generation(), sender.reason()));
+    }
+
+    /** Entering {@code promotion: hold} holds, leaving it releases; a hold that a person asked for is not touched. */
+    private static PipelineState holding(PipelineState state, Promotion next) {
+        boolean was = state.inForce()
+                .map(DocumentInForce::promotion)
+                .filter(Promotion.HOLD::equals)
+                .isPresent();
+        boolean is = next == Promotion.HOLD;
+        return was == is ? state : state.withHold(is);
+    }
+
+    private static Step changed(PipelineState state, Sender sender, DocumentInForce document, String reason) {
+        return Step.of(
+                state,
+                new DocumentChanged(document),
+                People.decided(state, sender, Kind.APPLIED, "generation " + document.generation(), reason));
+    }
+}

@@ -1,0 +1,319 @@
+package dev.freshet.registry.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.registry.history.CommandOutcome;
+import dev.freshet.registry.version.PipelineState;
+import dev.freshet.schemas.CommandKind;
+import dev.freshet.schemas.Decision;
+import dev.freshet.schemas.DecisionKind;
+import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.PipelineDocument;
+import dev.freshet.schemas.RegistryCommand;
+import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.Verdict;
+import dev.freshet.schemas.topics.Topic;
+import dev.freshet.schemas.topics.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Wire records in, wire records and state out. */
+class RegistryTopologyTest {
+    @TempDir
+    Path stateDir;
+
+    private final ControlSerdes serdes = ControlSerdes.of(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    private TopologyTestDriver driver;
+    private TestOutputTopic<String, ModelPromoted> promoted;
+    private TestOutputTopic<String, PipelineDocument> documents;
+    private TestOutputTopic<String, Decision> decisions;
+
+    @BeforeEach
+    void start() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "registry-test");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BadMessageHandler.class);
+        driver =
+                new TopologyTestDriver(new RegistryTopology(serdes, RegistryMeter.NONE).build(), settings, Samples.NOW);
+        promoted = output(Topics.MODEL_PROMOTED, serdes.promoted());
+        documents = output(Topics.PIPELINES, serdes.document());
+        decisions = output(Topics.DECISIONS, serdes.decision());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void isTheTopologyThatWasReviewed() throws IOException {
+        // when
+        String described = new RegistryTopology(serdes, RegistryMeter.NONE)
+                .build()
+                .describe()
+                .toString();
+
+        // then
+        try (var golden = getClass().getResourceAsStream("/topology.txt")) {
+            assertThat(described).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void takesADocumentIntoForce() {
+        // when
+        send(Samples.apply("c-1", Samples.document("auto")));
+
+        // then
+        PipelineDocument document = documents.readValue();
+        assertThat(document.getGeneration()).isEqualTo(1);
+        assertThat(document.getDocument()).isEqualTo(Samples.document("auto"));
+        assertThat(document.getDigest()).hasSize(64);
+        Decision decision = decisions.readValue();
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.APPLIED);
+        assertThat(decision.getCauses()).containsExactly("c-1");
+        assertThat(outcome("c-1").kindOfDecision()).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void refusesADocumentWithMistakes() {
+        // when
+        send(Samples.apply("c-1", Samples.document("sometimes")));
+
+        // then
+        assertThat(documents.isEmpty()).isTrue();
+        Decision decision = decisions.readValue();
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.REFUSED);
+        assertThat(decision.getReason()).contains("promotion", "sometimes");
+    }
+
+    @Test
+    void refusesADocumentForAnotherPipeline() {
+        // when
+        send(RegistryCommand.newBuilder(Samples.apply("c-1", Samples.document("auto")))
+                .setPipeline("other")
+                .build());
+
+        // then
+        assertThat(decisions.readValue().getReason()).contains("flights", "other");
+    }
+
+    @Test
+    void promotesWithEverythingAConsumerNeeds() {
+        // given
+        send(Samples.apply("c-1", Samples.document("auto")));
+        send(Samples.candidate(1));
+
+        // when
+        send(Samples.evaluation("e-1", 1, 0, Verdict.PROMOTE));
+
+        // then
+        var message = promoted.readRecord();
+        assertThat(message.key()).isEqualTo(Samples.PIPELINE);
+        assertThat(message.timestamp()).isEqualTo(message.value().getTime().toEpochMilli());
+        ModelPromoted promotion = message.value();
+        assertThat(promotion.getVersion()).isEqualTo(1);
+        assertThat(promotion.getEpoch()).isEqualTo(1);
+        assertThat(promotion.getDigest()).isEqualTo(Samples.candidate(1).getDigest());
+        assertThat(promotion.getFeatures()).containsExactly("hour", "distance");
+        assertThat(promotion.getReference()).isEqualTo(Samples.candidate(1).getReference());
+        assertThat(promotion.getManifestRanges())
+                .isEqualTo(Samples.candidate(1).getManifest().getRanges());
+        assertThat(promotion.getEvaluationId()).isEqualTo("e-1");
+        assertThat(promotion.getTime()).isEqualTo(Samples.TIME.plusSeconds(1));
+        assertThat(promotion.getTraceparent()).startsWith("00-0af7651916cd43dd");
+        assertThat(decisions.readValuesToList().getLast().getInputs())
+                .containsEntry("challenger", "0.72000")
+                .containsEntry("lower", "0.00400");
+    }
+
+    @Test
+    void changesNothingWhenMessagesComeTwice() {
+        // given
+        for (int round = 0; round < 2; round++) {
+            send(Samples.apply("c-1", Samples.document("auto")));
+            send(Samples.candidate(1));
+            send(Samples.evaluation("e-1", 1, 0, Verdict.PROMOTE));
+        }
+
+        // when
+        List<ModelPromoted> promotions = promoted.readValuesToList();
+
+        // then
+        assertThat(promotions).hasSize(1);
+        assertThat(documents.readValuesToList()).hasSize(1);
+        assertThat(decisions.readValuesToList()).hasSize(2);
+    }
+
+    @Test
+    void revertsWithAHigherEpoch() {
+        // given
+        twoChampions();
+
+        // when
+        send(Samples.command("c-2", CommandKind.REVERT));
+
+        // then
+        ModelPromoted back = promoted.readValuesToList().getLast();
+        assertThat(back.getVersion()).isEqualTo(1);
+        assertThat(back.getPreviousVersion()).isEqualTo(2);
+        assertThat(back.getEpoch()).isEqualTo(3);
+        assertThat(back.getRevert()).isTrue();
+        assertThat(back.getActor()).isEqualTo("ann");
+        assertThat(back.getEvaluationId()).isNull();
+        assertThat(back.getCandidateId()).isEqualTo("cand-1");
+    }
+
+    @Test
+    void keepsItsStateAsItWas() {
+        // given
+        twoChampions();
+        send(Samples.command("c-2", CommandKind.HOLD));
+
+        // when
+        PipelineState state =
+                driver.<String, PipelineState>getKeyValueStore(Stores.PIPELINES).get(Samples.PIPELINE);
+
+        // then
+        assertThat(state.epoch()).isEqualTo(2);
+        assertThat(state.versions()).hasSize(2);
+        assertThat(state.changes()).hasSize(2);
+        assertThat(state.hold()).isTrue();
+        assertThat(state.commands()).containsExactly("c-1", "c-2");
+        assertThat(state.inForce().orElseThrow().promotion()).isEqualTo(dev.freshet.pipeline.spec.Promotion.AUTO);
+        assertThat(state.time()).isEqualTo(Samples.TIME.plusSeconds(2));
+    }
+
+    @Test
+    void learnsFromTheTriggerPolicyWhatBecameOfARetrain() {
+        // given
+        send(Samples.apply("c-1", Samples.document("auto")));
+        send(Samples.command("c-2", CommandKind.RETRAIN));
+        assertThat(outcome("c-2").state()).isEqualTo(CommandOutcome.State.OPEN);
+
+        // when
+        input(Topics.DECISIONS, serdes.decision(), Samples.fired("d-9", "c-2"));
+
+        // then
+        assertThat(outcome("c-2").kindOfDecision()).isEqualTo("FIRED");
+        assertThat(outcome("c-2").decisionId()).isEqualTo("d-9");
+    }
+
+    @Test
+    void passesOverWhatItCannotRead() {
+        // given
+        var raw = driver.createInputTopic(
+                Topics.REGISTRY_COMMANDS.name(), new StringSerializer(), new ByteArraySerializer());
+
+        // when
+        raw.pipeInput("flights", "garbage".getBytes(StandardCharsets.UTF_8));
+        raw.pipeInput("flights", new byte[] {0, 0, 0, 1, 0, 9});
+        raw.pipeInput("flights", null);
+        send(Samples.apply("c-1", Samples.document("auto")));
+
+        // then
+        assertThat(decisions.readValue().getKind()).isEqualTo(DecisionKind.APPLIED);
+    }
+
+    @Test
+    void keepsTheNewestStateOfARunAndDropsWhatAnOldAttemptSays() {
+        // when
+        run(Samples.run(1, 1, 0.2));
+        run(Samples.run(1, 2, 0.1));
+        run(Samples.run(1, 1, 0.9));
+        run(Samples.run(1, 2, 0.4));
+
+        // then
+        Shelf shelf = shelf();
+        assertThat(shelf.list(Shelf.Kind.RUN, Samples.PIPELINE, null, 10, this::readRun))
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.getAttempt()).isEqualTo(2);
+                    assertThat(kept.getProgress()).isEqualTo(0.4);
+                });
+    }
+
+    @Test
+    void listsNewestFirstInPages() {
+        // given
+        for (int number = 1; number <= 5; number++) {
+            run(Samples.run(number, 1, 0.5));
+        }
+        run(Samples.run(2, 1, 0.9));
+
+        // when
+        List<TrainingRun> first = shelf().list(Shelf.Kind.RUN, Samples.PIPELINE, null, 2, this::readRun);
+        List<TrainingRun> second = shelf().list(Shelf.Kind.RUN, Samples.PIPELINE, "run-4", 10, this::readRun);
+
+        // then
+        assertThat(first).extracting(TrainingRun::getId).containsExactly("run-5", "run-4");
+        assertThat(second).extracting(TrainingRun::getId).containsExactly("run-3", "run-2", "run-1");
+        assertThat(shelf().list(Shelf.Kind.RUN, "other", null, 10, this::readRun))
+                .isEmpty();
+        assertThat(shelf().list(Shelf.Kind.ACK, Samples.PIPELINE, null, 10, this::readRun))
+                .isEmpty();
+    }
+
+    private void twoChampions() {
+        send(Samples.apply("c-1", Samples.document("auto")));
+        send(Samples.candidate(1));
+        send(Samples.evaluation("e-1", 1, 0, Verdict.PROMOTE));
+        send(Samples.candidate(2));
+        send(Samples.evaluation("e-2", 2, 1, Verdict.PROMOTE));
+    }
+
+    private void send(SpecificRecord record) {
+        switch (record) {
+            case dev.freshet.schemas.Candidate candidate -> input(Topics.CANDIDATES, serdes.candidate(), candidate);
+            case dev.freshet.schemas.Evaluation judged -> input(Topics.EVALUATIONS, serdes.evaluation(), judged);
+            case RegistryCommand command -> input(Topics.REGISTRY_COMMANDS, serdes.command(), command);
+            default -> throw new IllegalArgumentException("no topic for " + record.getClass());
+        }
+    }
+
+    private void run(TrainingRun run) {
+        input(Topics.TRAINING_RUNS, serdes.run(), run);
+    }
+
+    private <T> void input(Topic topic, Serde<T> serde, T value) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), serde.serializer())
+                .pipeInput(Samples.PIPELINE, value, Samples.TIME.toEpochMilli());
+    }
+
+    private <T> TestOutputTopic<String, T> output(Topic topic, Serde<T> serde) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer());
+    }
+
+    private CommandOutcome outcome(String id) {
+        return driver.<String, CommandOutcome>getKeyValueStore(Stores.COMMANDS).get(id);
+    }
+
+    private Shelf shelf() {
+        KeyValueStore<String, byte[]> records = driver.getKeyValueStore(Stores.SHELF);
+        KeyValueStore<String, String> places = driver.getKeyValueStore(Stores.PLACES);
+        return new Shelf(records, places);
+    }
+
+    private java.util.Optional<TrainingRun> readRun(byte[] message) {
+        return java.util.Optional.of(serdes.run().deserializer().deserialize(Topics.TRAINING_RUNS.name(), message));
+    }
+}
