@@ -54,6 +54,8 @@ import picocli.CommandLine.ScopeType;
             "Exit codes: 0 done, 1 failed, 2 the command or the document is wrong."
         })
 public final class Freshet {
+    private static final int USAGE_WIDTH = 120;
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
@@ -70,6 +72,7 @@ public final class Freshet {
         return new CommandLine(root, new CommandFactory(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureHandler(terminal, () -> root.verbose))
+                .setUsageHelpWidth(USAGE_WIDTH)
                 .setUsageHelpAutoWidth(true);
     }
 }

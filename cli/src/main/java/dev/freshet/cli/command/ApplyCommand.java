@@ -74,10 +74,10 @@ public final class ApplyCommand implements Callable<Integer> {
         if (output.isJson()) {
             terminal.json(Map.of("pipeline", name, "createdTopics", outcome.topics(), "answer", outcome.answer()));
         } else {
-            terminal.line("Pipeline " + name + " is applied; new topics: "
+            terminal.line("Pipeline " + name + ", new topics: "
                     + (outcome.topics().isEmpty() ? "none" : String.join(", ", outcome.topics())));
             terminal.lines(JsonTable.lines(
-                    outcome.answer(), List.of("pipeline", "generation", "outcome", "status", "message")));
+                    outcome.answer(), List.of("state", "kindOfDecision", "reason")));
         }
         return 0;
     }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "From real flights to a promoted, retrained and swapped model, on this machine, in minutes.",
-            "Starts everything fresh, applies examples/flight-delays, starts a subscriber, replays a quarter of real",
-            "flights with their labels, tells what happens while it happens, and ends with a table counted from the topics.",
+            "Starts everything fresh, applies examples/flight-delays, starts a subscriber, replays a quarter of real flights "
+                    + "with their labels, tells what happens while it happens, and ends with tables counted from the topics.",
             "Fails if events were lost, or if the policy made fewer than 3 trainings or 2 promotions."
         },
         footerHeading = "%nExamples:%n",

@@ -25,24 +25,25 @@ import picocli.CommandLine.Spec;
         name = "get",
         mixinStandardHelpOptions = true,
         description =
-                "Show pipelines, or what belongs to one: models, runs, evaluations, decisions, acks, champion, quality, drift.",
+                "Show pipelines, or what belongs to one: models, runs, evaluations, decisions, promotions, acks, champion, quality, drift.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  freshet get pipelines",
             "  freshet get models flight-delays",
-            "  freshet get champion flight-delays --at 2001-02-10     what was live then, since when, and why",
+            "  freshet get champion flight-delays --event-time 2001-02-10    what was live then, since when, and why",
             "  freshet get quality flight-delays -o json"
         })
 public final class GetCommand implements Callable<Integer> {
     /** What one can ask for. */
     public enum What {
-        PIPELINES(List.of("pipeline", "name", "generation", "owner", "championVersion", "epoch", "appliedAt")),
-        MODELS(List.of("version", "state", "epoch", "runId", "digest", "createdAt", "time")),
-        RUNS(List.of("id", "state", "stage", "attempt", "progress", "time", "message")),
-        EVALUATIONS(List.of("candidateId", "decisive", "verdict", "championVersion", "rows", "time", "reason")),
+        PIPELINES(List.of("pipeline", "inForce", "generation", "promotion", "hold", "champion", "epoch", "versions")),
+        MODELS(List.of("version", "stage", "model.runId", "model.device", "model.time", "model.artifactUri")),
+        RUNS(List.of("id", "state", "stage", "attempt", "device", "time", "message")),
+        EVALUATIONS(List.of("time", "candidateId", "decisive", "verdict", "championVersion", "rows", "reason")),
         DECISIONS(List.of("time", "kind", "subject", "actor", "reason")),
+        PROMOTIONS(List.of("epoch", "version", "time", "actor", "revert", "reason")),
         ACKS(List.of("consumer", "version", "epoch", "state", "loadMillis", "ackedAt")),
-        CHAMPION(List.of("version", "epoch", "since", "time", "actor", "reason", "artifactUri")),
+        CHAMPION(List.of("version", "epoch", "since", "until", "time", "actor", "reason")),
         QUALITY(List.of()),
         DRIFT(List.of());
 
@@ -64,7 +65,7 @@ public final class GetCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(index = "0", paramLabel = "<what>", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(index = "0", paramLabel = "<what>", description = "pipelines, models, runs, evaluations, decisions, promotions, acks, champion, quality or drift.")
     private What what = What.PIPELINES;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "<pipeline>", description = "Name of the pipeline.")
@@ -74,8 +75,18 @@ public final class GetCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "<time>",
             converter = PastOptions.Time.class,
-            description = "For champion: the one that was live at this event time.")
+            description = "For champion: the one that was live at this time of the clock on the wall.")
     private @Nullable Instant at;
+
+    @Option(
+            names = "--event-time",
+            paramLabel = "<time>",
+            converter = PastOptions.Time.class,
+            description = "For champion: the one that was live at this event time.")
+    private @Nullable Instant eventTime;
+
+    @Option(names = "--limit", paramLabel = "<number>", description = "Most rows, newest first (default: ${DEFAULT-VALUE}).")
+    private int limit = 50;
 
     public GetCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -91,7 +102,7 @@ public final class GetCommand implements Callable<Integer> {
         switch (what) {
             case QUALITY -> show(new QualityTable(history().chain().liveQuality()));
             case DRIFT -> show(new DriftTable(history().chain().driftReports()));
-            case PIPELINES, MODELS, RUNS, EVALUATIONS, DECISIONS, ACKS, CHAMPION -> showAnswer();
+            case PIPELINES, MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS, CHAMPION -> showAnswer();
         }
         return 0;
     }
@@ -120,10 +131,18 @@ public final class GetCommand implements Callable<Integer> {
         String own = "/pipelines/" + pipeline;
         return switch (what) {
             case PIPELINES, QUALITY, DRIFT -> own;
-            case CHAMPION -> own + "/champion" + (at == null ? "" : "?at=" + at);
+            case CHAMPION -> own + "/champion" + moment();
+            case PROMOTIONS -> own + "/promotions";
             case MODELS, RUNS, EVALUATIONS, DECISIONS, ACKS ->
-                own + "/" + what.name().toLowerCase(Locale.ROOT);
+                own + "/" + what.name().toLowerCase(Locale.ROOT) + "?limit=" + limit;
         };
+    }
+
+    private String moment() {
+        if (at != null) {
+            return "?at=" + at;
+        }
+        return eventTime == null ? "" : "?eventTime=" + eventTime;
     }
 
     private History history() {

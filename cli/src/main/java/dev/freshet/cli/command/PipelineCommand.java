@@ -68,9 +68,10 @@ abstract class PipelineCommand implements Callable<Integer> {
         if (output.isJson()) {
             terminal.json(answer);
         } else {
-            terminal.line("%s for %s is on its way; `freshet explain %s` tells what came of it."
-                    .formatted(kind, pipeline, pipeline));
-            terminal.lines(JsonTable.lines(answer, List.of("id", "kind", "pipeline", "version", "outcome", "status")));
+            terminal.lines(JsonTable.lines(answer, List.of("kind", "state", "kindOfDecision", "reason")));
+            if (!"DECIDED".equals(answer.path("state").asText())) {
+                terminal.line("It is on its way; `freshet explain " + pipeline + "` tells what came of it.");
+            }
         }
         return 0;
     }

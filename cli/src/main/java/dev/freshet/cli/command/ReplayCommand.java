@@ -28,10 +28,10 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Send a table of the past through a pipeline: each row as an event when it happened, and as a label when the",
-            "truth became known, in one stream in time order. It waits whenever the chain is behind. Ctrl-C stops it in",
-            "order, and the same command goes on from there; after a crash some messages are sent again, which the chain",
-            "recognises as duplicates."
+            "Send a table of the past through a pipeline, in time order, as fast as the chain takes it.",
+            "Each row becomes an event when it happened, and a label when the truth became known. Ctrl-C stops it in order, "
+                    + "and the same command goes on from there; after a crash some messages are sent again, which the chain "
+                    + "recognises as duplicates."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -15,7 +15,7 @@ public final class JsonTable {
      * The lines of the table.
      *
      * @param answer an array of objects, an object that holds one, or an object
-     * @param preferred columns to show, in this order
+     * @param preferred columns to show, in this order; {@code model.digest} is a value inside another
      */
     public static List<String> lines(JsonNode answer, List<String> preferred) {
         var rows = rows(answer);
@@ -25,7 +25,7 @@ public final class JsonTable {
         var columns = columns(rows, preferred);
         var table = new Table(columns.toArray(String[]::new));
         rows.forEach(row ->
-                table.row(columns.stream().map(column -> cell(row.path(column))).toList()));
+                table.row(columns.stream().map(column -> cell(value(row, column))).toList()));
         return table.lines();
     }
 
@@ -46,12 +46,22 @@ public final class JsonTable {
     }
 
     private static List<String> columns(List<JsonNode> rows, List<String> preferred) {
+        var shown = preferred.stream()
+                .filter(column -> rows.stream().anyMatch(row -> !value(row, column).isMissingNode()))
+                .toList();
+        return shown.isEmpty() ? plainValues(rows) : shown;
+    }
+
+    private static List<String> plainValues(List<JsonNode> rows) {
         Set<String> present = new LinkedHashSet<>();
         rows.forEach(row -> row.properties().stream()
                 .filter(field -> !field.getValue().isContainerNode())
                 .forEach(field -> present.add(field.getKey())));
-        var shown = preferred.stream().filter(present::contains).toList();
-        return shown.isEmpty() ? List.copyOf(present) : shown;
+        return List.copyOf(present);
+    }
+
+    private static JsonNode value(JsonNode row, String column) {
+        return row.at("/" + column.replace('.', '/'));
     }
 
     private static String cell(JsonNode value) {

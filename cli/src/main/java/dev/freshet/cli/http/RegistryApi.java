@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -36,10 +38,9 @@ public final class RegistryApi {
 
     /** Applies a pipeline document. */
     public JsonNode putDocument(String pipeline, String yaml, String actor) {
-        return send(request("/pipelines/" + pipeline)
+        return send(request("/pipelines/" + pipeline + "?actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8))
                 .header("Content-Type", "application/yaml")
                 .header("Accept", "application/json")
-                .header("X-Actor", actor)
                 .PUT(BodyPublishers.ofString(yaml)));
     }
 

@@ -22,6 +22,6 @@ public record ReplayPlan(Pipeline pipeline, Path events, RowMapping mapping, Cut
 
     /** Two plans with the same source make the same stream of moments. */
     String source(long size) {
-        return "%s, %d bytes, mapping %08x, %s".formatted(events.toAbsolutePath(), size, mapping.hashCode(), cut);
+        return "%s, %d bytes, %s, %s".formatted(events.toAbsolutePath(), size, mapping, cut);
     }
 }
