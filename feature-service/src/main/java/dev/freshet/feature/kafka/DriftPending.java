@@ -1,18 +1,13 @@
 package dev.freshet.feature.kafka;
 
 import dev.freshet.feature.drift.Champion;
-import dev.freshet.feature.drift.DriftMonitor;
 import dev.freshet.feature.drift.Histogram;
 import dev.freshet.feature.drift.WindowCounts;
 import dev.freshet.schemas.FeatureVector;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.ByteUtils;
@@ -24,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriftPending {
     private static final byte VERSION = 1;
+    /** A variable-length long needs at most so many bytes. */
+    private static final int MOST_BYTES = 10;
+
+    private static final int HEAD_BYTES = 1 + 5 * MOST_BYTES;
     private static final int MOST_ROWS = 500;
     private static final int MOST_WINDOWS = 4;
     private static final Duration MOST_TIME = Duration.ofMinutes(15);
 
-    private final Duration window;
+    private final long windowMillis;
     private final long mostMillis;
     private final TreeMap<Long, Histogram> windows = new TreeMap<>();
     private @Nullable Champion champion;
@@ -38,7 +37,7 @@ final class DriftPending {
 
     /** Counts are told at least four times a window, so that short windows close in time. */
     DriftPending(Duration window) {
-        this.window = window;
+        this.windowMillis = window.toMillis();
         this.mostMillis = Math.min(MOST_TIME.toMillis(), window.dividedBy(4).toMillis());
     }
 
@@ -50,7 +49,7 @@ final class DriftPending {
         newest = Math.max(newest, time);
         rows++;
         if (measured && champion != null) {
-            var start = DriftMonitor.windowStart(vector.getTime(), window).toEpochMilli();
+            var start = time - Math.floorMod(time, windowMillis);
             var reference = champion;
             windows.computeIfAbsent(start, none -> new Histogram(reference)).add(vector.getValues());
         }
@@ -89,63 +88,41 @@ final class DriftPending {
     }
 
     byte[] toBytes() {
-        var bytes = new ByteArrayOutputStream(64 + windows.size() * 512);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            ByteUtils.writeVarlong(champion == null ? 0 : champion.epoch(), out);
-            ByteUtils.writeVarlong(newest, out);
-            ByteUtils.writeVarlong(toldAt, out);
-            ByteUtils.writeVarint(rows, out);
-            ByteUtils.writeVarint(windows.size(), out);
-            for (var entry : windows.entrySet()) {
-                ByteUtils.writeVarlong(entry.getKey(), out);
-                entry.getValue().write(count -> write(count, out));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        var cells = champion == null ? 0 : champion.cells();
+        var out = ByteBuffer.allocate(HEAD_BYTES + windows.size() * (cells + 2) * MOST_BYTES);
+        out.put(VERSION);
+        ByteUtils.writeVarlong(champion == null ? 0 : champion.epoch(), out);
+        ByteUtils.writeVarlong(newest, out);
+        ByteUtils.writeVarlong(toldAt, out);
+        ByteUtils.writeVarlong(rows, out);
+        ByteUtils.writeVarlong(windows.size(), out);
+        windows.forEach((start, histogram) -> {
+            ByteUtils.writeVarlong(start, out);
+            histogram.write(count -> ByteUtils.writeVarlong(count, out));
+        });
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     /** Goes on from a stored row; its counts are dropped if they are for another champion. */
     void restore(byte[] row) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(row))) {
-            var version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalStateException(
-                        "counts have version %d but this service reads %d".formatted(version, VERSION));
-            }
-            var epoch = ByteUtils.readVarlong(in);
-            newest = ByteUtils.readVarlong(in);
-            toldAt = ByteUtils.readVarlong(in);
-            rows = ByteUtils.readVarint(in);
-            var size = ByteUtils.readVarint(in);
-            if (champion == null || champion.epoch() != epoch) {
-                return;
-            }
-            for (var i = 0; i < size; i++) {
-                var histogram = new Histogram(champion);
-                windows.put(ByteUtils.readVarlong(in), histogram);
-                histogram.read(() -> read(in));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var in = ByteBuffer.wrap(row);
+        var version = in.get();
+        if (version != VERSION) {
+            throw new IllegalStateException("counts have version %d but this service reads %d; run the newer service"
+                    .formatted(version, VERSION));
         }
-    }
-
-    private static void write(long count, DataOutputStream out) {
-        try {
-            ByteUtils.writeVarlong(count, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var epoch = ByteUtils.readVarlong(in);
+        newest = ByteUtils.readVarlong(in);
+        toldAt = ByteUtils.readVarlong(in);
+        rows = (int) ByteUtils.readVarlong(in);
+        var size = ByteUtils.readVarlong(in);
+        if (champion == null || champion.epoch() != epoch) {
+            return;
         }
-    }
-
-    private static long read(DataInputStream in) {
-        try {
-            return ByteUtils.readVarlong(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var i = 0; i < size; i++) {
+            var histogram = new Histogram(champion);
+            windows.put(ByteUtils.readVarlong(in), histogram);
+            histogram.read(() -> ByteUtils.readVarlong(in));
         }
     }
 }
