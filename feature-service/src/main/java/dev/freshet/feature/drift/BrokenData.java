@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells broken data from drift: training on either a null spike or a stuck sensor makes a worse model, so it must not be started.
+ * Tells broken data from drift: training on either a null spike or a stuck sensor makes a worse model, so it must
+ * not be started.
  *
- * <p>Missing values: their share is above 0.3 and more than 0.2 above the reference's. Stuck: at least 99.9 % of the present values
- * fall into one bin, though an earlier window was spread (at most 90 % in one bin). Without that memory the day of the week would be
- * broken in every daily window.
+ * <p>Missing values: their share is above 0.3 and more than 0.2 above the reference's. Stuck: at least 99.9 % of the
+ * present values fall into one bin, though an earlier window was spread (at most 90 % in one bin). Without that
+ * memory the day of the week would be broken in every daily window.
  */
 final class BrokenData {
     static final double MISSING_AT_LEAST = 0.3;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Adds up what the tasks counted and concludes, window by window. A window closes when every known partition has passed its end,
- * or when one of them has passed the end of the next: a partition may lag by a whole window before nobody waits for it. What
- * comes later is counted in the oldest open window, so no row is lost. The window in which a champion came is not reported:
- * half a day held against whole days would look like drift.
+ * Adds up what the tasks counted and concludes, window by window. A window closes when every known partition has
+ * passed its end, or when one of them has passed the end of the next: a partition may lag by a whole window before
+ * nobody waits for it. What comes later is counted in the oldest open window, so no row is lost. The window in which
+ * a champion came is not reported: half a day held against whole days would look like drift.
  */
 public final class DriftMonitor {
     private final String pipeline;

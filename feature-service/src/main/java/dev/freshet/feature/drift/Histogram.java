@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Counts vectors into the champion's bins. Arrays lie flat and the bin is found by counting edges, without a branch: a value
- * costs about two nanoseconds, so drift can look at every vector.
+ * Counts vectors into the champion's bins. Arrays lie flat and the bin is found by counting edges, without a branch:
+ * a value costs nanoseconds, so drift can look at every vector.
  */
 public final class Histogram {
     private final double[] edges;

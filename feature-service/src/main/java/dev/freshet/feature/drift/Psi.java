@@ -3,15 +3,17 @@ package dev.freshet.feature.drift;
 import java.util.List;
 
 /**
- * The population stability index: {@code sum over bins of (q - p) * ln(q / p)}, p the reference's and q the window's share, the
- * symmetric form of the Kullback-Leibler divergence (Siddiqi, Credit Risk Scorecards, 2006). Missing values are a bin.
+ * The population stability index: {@code sum over bins of (q - p) * ln(q / p)}, p the reference's and q the window's
+ * share, the symmetric form of the Kullback-Leibler divergence (Siddiqi, Credit Risk Scorecards, 2006). Missing
+ * values are a bin.
  *
  * <p>An empty bin would make it infinite. Every bin of either side therefore gets half a row more (the Jeffreys or
- * Krichevsky-Trofimov estimate of a share). The usual floor of 1e-4 instead makes one empty bin of a tenth cost 0.69 however few rows
- * were seen; half a row costs 0.6 at 2,000 rows but 0.2 at 50, so few rows do not look like drift.
+ * Krichevsky-Trofimov estimate of a share). The usual floor of 1e-4 instead makes one empty bin of a tenth cost 0.69
+ * however few rows were seen; half a row costs 0.6 at 2,000 rows but 0.2 at 50, so few rows do not look like drift.
  *
- * <p>Without drift the value is about {@code (1/rows + 1/referenceRows)} times a chi-squared variable with bins - 1 degrees of
- * freedom (Yurdakul, Statistical Properties of Population Stability Index, 2018): about 0.005 for ten bins and 2,000 rows.
+ * <p>Without drift the value is about {@code (1/rows + 1/referenceRows)} times a chi-squared variable with bins - 1
+ * degrees of freedom (Yurdakul, Statistical Properties of Population Stability Index, 2018): about 0.005 for ten
+ * bins and 2,000 rows.
  */
 final class Psi {
     private static final double HALF_ROW = 0.5;

@@ -19,9 +19,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serdes of what stays inside the feature service: the control's state, and what counting tasks tell it. JSON, because it is
- * written a few times a second and a person can read it in the changelog; unknown fields are ignored, so a newer service's state can
- * be read by an older one.
+ * Serdes of what stays inside the feature service: the control's state, and what counting tasks tell it. JSON,
+ * because it is written a few times a second and a person can read it in the changelog; unknown fields are ignored,
+ * so a newer service's state can be read by an older one.
  */
 final class ControlJson {
     private static final int VERSION = 1;

@@ -18,7 +18,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** The one task that decides for a pipeline: every message is a step of {@link Control}, its outcomes become records. */
+/**
+ * The one task that decides for a pipeline: every message is a step of {@link Control}, its outcomes become records.
+ */
 final class ControlProcessor implements Processor<String, ControlMessage, String, SpecificRecord> {
     static final String STORE = "control";
 

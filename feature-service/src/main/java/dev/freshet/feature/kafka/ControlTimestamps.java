@@ -6,8 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Event time of the shared control records. Kafka Streams takes the oldest record first; by the clock these would be years younger
- * than replayed data and wait until all of them were read. A command has no event time, so it goes first.
+ * Event time of the shared control records. Kafka Streams takes the oldest record first; by the clock these would be
+ * years younger than replayed data and wait until all of them were read. A command has no event time, so it goes
+ * first.
  */
 public final class ControlTimestamps implements TimestampExtractor {
     @Override

@@ -28,9 +28,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The control part of a pipeline's topology. In: its vectors and examples, counted where they are, and from the shared
- * topics the runs, evaluations and commands of this pipeline. Decided, in one task: whether the features drift and whether
- * to train. Out: {@code freshet.drift-reports}, {@code freshet.training-requests}, {@code freshet.decisions},
- * {@code freshet.alerts}.
+ * topics the runs, evaluations and commands of this pipeline. Decided, in one task: whether the features drift and
+ * whether to train. Out: {@code freshet.drift-reports}, {@code freshet.training-requests}, {@code
+ * freshet.decisions}, {@code freshet.alerts}.
  */
 final class ControlTopology {
     private final StreamsBuilder builder;

@@ -20,8 +20,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts one task's vectors into the champion's bins and tells the control of it: after 500 rows, after a quarter of an hour
- * of event time, after a second. The counts not yet told are stored, so a crash neither loses nor doubles a row.
+ * Counts one task's vectors into the champion's bins and tells the control of it: after 500 rows, after a quarter of
+ * an hour of event time, after a second. The counts not yet told are stored, so a crash neither loses nor doubles a
+ * row.
  */
 final class DriftCountingProcessor implements Processor<String, FeatureVector, String, ControlMessage> {
     static final String STORE = "drift-counts";

@@ -25,8 +25,8 @@ final class DriftMapper {
     private DriftMapper() {}
 
     /**
-     * The champion of a promotion. A reference that is incomplete or no distribution measures nothing: drift stays silent and
-     * the log says why, for that is no reason to stop making features.
+     * The champion of a promotion. A reference that is incomplete or no distribution measures nothing: drift stays
+     * silent and the log says why, for that is no reason to stop making features.
      */
     static Champion toDomain(ModelPromoted promoted) {
         return new Champion(promoted.getVersion(), promoted.getEpoch(), promoted.getFeatureSet(), reference(promoted));

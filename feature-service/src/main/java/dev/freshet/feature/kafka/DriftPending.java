@@ -14,8 +14,9 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task has counted and not yet told. It is stored after every vector, so it has a compact form of variable-length
- * integers: version, epoch, newest time, time last told, rows since, then per window its start and its counts.
+ * What one task has counted and not yet told. It is stored after every vector, so it has a compact form of
+ * variable-length integers: version, epoch, newest time, time last told, rows since, then per window its start and
+ * its counts.
  */
 final class DriftPending {
     private static final byte VERSION = 1;

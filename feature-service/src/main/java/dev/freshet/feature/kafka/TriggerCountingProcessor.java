@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts one task's new examples of the pipeline's feature set and tells the control of every hundred, or of fewer after a
- * second. The count not yet told is stored, so a crash neither loses nor doubles an example.
+ * Counts one task's new examples of the pipeline's feature set and tells the control of every hundred, or of fewer
+ * after a second. The count not yet told is stored, so a crash neither loses nor doubles an example.
  */
 final class TriggerCountingProcessor implements Processor<String, Example, String, ControlMessage> {
     static final String STORE = "example-counts";

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Couples drift to the policy: what the monitor concludes is what the policy hears, in the same step and the same order. */
+/**
+ * Couples drift to the policy: what the monitor concludes is what the policy hears, in the same step and the same
+ * order.
+ */
 public final class Control {
     private final DriftMonitor monitor;
     private final TriggerPolicy policy;

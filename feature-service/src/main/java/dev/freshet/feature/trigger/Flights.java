@@ -13,7 +13,10 @@ import java.util.Set;
 
 /** Follows the request in flight to its end, and takes people's commands. */
 final class Flights {
-    /** A person's second request ends the flight of one that gave no sign of life for so long, by the records' wall-clock times. */
+    /**
+     * A person's second request ends the flight of one that gave no sign of life for so long, by the records'
+     * wall-clock times.
+     */
     static final Duration SILENCE = Duration.ofMinutes(15);
 
     private static final int COMMANDS_KEPT = 100;

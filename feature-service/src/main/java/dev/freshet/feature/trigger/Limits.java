@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps reasons from firing, in this order: broken data, a run in flight, too little for a first model, cooldown, budget.
- * A person's reason is kept back only by a run in flight.
+ * What keeps reasons from firing, in this order: broken data, a run in flight, too little for a first model,
+ * cooldown, budget. A person's reason is kept back only by a run in flight.
  */
 final class Limits {
     /** The cooldown never grows beyond this many times its length. */

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides when to train. A cause becomes a reason; a reason either fires at once or waits for what stands in its way, and all that
- * waits fires together as one request. Every cause leaves a decision, so the log answers both "why now" and "why not".
+ * Decides when to train. A cause becomes a reason; a reason either fires at once or waits for what stands in its
+ * way, and all that waits fires together as one request. Every cause leaves a decision, so the log answers both "why
+ * now" and "why not".
  */
 public final class TriggerPolicy {
     private final PolicySettings settings;
@@ -27,7 +28,10 @@ public final class TriggerPolicy {
         this.flights = new Flights(minutes, firing);
     }
 
-    /** The state to go on from under these settings: a new generation asks the calendar anew, a new feature set counts anew. */
+    /**
+     * The state to go on from under these settings: a new generation asks the calendar anew, a new feature set counts
+     * anew.
+     */
     public PolicyState resume(PolicyState stored) {
         if (stored.generation() == settings.generation()) {
             return stored;

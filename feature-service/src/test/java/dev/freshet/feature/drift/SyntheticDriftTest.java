@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The SEA stream: 50,000 rows whose concept, what the label means, changes three times while the features never do. Distribution drift
- * must stay silent there; it must speak when the same rows are scaled.
+ * The SEA stream: 50,000 rows whose concept, what the label means, changes three times while the features never do.
+ * Distribution drift must stay silent there; it must speak when the same rows are scaled.
  */
 class SyntheticDriftTest {
     private static final int WINDOW = 1250;
