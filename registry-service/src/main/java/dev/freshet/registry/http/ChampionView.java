@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor gate, or a person's name
  * @param reason why, with the numbers
  * @param evaluationId evaluation that carried it; null for a person's command
+ * @param artifactUri where the MLflow model directory is
  * @param revert whether it had been in service before
  * @param model the model with the manifest of what it learned from
  */
@@ -32,6 +33,7 @@ public record ChampionView(
         String actor,
         String reason,
         @Nullable String evaluationId,
+        @Nullable String artifactUri,
         boolean revert,
         @Nullable Model model) {
 
@@ -48,6 +50,7 @@ public record ChampionView(
                 change.actor(),
                 change.reason(),
                 change.evaluationId(),
+                model == null ? null : model.artifactUri(),
                 change.revert(),
                 model);
     }

@@ -50,7 +50,7 @@ public class ModelsResource {
         int newest = after == null ? state.versions().size() : number(after) - 1;
         int oldest = Math.max(1, newest - page.limit() + 1);
         List<ModelView> items = IntStream.iterate(newest, version -> version >= oldest, version -> version - 1)
-                .mapToObj(version -> state.version(version).map(found -> view(pipeline, found)))
+                .mapToObj(version -> state.version(version).map(found -> view(state, found)))
                 .flatMap(Optional::stream)
                 .toList();
         return new Page<>(items, oldest > 1 && !items.isEmpty() ? Integer.toString(oldest) : null);
@@ -62,7 +62,7 @@ public class ModelsResource {
     public ModelView model(@PathParam("pipeline") String pipeline, @PathParam("version") String version) {
         PipelineState state = pipelines.named(pipeline);
         return state.version(number(version))
-                .map(found -> view(pipeline, found))
+                .map(found -> view(state, found))
                 .orElseThrow(() -> ProblemException.notFound("pipeline " + pipeline + " has no version " + version
                         + "; it has " + state.versions().size()));
     }
@@ -93,8 +93,8 @@ public class ModelsResource {
         return pipelines.named(pipeline).changes().reversed();
     }
 
-    private ModelView view(String pipeline, ModelVersion version) {
-        return ModelView.of(version, model(pipeline, version).orElse(null));
+    private ModelView view(PipelineState state, ModelVersion version) {
+        return ModelView.of(state, version, model(state.pipeline(), version).orElse(null));
     }
 
     private ChampionView view(PipelineState state, Reign reign) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -80,7 +81,7 @@ public class PipelinesResource {
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     public Response apply(
             @PathParam("pipeline") String pipeline,
-            @QueryParam("actor") @DefaultValue("http") String actor,
+            @HeaderParam("X-Actor") @DefaultValue("http") String actor,
             @QueryParam("reason") @DefaultValue("applied over HTTP") String reason,
             String document) {
         check(Pipelines.checked(pipeline), document);
@@ -96,7 +97,7 @@ public class PipelinesResource {
             content = @Content(schema = @Schema(implementation = CommandOutcome.class)))
     public Response delete(
             @PathParam("pipeline") String pipeline,
-            @QueryParam("actor") @DefaultValue("http") String actor,
+            @HeaderParam("X-Actor") @DefaultValue("http") String actor,
             @QueryParam("reason") @DefaultValue("deleted over HTTP") String reason) {
         pipelines.named(pipeline);
         return answers.to(letter(pipeline, Kind.DELETE, null, actor, reason));
