@@ -56,11 +56,7 @@ public final class EventRowCodec {
 
     public EventRow decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalStateException("an event row has version " + version + ", but this service reads "
-                        + VERSION + "; run the version of the service that wrote it");
-            }
+            expectVersion(in.readByte());
             boolean known = in.readInt() == layout;
             int flags = in.readByte();
             int revisions = in.readShort();
@@ -75,6 +71,36 @@ public final class EventRowCodec {
             return new EventRow(event, vector, labels, counted, (flags & SETTLED) != 0, revisions, written);
         } catch (IOException e) {
             throw new UncheckedIOException("an event row of " + bytes.length + " bytes ends too early", e);
+        }
+    }
+
+    /** One label with its original, as bytes. */
+    public static byte[] encode(Label label) {
+        var bytes = new ByteArrayOutputStream(128);
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            writeLabel(out, label);
+            writeOriginal(out, label.original());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A label from {@link #encode(Label)}. */
+    public static Label decodeLabel(byte[] bytes) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            expectVersion(in.readByte());
+            return readLabel(in, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a label of " + bytes.length + " bytes ends too early", e);
+        }
+    }
+
+    private static void expectVersion(byte version) {
+        if (version != VERSION) {
+            throw new IllegalStateException("a stored label or event has version " + version
+                    + ", but this service reads " + VERSION + "; run the version of the service that wrote it");
         }
     }
 

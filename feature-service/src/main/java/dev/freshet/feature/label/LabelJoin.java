@@ -5,6 +5,7 @@ import dev.freshet.feature.label.Outcome.Matured;
 import dev.freshet.feature.label.Outcome.Reason;
 import dev.freshet.feature.label.Outcome.Refused;
 import dev.freshet.feature.label.Outcome.Repeated;
+import dev.freshet.feature.label.Outcome.Standing;
 import dev.freshet.feature.label.Outcome.Superseded;
 import dev.freshet.feature.label.Outcome.Unlabelled;
 import dev.freshet.pipeline.spec.Labels;
@@ -35,13 +36,19 @@ public final class LabelJoin {
     /**
      * What one input led to.
      *
-     * @param row the row from now on, or null to forget it
+     * @param row the row it led to; the outcomes are about it
+     * @param forgotten whether the row is of no use any more
      * @param outcomes what to tell, in order
      * @param clock the clock from now on
      */
-    public record Step(@Nullable EventRow row, List<Outcome> outcomes, Clock clock) {
+    public record Step(EventRow row, boolean forgotten, List<Outcome> outcomes, Clock clock) {
         public Step {
             outcomes = List.copyOf(outcomes);
+        }
+
+        /** The row to keep, or null to forget it. */
+        public @Nullable EventRow kept() {
+            return forgotten ? null : row;
         }
     }
 
@@ -58,7 +65,7 @@ public final class LabelJoin {
                 };
         var now = after(input, outcomes, clock);
         var settled = settle(after, now, outcomes);
-        return new Step(isToForget(settled, now) ? null : settled, outcomes, now);
+        return new Step(settled, isToForget(settled, now), outcomes, now);
     }
 
     /** Records and accepted labels move the clock; a refused label, which may bear any time, does not. */
@@ -189,7 +196,7 @@ public final class LabelJoin {
         int revision = row.revisions();
         for (Matured example : news) {
             outcomes.add(new Matured(
-                    example.label(), example.knownAt(), example.maturedAt(), revision++, example.missing()));
+                    example.label(), example.knownAt(), example.maturedAt(), revision++, example.standing()));
         }
         return row.settledWith(revision, last.label());
     }
@@ -204,14 +211,14 @@ public final class LabelJoin {
             }
         }
         if (first != null) {
-            examples.add(new Matured(first.value(), first.knownAt(), maturesAt, 0, false));
+            examples.add(new Matured(first.value(), first.knownAt(), maturesAt, 0, Standing.ON_TIME));
         } else if (missing == Missing.NEGATIVE) {
-            examples.add(new Matured(0, maturesAt, maturesAt, 0, true));
+            examples.add(new Matured(0, maturesAt, maturesAt, 0, Standing.ASSUMED));
         }
         for (Label label : labels) {
             boolean news = examples.isEmpty() || examples.getLast().label() != label.value();
             if (label.knownAt() > maturesAt && news) {
-                examples.add(new Matured(label.value(), label.knownAt(), label.knownAt(), 0, false));
+                examples.add(new Matured(label.value(), label.knownAt(), label.knownAt(), 0, Standing.LATE));
             }
         }
         return examples;

@@ -40,9 +40,19 @@ public sealed interface Outcome {
      * @param knownAt when it became known
      * @param maturedAt when it matured: the later of known-at and event time + maturity
      * @param revision 0 for the first example of an event
-     * @param missing whether it stands for a label that never came
+     * @param standing whether it was known in time
      */
-    record Matured(double label, long knownAt, long maturedAt, int revision, boolean missing) implements Outcome {}
+    record Matured(double label, long knownAt, long maturedAt, int revision, Standing standing) implements Outcome {}
+
+    /** Where a matured label comes from. */
+    enum Standing {
+        /** It was known by maturity. */
+        ON_TIME,
+        /** It became known after maturity. */
+        LATE,
+        /** None was known by maturity, and the policy takes that for a negative. */
+        ASSUMED
+    }
 
     /** Maturity has passed without a label, and the policy is to drop the event; a label may still come. */
     record Unlabelled() implements Outcome {}

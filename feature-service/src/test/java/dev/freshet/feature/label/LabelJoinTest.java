@@ -11,6 +11,7 @@ import dev.freshet.feature.label.Outcome.Matured;
 import dev.freshet.feature.label.Outcome.Reason;
 import dev.freshet.feature.label.Outcome.Refused;
 import dev.freshet.feature.label.Outcome.Repeated;
+import dev.freshet.feature.label.Outcome.Standing;
 import dev.freshet.feature.label.Outcome.Superseded;
 import dev.freshet.feature.label.Outcome.Unlabelled;
 import dev.freshet.pipeline.spec.FieldType;
@@ -46,7 +47,7 @@ class LabelJoinTest {
 
         // then
         assertThat(before).isEmpty();
-        assertThat(after).containsExactly(new Matured(1, 1040, 1100, 0, false));
+        assertThat(after).containsExactly(new Matured(1, 1040, 1100, 0, Standing.ON_TIME));
     }
 
     @Test
@@ -58,7 +59,7 @@ class LabelJoinTest {
         life.takes(RECORD, SERVED, label(1, 1040), label(0, 1100));
 
         // then
-        assertThat(life.passesTo(1101)).containsExactly(new Matured(0, 1100, 1100, 0, false));
+        assertThat(life.passesTo(1101)).containsExactly(new Matured(0, 1100, 1100, 0, Standing.ON_TIME));
         assertThat(life.outcomes(Joined.class))
                 .extracting(joined ->
                         joined.replaced() == null ? null : joined.replaced().knownAt())
@@ -76,7 +77,7 @@ class LabelJoinTest {
         var revision = life.takes(label(0, 1130));
 
         // then
-        assertThat(revision).last().isEqualTo(new Matured(0, 1130, 1130, 1, false));
+        assertThat(revision).last().isEqualTo(new Matured(0, 1130, 1130, 1, Standing.LATE));
     }
 
     @Test
@@ -91,11 +92,11 @@ class LabelJoinTest {
 
         // then
         assertThat(maturity).containsExactly(new Unlabelled());
-        assertThat(late).last().isEqualTo(new Matured(1, 1125, 1125, 0, false));
+        assertThat(late).last().isEqualTo(new Matured(1, 1125, 1125, 0, Standing.LATE));
     }
 
     @Test
-    void wherMissingIsNegativeTheEventMaturesAsZeroAndMayBeRevised() {
+    void whereMissingIsNegativeTheEventMaturesAsZeroAndMayBeRevised() {
         // given
         var life = new Life(Missing.NEGATIVE);
         life.takes(RECORD, SERVED);
@@ -106,9 +107,9 @@ class LabelJoinTest {
         var other = life.takes(label(1, 1126));
 
         // then
-        assertThat(maturity).containsExactly(new Matured(0, 1100, 1100, 0, true));
+        assertThat(maturity).containsExactly(new Matured(0, 1100, 1100, 0, Standing.ASSUMED));
         assertThat(same).hasSize(1);
-        assertThat(other).last().isEqualTo(new Matured(1, 1126, 1126, 1, false));
+        assertThat(other).last().isEqualTo(new Matured(1, 1126, 1126, 1, Standing.LATE));
     }
 
     @Test
@@ -176,7 +177,7 @@ class LabelJoinTest {
         var outcomes = life.takes(new TimePassed());
 
         // then
-        assertThat(outcomes).containsExactly(new Matured(0, 1010, 1100, 0, false));
+        assertThat(outcomes).containsExactly(new Matured(0, 1010, 1100, 0, Standing.ON_TIME));
         assertThat(life.row).isNotNull();
     }
 
@@ -193,7 +194,7 @@ class LabelJoinTest {
 
         // then
         assertThat(waiting).isNotNull();
-        assertThat(outcomes).containsExactly(new Matured(1, 1040, 1100, 0, false));
+        assertThat(outcomes).containsExactly(new Matured(1, 1040, 1100, 0, Standing.ON_TIME));
         assertThat(life.row).isNull();
     }
 
@@ -356,7 +357,7 @@ class LabelJoinTest {
             List<Outcome> outcomes = new ArrayList<>();
             for (Input input : inputs) {
                 var step = join.step(row, input, clock);
-                var after = step.row();
+                var after = step.kept();
                 row = after == null ? null : codec.decode(codec.encode(after));
                 assertThat(row).isEqualTo(after);
                 clock = step.clock();
