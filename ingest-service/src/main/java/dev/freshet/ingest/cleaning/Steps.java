@@ -1,14 +1,13 @@
 package dev.freshet.ingest.cleaning;
 
 import dev.freshet.pipeline.spec.CleaningStep;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** The catalogue: what each step named in a pipeline document does. Steps on text leave other values as they are. */
 public final class Steps {
     private static final Step TRIM = text(Steps::trimmed);
-    private static final Step UPPER = text(text -> text.toUpperCase(Locale.ROOT));
-    private static final Step LOWER = text(text -> text.toLowerCase(Locale.ROOT));
+    private static final Step UPPER = text(LetterCase::upper);
+    private static final Step LOWER = text(LetterCase::lower);
     private static final Step NUMBER = new NumberStep();
 
     private Steps() {}

@@ -77,7 +77,8 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         message.traceparent()
                 .ifPresent(trace -> send.headers().add(Origin.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
         try {
-            return new Answer.Later(producer.send(send));
+            var sent = producer.send(send);
+            return sent.isDone() ? new Answer.Now(written(sent)) : new Answer.Later(sent);
         } catch (KafkaException refused) {
             return new Answer.Now(refused(refused));
         }

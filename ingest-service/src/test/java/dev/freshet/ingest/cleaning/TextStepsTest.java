@@ -1,8 +1,10 @@
 package dev.freshet.ingest.cleaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.freshet.pipeline.spec.CleaningStep;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,21 @@ class TextStepsTest {
             assertThat(Steps.of(step).apply(25L)).isSameAs(Outcome.KEPT);
             assertThat(Steps.of(step).apply(true)).isSameAs(Outcome.KEPT);
         }
+    }
+
+    @Test
+    void changesLongTextAsShortTextAndQuickly() {
+        // given
+        var words = "O\u0394\u03a5\u03a3\u03a3\u0395\u03a5\u03a3 \ud801\udc00 stra\u00dfe ".repeat(2_000);
+        var word = "\ud801\udc28".repeat(5_000);
+        var hostile = "\u0390".repeat(500_000);
+
+        // then
+        assertThat(LetterCase.lower(words)).isEqualTo(words.toLowerCase(Locale.ROOT));
+        assertThat(LetterCase.upper(words)).isEqualTo(words.toUpperCase(Locale.ROOT));
+        assertThat(LetterCase.upper(word)).isEqualTo(word.toUpperCase(Locale.ROOT));
+        assertTimeout(Duration.ofSeconds(5), () -> assertThat(LetterCase.upper(hostile))
+                .hasSize(1_500_000));
     }
 
     @Test

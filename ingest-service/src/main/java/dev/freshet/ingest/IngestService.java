@@ -1,0 +1,141 @@
+package dev.freshet.ingest;
+
+import dev.freshet.ingest.intake.EventLog;
+import dev.freshet.ingest.intake.IntakeLimits;
+import dev.freshet.ingest.intake.KnownPipelines;
+import dev.freshet.ingest.kafka.IngestPipelines;
+import dev.freshet.ingest.kafka.IngestSettings;
+import dev.freshet.ingest.kafka.KafkaEventLog;
+import dev.freshet.ingest.status.PipelineStatus;
+import dev.freshet.pipeline.catalogue.PipelineChange;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.pipeline.follow.PipelineFollower;
+import dev.freshet.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the service: the follower tells which pipelines run, the Kafka side runs them, the intake appends to the log. */
+@ApplicationScoped
+class IngestService {
+    private static final Logger LOG = Logger.getLogger(IngestService.class);
+
+    /** Largest message a topic takes; the catalogue says it. */
+    private static final int LARGEST_MESSAGE =
+            Integer.parseInt(Topics.PIPELINES.settings().getOrDefault("max.message.bytes", "1048576"));
+
+    private final IngestSettings settings;
+    private final IngestConfig config;
+    private final PipelinesInForce inForce = new PipelinesInForce();
+    private final IngestPipelines pipelines;
+    private final KafkaEventLog log;
+    private @Nullable PipelineFollower follower;
+
+    IngestService(
+            IngestConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Config properties,
+            MeterRegistry meters) {
+        this.config = config;
+        this.settings = settings(config, kafka, RegistryProperties.read(properties));
+        this.pipelines = new IngestPipelines(settings, new RuleCompiler(config.maxAhead()), meters);
+        this.log = new KafkaEventLog(
+                settings.kafka(), LARGEST_MESSAGE, config.http().patience());
+    }
+
+    void start(@Observes StartupEvent event) {
+        var both = new HashMap<String, Object>(settings.kafka());
+        both.putAll(settings.registry());
+        follower = PipelineFollower.start(both, this::follow);
+    }
+
+    /** Pipelines stop before the log closes, and nobody starts a new one meanwhile. */
+    void stop(@Observes ShutdownEvent event) {
+        if (follower != null) {
+            follower.close();
+        }
+        pipelines.close();
+        log.close();
+    }
+
+    /** Whether it is known which pipelines there are. */
+    boolean isCaughtUp() {
+        return follower != null && follower.caughtUp();
+    }
+
+    Map<String, PipelineStatus> statuses() {
+        return pipelines.statuses();
+    }
+
+    private void follow(PipelineChange change) {
+        switch (change) {
+            case PipelineChange.Started(var version) -> run(version);
+            case PipelineChange.Changed(var before, var after) -> run(after);
+            case PipelineChange.Stopped(var last) -> {
+                inForce.remove(last.name());
+                pipelines.stop(last.name());
+            }
+            case PipelineChange.Refused(var name, var generation, var mistakes) ->
+                LOG.errorf(
+                        "event=document-unreadable pipeline=%s generation=%d mistakes=\"%s\"",
+                        name, generation, String.join("; ", mistakes));
+        }
+    }
+
+    private void run(PipelineVersion version) {
+        inForce.put(version.pipeline());
+        pipelines.run(version.pipeline(), version.generation());
+    }
+
+    @Produces
+    @Singleton
+    EventLog eventLog() {
+        return log::append;
+    }
+
+    @Produces
+    @Singleton
+    KnownPipelines knownPipelines() {
+        return inForce;
+    }
+
+    @Produces
+    @Singleton
+    IntakeLimits intakeLimits() {
+        return new IntakeLimits(
+                config.http().maxBatch(),
+                (int) config.maxEventBytes().asLongValue(),
+                config.http().retryAfter());
+    }
+
+    private static IngestSettings settings(
+            IngestConfig config, Map<String, Object> kafka, Map<String, Object> registry) {
+        return new IngestSettings(
+                kafka,
+                registry,
+                config.instance(),
+                config.stateDir(),
+                config.commitInterval(),
+                config.sessionTimeout(),
+                config.transactionTimeout(),
+                config.threads(),
+                config.cacheBytes().asLongValue(),
+                config.stateMemory().asLongValue(),
+                (int) config.maxEventBytes().asLongValue(),
+                LARGEST_MESSAGE,
+                config.retry().firstPause(),
+                config.retry().longestPause(),
+                config.closeTimeout(),
+                config.streams());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.freshet.ingest.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a request into its events without changing a byte of any: a single object, or an array of objects. Of each object it
+ * reads only the id.
+ */
+final class JsonSplitter {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String idField;
+    private final int maxBatch;
+
+    JsonSplitter(String idField, int maxBatch) {
+        this.idField = idField;
+        this.maxBatch = maxBatch;
+    }
+
+    /**
+     * One object of the request.
+     *
+     * @param json its bytes
+     * @param id its id, null where it has none
+     */
+    record Part(ByteBuffer json, @Nullable String id) {}
+
+    /**
+     * What a request holds.
+     *
+     * @param parts its objects
+     * @param single whether it was one object and no array
+     */
+    record Parts(List<Part> parts, boolean single) {}
+
+    /** The request is no JSON object and no array of objects, or holds too many. */
+    static final class UnusableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String message) {
+            super(message);
+        }
+    }
+
+    Parts split(byte[] body) throws UnusableException {
+        try (var parser = JSON.createParser(body)) {
+            var first = parser.nextToken();
+            boolean single = first == JsonToken.START_OBJECT;
+            var parts = single ? List.of(part(parser, body)) : array(parser, body, first);
+            if (parser.nextToken() != null) {
+                throw new UnusableException("there is more behind the JSON; send one object, or one array of objects");
+            }
+            return new Parts(parts, single);
+        } catch (IOException e) {
+            throw new UnusableException("the JSON is malformed: " + e.getMessage());
+        }
+    }
+
+    private List<Part> array(JsonParser parser, byte[] body, @Nullable JsonToken first)
+            throws IOException, UnusableException {
+        if (first != JsonToken.START_ARRAY) {
+            throw new UnusableException("the body is neither a JSON object nor an array of objects");
+        }
+        var parts = new ArrayList<Part>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new UnusableException("element " + parts.size() + " of the array is no object");
+            }
+            if (parts.size() == maxBatch) {
+                throw new UnusableException("the array has more than " + maxBatch
+                        + " objects (freshet.ingest.http.max-batch); send smaller batches");
+            }
+            parts.add(part(parser, body));
+        }
+        if (parts.isEmpty()) {
+            throw new UnusableException("the array is empty; send at least one object");
+        }
+        return parts;
+    }
+
+    private Part part(JsonParser parser, byte[] body) throws IOException {
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        String id = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isId = parser.currentName().equals(idField);
+            var token = parser.nextToken();
+            if (isId && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                id = parser.getText();
+            }
+            parser.skipChildren();
+        }
+        int end = (int) parser.currentLocation().getByteOffset();
+        return new Part(ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer(), id);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.freshet.ingest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.ingest.intake.IntakeLimits;
+import dev.freshet.ingest.intake.KnownPipelines;
+import dev.freshet.ingest.intake.Message;
+import dev.freshet.ingest.intake.Receipt;
+import dev.freshet.pipeline.document.PipelineReader;
+import dev.freshet.pipeline.document.Reading;
+import dev.freshet.pipeline.spec.Pipeline;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Which answer a request gets, by what the log says. */
+class IntakeResourceTest {
+    private static final Pipeline FLIGHTS =
+            switch (PipelineReader.read("""
+                    apiVersion: freshet/v1
+                    kind: Pipeline
+                    metadata: {name: flights, owner: tests}
+                    spec:
+                      events:
+                        id: flight_id
+                        time: dep_time
+                        fields:
+                          flight_id: {type: string}
+                          dep_time:  {type: timestamp}
+                      labels: {id: flight, value: {field: late, type: boolean}, maturity: PT12H, missing: drop}
+                      features:
+                        - {name: hour, value: "dep_time.getHours()"}
+                      training:   {learner: xgboost, objective: binary:logistic, window: P30D}
+                      evaluation: {metric: auc}
+                    """)) {
+                case Reading.Accepted(var pipeline) -> pipeline;
+                case Reading.Refused(var mistakes) -> throw new IllegalArgumentException(mistakes.toString());
+            };
+
+    private static final KnownPipelines KNOWN = new KnownPipelines() {
+        @Override
+        public Optional<Pipeline> find(String name) {
+            return name.equals("flights") ? Optional.of(FLIGHTS) : Optional.empty();
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("flights");
+        }
+    };
+
+    private final List<Message> appended = new ArrayList<>();
+
+    private IntakeResource resource(Function<Message, Receipt> log) {
+        return new IntakeResource(
+                KNOWN,
+                messages -> {
+                    appended.addAll(messages);
+                    return messages.stream().map(log).toList();
+                },
+                new IntakeLimits(10, 100, Duration.ofSeconds(2)));
+    }
+
+    private Response post(String pipeline, String body, Function<Message, Receipt> log) {
+        return resource(log).events(pipeline, "trace", body.getBytes(UTF_8));
+    }
+
+    private static Receipt written(Message message) {
+        return new Receipt.Written(message.topic(), 1, 7);
+    }
+
+    private static Receipt unavailable(Message message) {
+        return new Receipt.Unavailable("no broker");
+    }
+
+    @Test
+    void tellsWhereTheEventStands() {
+        // when
+        var answer = post("flights", "{\"flight_id\":\"a\"}", IntakeResourceTest::written);
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(202);
+        assertThat(answer.getEntity()).isEqualTo(new EventResult(202, "a", "flights.events", 1, 7L, null));
+        assertThat(appended).hasSize(1).first().satisfies(message -> {
+            assertThat(message.traceparent()).contains("trace");
+            assertThat(UTF_8.decode(message.json().duplicate()).toString()).isEqualTo("{\"flight_id\":\"a\"}");
+        });
+    }
+
+    @Test
+    void takesLabelsUnderTheirOwnId() {
+        // when
+        var answer = resource(IntakeResourceTest::written)
+                .labels("flights", null, "{\"flight\":\"a\",\"late\":true}".getBytes(UTF_8));
+
+        // then
+        assertThat(answer.getEntity()).isEqualTo(new EventResult(202, "a", "flights.labels", 1, 7L, null));
+    }
+
+    @Test
+    void namesTheKnownPipelinesWhereThisOneIsNot() {
+        // when
+        var answer = post("flihgts", "{}", IntakeResourceTest::written);
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getMediaType()).hasToString(Problem.MEDIA_TYPE);
+        assertThat(answer.getEntity()).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.known())
+                .containsExactly("flights"));
+    }
+
+    @Test
+    void refusesAMalformedRequestWhole() {
+        // when
+        var answer = post("flights", "[{\"flight_id\":\"a\"},", IntakeResourceTest::written);
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(appended).isEmpty();
+    }
+
+    @Test
+    void answersForEachEventOfABatch() {
+        // given
+        var body = "[{\"flight_id\":\"a\"},{\"x\":1},{\"flight_id\":\"b\",\"f\":\"" + "x".repeat(100)
+                + "\"},{\"flight_id\":\"c\"}]";
+
+        // when
+        var answer = post("flights", body, IntakeResourceTest::written);
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(207);
+        assertThat(results(answer)).extracting(EventResult::status).containsExactly(202, 400, 413, 202);
+        assertThat(results(answer)).extracting(EventResult::id).containsExactly("a", null, "b", "c");
+        assertThat(appended).extracting(Message::id).containsExactly("a", "c");
+    }
+
+    @Test
+    void asksToComeAgainWhereTheLogIsUnavailable() {
+        // when
+        var single = post("flights", "{\"flight_id\":\"a\"}", IntakeResourceTest::unavailable);
+        var batch = post("flights", "[{\"flight_id\":\"a\"},{\"flight_id\":\"b\"}]", IntakeResourceTest::unavailable);
+        var partial = post(
+                "flights",
+                "[{\"flight_id\":\"a\"},{\"flight_id\":\"b\"}]",
+                message -> message.id().equals("a") ? written(message) : unavailable(message));
+
+        // then
+        assertThat(List.of(single, batch, partial))
+                .extracting(Response::getStatus)
+                .containsExactly(503, 503, 207);
+        assertThat(List.of(single, batch, partial))
+                .allSatisfy(answer ->
+                        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("2"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<EventResult> results(Response answer) {
+        return (List<EventResult>) answer.getEntity();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.freshet.ingest.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.ingest.intake.Message;
+import dev.freshet.ingest.intake.Receipt;
+import dev.freshet.stack.process.Ports;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The log without a broker; with one it is part of the service's own test. */
+class KafkaEventLogTest {
+
+    @Test
+    void saysSoWithinItsPatienceWhereThereIsNoBroker() {
+        // given
+        var message = new Message("t", "a", ByteBuffer.wrap("{}".getBytes(UTF_8)), Optional.empty());
+        Map<String, Object> nowhere = Map.of("bootstrap.servers", "localhost:" + Ports.free());
+        try (var log = new KafkaEventLog(nowhere, 1 << 20, Duration.ofMillis(500))) {
+            long start = System.nanoTime();
+
+            // when
+            var receipts = log.append(Collections.nCopies(100, message));
+
+            // then
+            assertThat(receipts).hasSize(100).allSatisfy(receipt -> assertThat(receipt)
+                    .isInstanceOf(Receipt.Unavailable.class));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+}
