@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline pipeline it is for
  * @param kind what was asked
  * @param state whether it has been answered
- * @param outcome what was decided; null while it is open
- * @param message why; null while it is open
+ * @param kindOfDecision what was decided; null while it is open
+ * @param reason why; null while it is open
  * @param decisionId decision that answers it; null while it is open
  */
 public record CommandOutcome(
@@ -18,8 +18,8 @@ public record CommandOutcome(
         String pipeline,
         String kind,
         State state,
-        @Nullable String outcome,
-        @Nullable String message,
+        @Nullable String kindOfDecision,
+        @Nullable String reason,
         @Nullable String decisionId) {
     /** Whether a command has been answered. */
     public enum State {

@@ -34,8 +34,9 @@ class Answers {
     Response to(Letter letter) {
         road.send(letter);
         Optional<CommandOutcome> outcome = await(letter.id());
-        if (outcome.filter(answered -> "REFUSED".equals(answered.outcome())).isPresent()) {
-            String reason = String.valueOf(outcome.get().message());
+        if (outcome.filter(answered -> "REFUSED".equals(answered.kindOfDecision()))
+                .isPresent()) {
+            String reason = String.valueOf(outcome.get().reason());
             throw new ProblemException(Problem.of(409, "Command refused", reason));
         }
         boolean decided = outcome.filter(Answers::isDecided).isPresent();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A model version.
  *
  * @param version number within the pipeline
- * @param state CANDIDATE, CHALLENGER, CHAMPION, RETIRED or REJECTED
+ * @param stage CANDIDATE, CHALLENGER, CHAMPION, RETIRED or REJECTED
  * @param epoch number of the last change that put it into service; null where it never served
  * @param runId training run that made it
  * @param digest SHA-256 of its artifact
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelView(
         int version,
-        Stage state,
+        Stage stage,
         @Nullable Long epoch,
         String runId,
         String digest,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotion what a won evaluation does: observe, suggest, hold or auto
  * @param hold whether a person stopped promotions by the gate
  * @param epoch number of the last change of the champion
- * @param championVersion version in service; null for none
+ * @param champion version in service; null for none
  * @param championSince wall-clock time since when
  * @param versions number of model versions
  * @param appliedBy who applied the document
@@ -30,7 +30,7 @@ public record PipelineView(
         @Nullable String promotion,
         boolean hold,
         long epoch,
-        @Nullable Integer championVersion,
+        @Nullable Integer champion,
         @Nullable Instant championSince,
         int versions,
         @Nullable String appliedBy,

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -81,7 +80,7 @@ public class PipelinesResource {
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     public Response apply(
             @PathParam("pipeline") String pipeline,
-            @HeaderParam("X-Actor") @DefaultValue("http") String actor,
+            @QueryParam("actor") @DefaultValue("http") String actor,
             @QueryParam("reason") @DefaultValue("applied over HTTP") String reason,
             String document) {
         check(Pipelines.checked(pipeline), document);
@@ -97,7 +96,7 @@ public class PipelinesResource {
             content = @Content(schema = @Schema(implementation = CommandOutcome.class)))
     public Response delete(
             @PathParam("pipeline") String pipeline,
-            @HeaderParam("X-Actor") @DefaultValue("http") String actor,
+            @QueryParam("actor") @DefaultValue("http") String actor,
             @QueryParam("reason") @DefaultValue("deleted over HTTP") String reason) {
         pipelines.named(pipeline);
         return answers.to(letter(pipeline, Kind.DELETE, null, actor, reason));

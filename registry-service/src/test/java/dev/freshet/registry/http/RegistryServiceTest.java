@@ -111,13 +111,13 @@ class RegistryServiceTest {
                 // then
                 .statusCode(200)
                 .body("state", equalTo("DECIDED"))
-                .body("outcome", equalTo("APPLIED"));
+                .body("kindOfDecision", equalTo("APPLIED"));
         given().get("/pipelines/flights")
                 .then()
                 .statusCode(200)
                 .body("generation", equalTo(1))
                 .body("promotion", equalTo("auto"))
-                .body("championVersion", nullValue())
+                .body("champion", nullValue())
                 .body("document", containsString("kind: Pipeline"));
         given().get("/pipelines").then().body("pipeline", hasItems("flights"));
         given().get("/pipelines/flights/champion").then().statusCode(404);
@@ -162,7 +162,7 @@ class RegistryServiceTest {
         given().get("/pipelines/flights/models")
                 .then()
                 .body("items.version", equalTo(List.of(2, 1)))
-                .body("items.state", equalTo(List.of("CHAMPION", "RETIRED")))
+                .body("items.stage", equalTo(List.of("CHAMPION", "RETIRED")))
                 .body("items[0].model.artifactUri", equalTo("file:///models/2"));
         given().get("/pipelines/flights/models/1").then().body("model.candidateId", equalTo("cand-1"));
     }
@@ -174,7 +174,7 @@ class RegistryServiceTest {
         command(Map.of("id", "back", "kind", "REVERT", "expectedEpoch", 2, "reason", "late flights", "actor", "ann"))
                 // then
                 .statusCode(200)
-                .body("outcome", equalTo("REVERTED"));
+                .body("kindOfDecision", equalTo("REVERTED"));
         command(Map.of(
                         "id",
                         "stale",
@@ -269,14 +269,14 @@ class RegistryServiceTest {
     @Order(9)
     void takesAPipelineOutOfForce() {
         // when
-        given().delete("/pipelines/flights").then().statusCode(200).body("outcome", equalTo("APPLIED"));
+        given().delete("/pipelines/flights").then().statusCode(200).body("kindOfDecision", equalTo("APPLIED"));
 
         // then
         given().get("/pipelines/flights")
                 .then()
                 .body("inForce", equalTo(false))
                 .body("generation", greaterThan(1))
-                .body("championVersion", equalTo(1));
+                .body("champion", equalTo(1));
         given().delete("/pipelines/flights").then().statusCode(409);
     }
 
@@ -296,8 +296,7 @@ class RegistryServiceTest {
 
     private static void awaitChampion(int version) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> given().get("/pipelines/flights").then().body("championVersion", equalTo(version)));
+                .untilAsserted(() -> given().get("/pipelines/flights").then().body("champion", equalTo(version)));
     }
 
     private <T> void send(Topic topic, Serde<T> serde, T value) {

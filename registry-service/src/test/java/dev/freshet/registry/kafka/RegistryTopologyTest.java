@@ -91,7 +91,7 @@ class RegistryTopologyTest {
         Decision decision = decisions.readValue();
         assertThat(decision.getKind()).isEqualTo(DecisionKind.APPLIED);
         assertThat(decision.getCauses()).containsExactly("c-1");
-        assertThat(outcome("c-1").outcome()).isEqualTo("APPLIED");
+        assertThat(outcome("c-1").kindOfDecision()).isEqualTo("APPLIED");
     }
 
     @Test
@@ -214,7 +214,7 @@ class RegistryTopologyTest {
         input(Topics.DECISIONS, serdes.decision(), Samples.fired("d-9", "c-2"));
 
         // then
-        assertThat(outcome("c-2").outcome()).isEqualTo("FIRED");
+        assertThat(outcome("c-2").kindOfDecision()).isEqualTo("FIRED");
         assertThat(outcome("c-2").decisionId()).isEqualTo("d-9");
     }
 
