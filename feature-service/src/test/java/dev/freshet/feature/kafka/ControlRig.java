@@ -75,7 +75,6 @@ final class ControlRig implements AutoCloseable {
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", "unused:9092");
-        settings.put("processing.exception.handler.global.enabled", "true");
         driver = new TopologyTestDriver(topology(), settings, WALL);
         vectors = in(OWN.features(), FeatureVector.class);
         examples = in(OWN.examples(), Example.class);
@@ -104,18 +103,22 @@ final class ControlRig implements AutoCloseable {
     /** One day of 300 vectors with these values in both features; it ends half a minute before midnight. */
     void day(int day, DoubleSupplier first, DoubleSupplier second) {
         for (var i = 0; i < 300; i++) {
-            var time = START.plus(Duration.ofDays(day)).plusSeconds(i * 288L + 30);
-            var vector = new FeatureVector(
-                    "p",
-                    "event-" + day + "-" + i,
-                    time,
-                    Map.of(),
-                    PIPELINE.featureSet().id(),
-                    List.of(first.getAsDouble(), second.getAsDouble()),
-                    LINEAGE);
-            vectors.pipeInput(vector.getEventId(), vector, time);
+            var vector = vector(day, i, first.getAsDouble(), second.getAsDouble());
+            vectors.pipeInput(vector.getEventId(), vector, vector.getTime());
         }
         tick();
+    }
+
+    /** One of a day's 300 vectors. */
+    static FeatureVector vector(int day, int number, double first, double second) {
+        return new FeatureVector(
+                "p",
+                "event-" + day + "-" + number,
+                START.plus(Duration.ofDays(day)).plusSeconds(number * 288L + 30),
+                Map.of(),
+                PIPELINE.featureSet().id(),
+                List.of(first, second),
+                LINEAGE);
     }
 
     void stableDay(int day) {
@@ -154,37 +157,40 @@ final class ControlRig implements AutoCloseable {
     }
 
     void promote(String pipeline, long epoch) {
+        promotions.pipeInput(pipeline, promotion(pipeline, epoch));
+        tick();
+    }
+
+    /** A promotion whose reference is uniform over [0, 1) in both features. */
+    static ModelPromoted promotion(String pipeline, long epoch) {
         var shares = new ArrayList<>(Collections.nCopies(10, 0.1));
         shares.add(0.0);
         var edges = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
         var reference = Stream.of("b", "a")
                 .map(name -> new FeatureReference(name, edges, shares, 10_000L))
                 .toList();
-        promotions.pipeInput(
-                pipeline,
-                ModelPromoted.newBuilder()
-                        .setPipeline(pipeline)
-                        .setVersion((int) epoch)
-                        .setPreviousVersion((int) epoch - 1)
-                        .setEpoch(epoch)
-                        .setArtifactUri("file:///models/x")
-                        .setDigest("x")
-                        .setLearner("xgboost")
-                        .setObjective("binary:logistic")
-                        .setFeatureSet(PIPELINE.featureSet().id())
-                        .setFeatures(List.of("a", "b"))
-                        .setManifestId("mf-1")
-                        .setManifestRanges(List.of())
-                        .setReference(reference)
-                        .setLabelMean(0.2)
-                        .setCandidateId("cand-1")
-                        .setActor("gate")
-                        .setReason("better")
-                        .setRevert(false)
-                        .setTime(START)
-                        .setPromotedAt(WALL)
-                        .build());
-        tick();
+        return ModelPromoted.newBuilder()
+                .setPipeline(pipeline)
+                .setVersion((int) epoch)
+                .setPreviousVersion((int) epoch - 1)
+                .setEpoch(epoch)
+                .setArtifactUri("file:///models/x")
+                .setDigest("x")
+                .setLearner("xgboost")
+                .setObjective("binary:logistic")
+                .setFeatureSet(PIPELINE.featureSet().id())
+                .setFeatures(List.of("a", "b"))
+                .setManifestId("mf-1")
+                .setManifestRanges(List.of())
+                .setReference(reference)
+                .setLabelMean(0.2)
+                .setCandidateId("cand-1")
+                .setActor("gate")
+                .setReason("better")
+                .setRevert(false)
+                .setTime(START)
+                .setPromotedAt(WALL)
+                .build();
     }
 
     void run(TrainingRequest request, RunState state) {
