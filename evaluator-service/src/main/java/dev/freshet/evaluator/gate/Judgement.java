@@ -15,4 +15,9 @@ public record Judgement(Verdict verdict, String reason, long rows, long positive
     public Judgement {
         metrics = List.copyOf(metrics);
     }
+
+    /** The same with another reason. */
+    public Judgement because(String otherReason) {
+        return new Judgement(verdict, otherReason, rows, positives, metrics);
+    }
 }

@@ -82,6 +82,8 @@ final class Sentences {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(FOUR_DIGITS).toPlainString() : "undefined";
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
+                : "undefined";
     }
 }

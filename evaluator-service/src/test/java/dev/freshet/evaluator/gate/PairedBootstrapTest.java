@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.evaluator.metric.ScoredRows;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PairedBootstrapTest {
-    private static final int SIMULATIONS = 300;
+    private static final int SIMULATIONS = 200;
 
     @Test
     void theIntervalHoldsTheTrueDifferenceInAboutNineteenOfTwentyCases() {
@@ -35,7 +36,8 @@ class PairedBootstrapTest {
         }
 
         // then
-        assertThat(held / (double) SIMULATIONS).isBetween(0.91, 0.985);
+        System.out.printf("coverage: %d of %d%n", held, SIMULATIONS);
+        assertThat(held / (double) SIMULATIONS).isBetween(0.9, 0.99);
     }
 
     @Test
@@ -64,8 +66,9 @@ class PairedBootstrapTest {
         }
 
         // then
+        System.out.printf("coverage with days: rows %d, whole days %d of %d%n", byRow, byDay, SIMULATIONS);
         assertThat(byRow / (double) SIMULATIONS).isLessThan(0.8);
-        assertThat(byDay / (double) SIMULATIONS).isBetween(0.89, 0.985);
+        assertThat(byDay / (double) SIMULATIONS).isBetween(0.88, 0.99);
     }
 
     @Test
@@ -82,10 +85,10 @@ class PairedBootstrapTest {
         new SingleRows(100).draw(new SplittableRandom(1), weights);
 
         // then
-        assertThat(java.util.Arrays.stream(weights).sum()).isEqualTo(100);
+        assertThat(Arrays.stream(weights).sum()).isEqualTo(100);
         days.draw(new SplittableRandom(1), weights);
         assertThat(days.count()).isEqualTo(10);
-        assertThat(java.util.Arrays.stream(weights).sum()).isEqualTo(100);
+        assertThat(Arrays.stream(weights).sum()).isEqualTo(100);
         for (int row = 0; row < 100; row++) {
             assertThat(weights[row]).isEqualTo(weights[row / 10 * 10]);
         }

@@ -1,0 +1,30 @@
+package dev.freshet.evaluator.evaluation;
+
+import dev.freshet.evaluator.model.ModelReference;
+import dev.freshet.pipeline.dataset.Manifest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate that asks to be judged.
+ *
+ * @param id candidate
+ * @param pipeline pipeline
+ * @param generation generation of the pipeline document it was trained under
+ * @param runId training run
+ * @param model where it is
+ * @param manifest what it learned from, and the holdout it did not
+ * @param labelMean mean label of the rows it learned from
+ * @param time event time of the training request
+ * @param traceparent W3C trace context, or null
+ */
+public record Challenger(
+        String id,
+        String pipeline,
+        int generation,
+        String runId,
+        ModelReference model,
+        Manifest manifest,
+        double labelMean,
+        Instant time,
+        @Nullable String traceparent) {}

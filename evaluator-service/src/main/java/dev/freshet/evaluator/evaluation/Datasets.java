@@ -1,0 +1,10 @@
+package dev.freshet.evaluator.evaluation;
+
+import dev.freshet.pipeline.dataset.DatasetReading;
+import dev.freshet.pipeline.dataset.Manifest;
+
+/** Where the rows of a manifest come from, verified. */
+@FunctionalInterface
+public interface Datasets {
+    DatasetReading read(Manifest manifest);
+}

@@ -1,0 +1,50 @@
+package dev.freshet.evaluator.kafka;
+
+import dev.freshet.evaluator.live.LiveReport;
+import dev.freshet.schemas.LiveQuality;
+import dev.freshet.schemas.ModelScores;
+import dev.freshet.schemas.OffsetRange;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reports of live quality to the wire. */
+final class LiveQualityMapper {
+    private LiveQualityMapper() {}
+
+    static LiveQuality toAvro(String pipeline, LiveReport report, Instant measuredAt) {
+        return LiveQuality.newBuilder()
+                .setId(report.id(pipeline))
+                .setPipeline(pipeline)
+                .setWindowStart(report.start())
+                .setWindowEnd(report.end())
+                .setEpoch(report.epoch())
+                .setLine(scores(report.line()))
+                .setFrozen(scores(report.frozen()))
+                .setConstant(scores(report.constant()))
+                .setRanges(report.ranges().stream()
+                        .map(range -> new OffsetRange(range.partition(), range.from(), range.until()))
+                        .toList())
+                .setMeasuredAt(measuredAt)
+                .build();
+    }
+
+    private static ModelScores scores(LiveReport.OfModel model) {
+        var sums = model.sums();
+        return ModelScores.newBuilder()
+                .setVersion(model.version())
+                .setRows(sums.rows())
+                .setPositives(sums.positives())
+                .setPositiveBins(bins(sums.classifies(), sums.histogram().positives()))
+                .setNegativeBins(bins(sums.classifies(), sums.histogram().negatives()))
+                .setLogLossSum(sums.logLoss())
+                .setSquaredErrorSum(sums.squaredError())
+                .setAbsoluteErrorSum(sums.absoluteError())
+                .setCorrect(sums.correct())
+                .build();
+    }
+
+    private static List<Long> bins(boolean classifies, long[] counts) {
+        return classifies ? Arrays.stream(counts).boxed().toList() : List.of();
+    }
+}

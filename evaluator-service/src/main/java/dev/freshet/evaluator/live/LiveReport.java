@@ -1,0 +1,47 @@
+package dev.freshet.evaluator.live;
+
+import dev.freshet.evaluator.metric.ScoreSums;
+import dev.freshet.pipeline.dataset.OffsetRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A closed window.
+ *
+ * @param start first event time
+ * @param end last event time
+ * @param epoch epoch of the newest champion that answered
+ * @param line the promoted line; its version is the newest that answered
+ * @param frozen the first champion
+ * @param constant the constant guess
+ * @param ranges from the first to the last example counted, per partition
+ */
+public record LiveReport(
+        Instant start,
+        Instant end,
+        long epoch,
+        OfModel line,
+        OfModel frozen,
+        OfModel constant,
+        List<OffsetRange> ranges) {
+    public LiveReport {
+        ranges = List.copyOf(ranges);
+    }
+
+    /**
+     * What one model's answers add up to.
+     *
+     * @param version its version; 0 for the constant guess
+     * @param sums the sums
+     */
+    public record OfModel(int version, ScoreSums sums) {}
+
+    /** The same examples of the same pipeline are the same report. */
+    public String id(String pipeline) {
+        return "lq-" + pipeline
+                + ranges.stream()
+                        .map(range -> "-" + range.partition() + ":" + range.from() + "-" + (range.until() - 1))
+                        .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.freshet.evaluator.live;
+
+import dev.freshet.evaluator.champion.Champion;
+import dev.freshet.evaluator.metric.ScoreSums;
+import dev.freshet.pipeline.dataset.OffsetRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The sums over a run of examples. A window ends with the day of event time or when it is full; an example of an earlier day
+ * that comes late from another partition is counted where it comes, so the windows of a log never overlap in offsets.
+ */
+public final class LiveWindow {
+    private static final long DAY = 86_400_000L;
+
+    private final Champion frozen;
+    private final ScoreSums lineSums;
+    private final ScoreSums frozenSums;
+    private final ScoreSums constantSums;
+    private final Map<Integer, OffsetRange> ranges = new TreeMap<>();
+    private Champion newest;
+    private long from = Long.MAX_VALUE;
+    private long to = Long.MIN_VALUE;
+
+    /** An empty window for examples answered like this one. */
+    public LiveWindow(LiveScore like) {
+        frozen = like.frozen();
+        newest = like.champion();
+        lineSums = new ScoreSums(frozen.classifies());
+        frozenSums = new ScoreSums(frozen.classifies());
+        constantSums = new ScoreSums(frozen.classifies());
+    }
+
+    /** Whether the next example still belongs to it. */
+    public boolean takes(LiveScore next, int mostRows) {
+        return lineSums.rows() < mostRows
+                && next.frozen().equals(frozen)
+                && next.champion().classifies() == frozen.classifies()
+                && (to == Long.MIN_VALUE || Math.floorDiv(next.example().time(), DAY) <= Math.floorDiv(to, DAY));
+    }
+
+    /** Counts an example. */
+    public void add(LiveScore score) {
+        var example = score.example();
+        lineSums.add(score.championScore(), example.label());
+        frozenSums.add(score.frozenScore(), example.label());
+        constantSums.add(score.constantScore(), example.label());
+        newest = score.champion().epoch() > newest.epoch() ? score.champion() : newest;
+        from = Math.min(from, example.time());
+        to = Math.max(to, example.time());
+        ranges.merge(
+                example.partition(),
+                new OffsetRange(example.partition(), example.offset(), example.offset() + 1),
+                (covered, one) -> new OffsetRange(one.partition(), covered.from(), one.until()));
+    }
+
+    /** What the window says when it is closed. */
+    public LiveReport report() {
+        return new LiveReport(
+                Instant.ofEpochMilli(from),
+                Instant.ofEpochMilli(to),
+                newest.epoch(),
+                new LiveReport.OfModel(newest.version(), lineSums),
+                new LiveReport.OfModel(frozen.version(), frozenSums),
+                new LiveReport.OfModel(0, constantSums),
+                List.copyOf(ranges.values()));
+    }
+}
