@@ -1,10 +1,13 @@
 package dev.freshet.stack.process;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 
 /**
  * The command line of a Java child that ends with its parent (see {@link ParentGuard}), run by the same JDK.
@@ -28,7 +31,20 @@ public record JavaCommand(String classPath, List<String> flags, String mainClass
 
     /** A packaged Quarkus application, by its {@code quarkus-run.jar}. */
     public static JavaCommand quarkus(Path runJar, List<String> flags) {
-        return new JavaCommand(runJar.toString(), flags, QUARKUS_MAIN, List.of());
+        var all = new ArrayList<>(flags);
+        opened(runJar).forEach(one -> all.add("--add-opens=" + one + "=ALL-UNNAMED"));
+        return new JavaCommand(runJar.toString(), all, QUARKUS_MAIN, List.of());
+    }
+
+    /** What the jar's manifest asks to be opened: the JVM heeds it only for {@code -jar}, not on a class path. */
+    private static List<String> opened(Path runJar) {
+        try (var jar = new JarFile(runJar.toFile())) {
+            var manifest = jar.getManifest();
+            String opens = manifest == null ? null : manifest.getMainAttributes().getValue("Add-Opens");
+            return opens == null ? List.of() : List.of(opens.trim().split("\\s+"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + runJar + "; build it with `make package`", e);
+        }
     }
 
     /** Program and arguments for the process builder. */
