@@ -42,6 +42,8 @@ final class ExampleLog implements AutoCloseable {
         reading.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000);
         reading.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 << 20);
         reading.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20);
+        // A fetch that waits at the end of one partition would hold up the next partition, and the close.
+        reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         reading.remove(ConsumerConfig.GROUP_ID_CONFIG);
         consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
