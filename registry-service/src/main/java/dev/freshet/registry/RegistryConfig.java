@@ -17,7 +17,6 @@ public interface RegistryConfig {
     String instanceId();
 
     /** How long an HTTP request waits for what becomes of its command. */
-    @WithDefault("PT5S")
     Duration answerWithin();
 
     /** Replicas of the state beside the active one; 1 lets a second replica take over at once. */
