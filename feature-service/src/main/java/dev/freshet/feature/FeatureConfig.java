@@ -1,41 +1,65 @@
 package dev.freshet.feature;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
-/** Everything an operator can set of the feature service, under {@code freshet.feature}. */
+/** Everything an operator can set of the feature service; {@code application.properties} explains each. */
 @ConfigMapping(prefix = "freshet.feature")
 public interface FeatureConfig {
-    /** Where state stores live; a folder per pipeline. Losing it costs a restore from Kafka, nothing else. */
-    @WithDefault("${user.home}/.freshet/feature-service")
-    Path stateDir();
-
-    /**
-     * Name of this instance, the same after a restart and different for every replica. With it a restarted instance takes
-     * its place in the group again without waiting until the old one is given up.
-     */
-    @WithDefault("0")
+    /** Stable name of this instance; a replica that comes back under it takes its work up again without a rebalance. */
+    @WithDefault("feature-0")
     String instance();
 
-    /** Threads per pipeline. */
+    /** Where rows are kept between restarts; losing them costs a restore from Kafka, never data. */
+    @WithDefault("${user.home}/.freshet/feature")
+    Path stateDir();
+
+    /** How often vectors and examples become visible to readers; longer costs less. */
+    @WithDefault("PT0.2S")
+    Duration commitInterval();
+
+    /** After how long without a sign of life another instance takes over. */
+    @WithDefault("PT10S")
+    Duration sessionTimeout();
+
+    /** After how long the broker gives up an unfinished transaction. */
+    @WithDefault("PT60S")
+    Duration transactionTimeout();
+
+    /** How long a pipeline may take to stop. */
+    @WithDefault("PT20S")
+    Duration closeTimeout();
+
+    /** Stream threads per pipeline; more than its topics have partitions are idle. */
     @WithDefault("1")
     int threads();
 
-    /** Time between transactions: how late vectors and examples can be seen. */
-    @WithDefault("200ms")
-    Duration commitInterval();
+    /** Write cache per pipeline, in the heap. */
+    @WithDefault("32M")
+    MemorySize cacheBytes();
 
-    /** How long an instance may be silent before its work is given to others. */
-    @WithDefault("10s")
-    Duration sessionTimeout();
+    /** Memory of all state stores together, outside the heap. */
+    @WithDefault("128M")
+    MemorySize stateMemory();
 
-    /** Memory per pipeline, in bytes, for state that is not yet written to disk. */
-    @WithDefault("67108864")
-    long cacheBytes();
+    /** What happens after a failure. */
+    Retry retry();
 
-    /** Pause before a pipeline that failed is tried again. */
-    @WithDefault("3s")
-    Duration retryPause();
+    /** Further settings for Kafka Streams, such as {@code "producer.compression.type"}. */
+    Map<String, String> streams();
+
+    /** Pauses after a failure. */
+    interface Retry {
+        /** Pause after the first failure; it doubles with each further one. */
+        @WithDefault("PT1S")
+        Duration firstPause();
+
+        /** Limit of the pause. */
+        @WithDefault("PT30S")
+        Duration longestPause();
+    }
 }
