@@ -24,7 +24,7 @@ public record WindowFeature(String name, String aggregate, String of, String by,
             // The 60 panes before the record's own: only labels known before it.
             var labels = past.labels(by, key, ownPane - PANES * paneMillis, ownPane);
             return combine(labels.stream()
-                    .filter(label -> label.replacedAt() >= record.time())
+                    .filter(label -> label.replacedAt() >= ownPane)
                     .map(ExpectedLabel::value)
                     .toList());
         }
