@@ -76,8 +76,7 @@ public final class ApplyCommand implements Callable<Integer> {
         } else {
             terminal.line("Pipeline " + name + ", new topics: "
                     + (outcome.topics().isEmpty() ? "none" : String.join(", ", outcome.topics())));
-            terminal.lines(JsonTable.lines(
-                    outcome.answer(), List.of("state", "kindOfDecision", "reason")));
+            terminal.lines(JsonTable.lines(outcome.answer(), List.of("state", "kindOfDecision", "reason")));
         }
         return 0;
     }

@@ -65,7 +65,11 @@ public final class GetCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(index = "0", paramLabel = "<what>", description = "pipelines, models, runs, evaluations, decisions, promotions, acks, champion, quality or drift.")
+    @Parameters(
+            index = "0",
+            paramLabel = "<what>",
+            description =
+                    "pipelines, models, runs, evaluations, decisions, promotions, acks, champion, quality or drift.")
     private What what = What.PIPELINES;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "<pipeline>", description = "Name of the pipeline.")
@@ -85,7 +89,10 @@ public final class GetCommand implements Callable<Integer> {
             description = "For champion: the one that was live at this event time.")
     private @Nullable Instant eventTime;
 
-    @Option(names = "--limit", paramLabel = "<number>", description = "Most rows, newest first (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            paramLabel = "<number>",
+            description = "Most rows, newest first (default: ${DEFAULT-VALUE}).")
     private int limit = 50;
 
     public GetCommand(Terminal terminal) {

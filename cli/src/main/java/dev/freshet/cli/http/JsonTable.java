@@ -24,8 +24,8 @@ public final class JsonTable {
         }
         var columns = columns(rows, preferred);
         var table = new Table(columns.toArray(String[]::new));
-        rows.forEach(row ->
-                table.row(columns.stream().map(column -> cell(value(row, column))).toList()));
+        rows.forEach(row -> table.row(
+                columns.stream().map(column -> cell(value(row, column))).toList()));
         return table.lines();
     }
 
@@ -47,7 +47,8 @@ public final class JsonTable {
 
     private static List<String> columns(List<JsonNode> rows, List<String> preferred) {
         var shown = preferred.stream()
-                .filter(column -> rows.stream().anyMatch(row -> !value(row, column).isMissingNode()))
+                .filter(column ->
+                        rows.stream().anyMatch(row -> !value(row, column).isMissingNode()))
                 .toList();
         return shown.isEmpty() ? plainValues(rows) : shown;
     }

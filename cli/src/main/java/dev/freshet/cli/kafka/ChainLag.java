@@ -1,5 +1,6 @@
 package dev.freshet.cli.kafka;
 
+import dev.freshet.cli.replay.Lag;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.util.List;
@@ -26,10 +27,11 @@ public final class ChainLag implements AutoCloseable {
     }
 
     /** Messages that wait: events not yet ingested, records and labels not yet seen by features. */
-    public long measure() {
+    public Lag measure() {
         try {
-            return waiting("freshet-ingest-", List.of(topics.events()))
-                    + waiting("freshet-features-", List.of(topics.records(), topics.labels()));
+            return new Lag(
+                    waiting("freshet-ingest-", List.of(topics.events())),
+                    waiting("freshet-features-", List.of(topics.records(), topics.labels())));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker does not say how far the chain is: " + e.getCause(), e);
         } catch (InterruptedException e) {

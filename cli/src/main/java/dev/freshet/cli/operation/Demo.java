@@ -51,8 +51,12 @@ public final class Demo {
         tell("pipeline " + pipeline + " is applied");
         try (var consumer = ChildProcess.start(subscriber).awaitReady();
                 var news = follow(cluster, pipeline)) {
-            replay(cluster, document);
-            settle(cluster, pipeline, consumer);
+            Runnable alive = () -> {
+                stack.requireAlive();
+                consumer.requireAlive();
+            };
+            replay(cluster, document, alive);
+            settle(cluster, pipeline, alive);
             return stop.get() ? List.of("interrupted") : report(cluster, pipeline);
         }
     }
@@ -62,7 +66,7 @@ public final class Demo {
         return new NewsFollower(cluster, pipeline, message -> words.of(message).ifPresent(terminal::line));
     }
 
-    private void replay(Cluster cluster, Document document) throws IOException {
+    private void replay(Cluster cluster, Document document, Runnable alive) throws IOException {
         var replayPlan = new ReplayPlan(
                 document.pipeline(),
                 plan.events(),
@@ -70,7 +74,7 @@ public final class Demo {
                 plan.cut(),
                 plan.pace(),
                 plan.lagLimit());
-        try (var progress = terminal.progress("replay")) {
+        try (var progress = new WatchedProgress(terminal.progress("replay"), alive)) {
             var tally = new Replay(cluster, plan.layout().home(), stop).run(replayPlan, false, progress);
             progress.close();
             tell("%s events and %s labels went in, %s events/s"
@@ -81,13 +85,9 @@ public final class Demo {
         }
     }
 
-    private void settle(Cluster cluster, String pipeline, ChildProcess consumer) throws InterruptedException {
-        try (var progress = terminal.progress("settle")) {
-            new Settling(cluster, pipeline, () -> {
-                        stack.requireAlive();
-                        consumer.requireAlive();
-                    })
-                    .await(progress, stop);
+    private void settle(Cluster cluster, String pipeline, Runnable alive) throws InterruptedException {
+        try (var progress = new WatchedProgress(terminal.progress("settle"), alive)) {
+            new Settling(cluster, pipeline).await(progress, stop);
         }
         tell("everything has settled");
     }

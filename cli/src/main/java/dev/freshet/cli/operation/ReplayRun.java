@@ -3,7 +3,9 @@ package dev.freshet.cli.operation;
 import dev.freshet.cli.kafka.ChainLag;
 import dev.freshet.cli.kafka.MomentSender;
 import dev.freshet.cli.replay.Credit;
+import dev.freshet.cli.replay.Lag;
 import dev.freshet.cli.replay.Moment;
+import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.Timeline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +15,7 @@ final class ReplayRun {
     private static final long CHECKPOINT_NANOS = Duration.ofSeconds(2).toNanos();
     private static final int REPORT_EVERY = 256;
     private static final long PAUSE_MILLIS = 25;
+    private static final Duration STALL = Duration.ofSeconds(120);
 
     private final ReplayPlan plan;
     private final ReplayTally tally;
@@ -21,6 +24,8 @@ final class ReplayRun {
     private Runnable progress = () -> {};
     private Runnable checkpoint = () -> {};
     private long lastCheckpoint = System.nanoTime();
+    private Lag lastLag = new Lag(0, 0);
+    private long lastMove = System.nanoTime();
 
     ReplayRun(ReplayPlan plan, ReplayTally tally, AtomicBoolean stop) {
         this.plan = plan;
@@ -61,13 +66,35 @@ final class ReplayRun {
             if (credit.take()) {
                 return true;
             }
-            credit.measured(lag.measure());
+            note(lag.measure());
             if (credit.isSpent()) {
+                requireMovement();
                 progress.run();
                 pause();
             }
         }
         return false;
+    }
+
+    private void note(Lag lag) {
+        credit.measured(lag.total());
+        tally.behind(lag);
+        if (!lag.equals(lastLag)) {
+            lastLag = lag;
+            lastMove = System.nanoTime();
+        }
+    }
+
+    private void requireMovement() {
+        if (System.nanoTime() - lastMove > STALL.toNanos()) {
+            throw new ReplayException(
+                    ("the chain has taken nothing for %d s (%s); look whether ingest-service and feature-service are ready "
+                                    + "and run %s, then give the same command again: it goes on from here")
+                            .formatted(
+                                    STALL.toSeconds(),
+                                    lastLag.words(),
+                                    plan.pipeline().name()));
+        }
     }
 
     private void awaitPace(Moment moment) {

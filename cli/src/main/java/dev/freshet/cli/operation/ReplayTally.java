@@ -1,5 +1,6 @@
 package dev.freshet.cli.operation;
 
+import dev.freshet.cli.replay.Lag;
 import dev.freshet.cli.replay.Moment;
 import dev.freshet.cli.report.Numbers;
 import java.time.Duration;
@@ -14,6 +15,7 @@ public final class ReplayTally {
     private long firstTime = Long.MIN_VALUE;
     private long time;
     private boolean finished;
+    private Lag lag = new Lag(0, 0);
 
     /** @param before moments that an earlier run had sent */
     ReplayTally(long before) {
@@ -26,6 +28,10 @@ public final class ReplayTally {
             case EVENT -> events++;
             case LABEL -> labels++;
         }
+    }
+
+    void behind(Lag measured) {
+        lag = measured;
     }
 
     ReplayTally ended(boolean complete) {
@@ -76,10 +82,11 @@ public final class ReplayTally {
 
     /** Where it is and how fast it goes. */
     String words() {
-        return "%s, %s events, %s/s"
+        return "%s, %s events, %s/s, %s"
                 .formatted(
                         Numbers.time(Instant.ofEpochMilli(time)),
                         Numbers.count(events),
-                        Numbers.count(eventsPerSecond()));
+                        Numbers.count(eventsPerSecond()),
+                        lag.words());
     }
 }

@@ -20,13 +20,10 @@ final class Settling {
 
     private final Cluster cluster;
     private final String pipeline;
-    private final Runnable alive;
 
-    /** @param alive fails when a process of the stack has died */
-    Settling(Cluster cluster, String pipeline, Runnable alive) {
+    Settling(Cluster cluster, String pipeline) {
         this.cluster = cluster;
         this.pipeline = pipeline;
-        this.alive = alive;
     }
 
     /** Returns when all is quiet, or when it has taken too long; what is unfinished then stands in the history. */
@@ -35,13 +32,12 @@ final class Settling {
         long started = System.nanoTime();
         long quietSince = started;
         String before = "";
-        try (var lag = new ChainLag(cluster, pipeline)) {
+        try (var chainLag = new ChainLag(cluster, pipeline)) {
             while (!stop.get()
                     && since(started).compareTo(LIMIT) < 0
                     && since(quietSince).compareTo(QUIET) < 0) {
-                alive.run();
                 var chain = history.chain();
-                long waiting = lag.measure();
+                long waiting = chainLag.measure().total();
                 String now = waiting + " " + chain.size();
                 if (!now.equals(before)
                         || waiting > MARKERS

@@ -40,7 +40,8 @@ public record JavaCommand(String classPath, List<String> flags, String mainClass
     private static List<String> opened(Path runJar) {
         try (var jar = new JarFile(runJar.toFile())) {
             var manifest = jar.getManifest();
-            String opens = manifest == null ? null : manifest.getMainAttributes().getValue("Add-Opens");
+            String opens =
+                    manifest == null ? null : manifest.getMainAttributes().getValue("Add-Opens");
             return opens == null ? List.of() : List.of(opens.trim().split("\\s+"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + runJar + "; build it with `make package`", e);
