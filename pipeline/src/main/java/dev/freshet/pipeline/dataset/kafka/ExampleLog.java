@@ -66,6 +66,7 @@ final class ExampleLog implements AutoCloseable {
     /**
      * All committed offsets that can hold a message of {@code timeFrom} or later. Times need not ascend: every message
      * before the first one of that time is older, so nothing is lost, and what is older behind it is filtered out later.
+     * Markers of transactions count as messages of the wall clock: where old events are replayed, more is read than needed.
      */
     List<OffsetRange> since(String topic, Instant timeFrom) {
         Map<TopicPartition, Long> wanted = new HashMap<>();

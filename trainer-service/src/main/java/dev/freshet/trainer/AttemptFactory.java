@@ -1,0 +1,91 @@
+package dev.freshet.trainer;
+
+import dev.freshet.pipeline.dataset.DatasetRequest;
+import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.topics.Topics;
+import dev.freshet.trainer.job.JobEvent;
+import dev.freshet.trainer.job.TrainingJob;
+import dev.freshet.trainer.kafka.Messages;
+import dev.freshet.trainer.kafka.PipelineLog;
+import dev.freshet.trainer.kafka.RunClaim;
+import dev.freshet.trainer.metrics.RunMetrics;
+import dev.freshet.trainer.process.ProcessSettings;
+import dev.freshet.trainer.process.TrainingProcess;
+import dev.freshet.trainer.run.Run;
+import dev.freshet.trainer.storage.RunFolders;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Turns a claimed run into work: looks up its pipeline, writes the job, starts the process. */
+@ApplicationScoped
+public class AttemptFactory {
+    private final TrainerConfig config;
+    private final PipelineLog pipelines;
+    private final Messages messages;
+    private final RunMetrics metrics;
+    private final ProcessSettings processes;
+    private final RunFolders folders;
+    private final Map<String, String> clients = new HashMap<>();
+
+    public AttemptFactory(
+            TrainerConfig config,
+            @Identifier("freshet") Map<String, Object> clients,
+            PipelineLog pipelines,
+            Messages messages,
+            RunMetrics metrics,
+            ProcessSettings processes) {
+        this.config = config;
+        this.pipelines = pipelines;
+        this.messages = messages;
+        this.metrics = metrics;
+        this.processes = processes;
+        this.folders = new RunFolders(config.stateDir());
+        clients.forEach((key, value) -> this.clients.put(key, value.toString()));
+    }
+
+    OwnedRun own(RunClaim claim, Run claimed, Duration claiming, Consumer<OwnedRun> atEnd) {
+        var tools = new OwnedRun.Tools(this, metrics, atEnd);
+        return new OwnedRun(tools, new ClaimedRun(claim, messages, claimed), claiming);
+    }
+
+    int maxAttempts() {
+        return config.maxAttempts();
+    }
+
+    /** The pipeline as it is in force now; what was asked under an older generation is trained by today's rules. */
+    Optional<Pipeline> pipeline(Run run) {
+        return pipelines.find(run.task().pipeline());
+    }
+
+    TrainingProcess start(Run run, Pipeline pipeline, Consumer<JobEvent> events) throws IOException {
+        return TrainingProcess.start(
+                folders.create(run.id(), run.attempt()), job(run, pipeline), clients, processes, events);
+    }
+
+    private TrainingJob job(Run run, Pipeline pipeline) {
+        var task = run.task();
+        return new TrainingJob(
+                run.id(),
+                run.attempt(),
+                task.pipeline(),
+                task.generation(),
+                pipeline.training(),
+                new DatasetRequest(
+                        Topics.of(task.pipeline()).examples().name(),
+                        task.featureSet(),
+                        task.features(),
+                        task.time(),
+                        pipeline.training().window(),
+                        pipeline.evaluation().holdout()),
+                run.manifest().orElse(null),
+                config.threads().orElse(Runtime.getRuntime().availableProcessors()),
+                Path.of(config.artifacts()).toString());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.freshet.trainer;
+
+import dev.freshet.trainer.job.JobEvent;
+import dev.freshet.trainer.job.JobOutcome;
+import dev.freshet.trainer.job.TrainedModel;
+import dev.freshet.trainer.kafka.ClaimWrite;
+import dev.freshet.trainer.metrics.RunMetrics;
+import dev.freshet.trainer.process.TrainingProcess;
+import dev.freshet.trainer.run.Run;
+import dev.freshet.trainer.run.Stage;
+import dev.freshet.trainer.run.StageClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run this worker works on. It tries until there is an end, gives signs of life meanwhile, and kills its process at once
+ * when the broker says that another attempt has followed.
+ */
+final class OwnedRun implements Runnable {
+    private static final Logger LOG = Logger.getLogger(OwnedRun.class);
+
+    private final Tools tools;
+    private final ClaimedRun record;
+    private final Duration claiming;
+    private StageClock stages;
+    private @Nullable TrainingProcess process;
+
+    /** What it works with; {@code atEnd} hears when nothing more will come from it. */
+    record Tools(AttemptFactory attempts, RunMetrics metrics, Consumer<OwnedRun> atEnd) {}
+
+    /** {@code claiming} is how long the claim took. */
+    OwnedRun(Tools tools, ClaimedRun record, Duration claiming) {
+        this.tools = tools;
+        this.record = record;
+        this.claiming = claiming;
+        this.stages = StageClock.waiting(record.run().progress(), claiming);
+    }
+
+    String id() {
+        return record.run().id();
+    }
+
+    Duration heartbeatAge(Instant now) {
+        return Duration.between(record.run().heartbeatAt(), now);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!record.hasEnded()) {
+                settle(attempt());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "run=%s stops here; another attempt follows when its heartbeat is missed", id());
+        } finally {
+            record.close();
+            tools.atEnd().accept(this);
+        }
+    }
+
+    private JobOutcome attempt() throws IOException, InterruptedException {
+        var run = record.run();
+        var pipeline = tools.attempts().pipeline(run);
+        if (pipeline.isEmpty()) {
+            return new JobOutcome.Unfit(
+                    "pipeline " + run.task().pipeline() + " is not in force; apply it again and request a training");
+        }
+        try (var started = tools.attempts().start(run, pipeline.get(), this::hear)) {
+            LOG.infof("run=%s attempt=%d pid=%d", run.id(), run.attempt(), started.pid());
+            begin(started);
+            return started.await();
+        }
+    }
+
+    private synchronized void begin(TrainingProcess started) {
+        process = started;
+        stages = stages.begun(Instant.now());
+        if (record.hasEnded()) {
+            started.kill();
+        }
+    }
+
+    private synchronized void hear(JobEvent event) {
+        stages = stages.heard(event.progress(), Instant.now());
+        if (event.pinned() != null) {
+            beat(record.run().pinned(event.pinned()), Instant.now());
+        }
+    }
+
+    /** A sign of life. */
+    synchronized void heartbeat(Instant now) {
+        if (!record.hasEnded()) {
+            beat(record.run(), now);
+        }
+    }
+
+    private void beat(Run run, Instant now) {
+        if (record.tryWrite(run.heartbeat(stages.progress(), stages.millis(), now)) == ClaimWrite.FENCED) {
+            tools.metrics().fenced(run.task().pipeline());
+            kill();
+        }
+    }
+
+    private void settle(JobOutcome outcome) throws InterruptedException {
+        if (record.hasEnded()) {
+            return;
+        }
+        switch (outcome) {
+            case JobOutcome.Trained trained -> succeed(trained.model());
+            case JobOutcome.Unfit unfit -> fail(unfit.message());
+            case JobOutcome.Crashed crashed -> crash(crashed.message());
+        }
+    }
+
+    private void succeed(TrainedModel model) throws InterruptedException {
+        var now = Instant.now();
+        var pinned = record.run().pinned(model.provenance().manifest());
+        var end = pinned.succeeded(model.artifact().digest(), stagesEnded(now), now);
+        if (record.succeeded(end, model)) {
+            LOG.infof(
+                    "run=%s attempt=%d succeeded model=%s",
+                    end.id(), end.attempt(), model.artifact().digest());
+            tools.metrics().succeeded(end.task().pipeline(), Duration.between(end.startedAt(), now));
+        }
+    }
+
+    private void fail(String message) throws InterruptedException {
+        var end = record.run().failed(message, Instant.now());
+        if (record.failed(end)) {
+            LOG.warnf("run=%s attempt=%d failed: %s", end.id(), end.attempt(), message);
+            tools.metrics().failed(end.task().pipeline());
+        }
+    }
+
+    private void crash(String message) throws InterruptedException {
+        var run = record.run();
+        tools.metrics().crashed(run.task().pipeline());
+        if (run.attempt() >= tools.attempts().maxAttempts()) {
+            fail(message + "; this was the last of " + run.attempt() + " attempts");
+            return;
+        }
+        LOG.warnf("run=%s attempt=%d crashed: %s", run.id(), run.attempt(), message);
+        var next = run.nextAttempt(run.worker(), message, Instant.now());
+        if (record.write(next)) {
+            tools.metrics().started(run.task().pipeline());
+            restart(next);
+        }
+    }
+
+    private synchronized void restart(Run next) {
+        stages = StageClock.waiting(next.progress(), claiming);
+    }
+
+    private synchronized Map<Stage, Long> stagesEnded(Instant now) {
+        return stages.ended(now).millis();
+    }
+
+    /** The worker stops: ends the process and lets whoever sees it go on at once. */
+    synchronized void release(Instant now) {
+        if (!record.hasEnded()) {
+            record.tryWrite(record.run().released(now));
+            record.letGo();
+            kill();
+        }
+    }
+
+    private void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.freshet.trainer.job;
+
+import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.trainer.run.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of progress.
+ *
+ * @param progress how far the work is
+ * @param pinned the dataset, once it is pinned
+ */
+public record JobEvent(Progress progress, @Nullable Manifest pinned) {}

@@ -1,0 +1,30 @@
+package dev.freshet.trainer.job;
+
+import dev.freshet.pipeline.dataset.DatasetRequest;
+import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.pipeline.spec.Training;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All a training process needs to know, but for how to reach Kafka, which may hold secrets and is told on its standard input.
+ *
+ * @param runId run it works for
+ * @param attempt attempt it works for
+ * @param pipeline pipeline
+ * @param generation generation of the request
+ * @param training how to train
+ * @param dataset rows wanted; used where no manifest is pinned yet
+ * @param manifest the pinned dataset, or null in a run whose dataset nobody has read yet
+ * @param threads threads to train with
+ * @param artifacts path of the folder of artifacts
+ */
+public record TrainingJob(
+        String runId,
+        int attempt,
+        String pipeline,
+        int generation,
+        Training training,
+        DatasetRequest dataset,
+        @Nullable Manifest manifest,
+        int threads,
+        String artifacts) {}

@@ -1,0 +1,44 @@
+package dev.freshet.trainer.kafka;
+
+import dev.freshet.pipeline.dataset.kafka.ManifestMapper;
+import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.FeatureReference;
+import dev.freshet.trainer.job.TrainedModel;
+import dev.freshet.trainer.run.Run;
+
+/** Trained models onto the wire. */
+final class CandidateMapper {
+    private CandidateMapper() {}
+
+    /** {@code run} is the one that made it, at its end. */
+    static Candidate toAvro(Run run, TrainedModel model) {
+        var task = run.task();
+        var provenance = model.provenance();
+        return Candidate.newBuilder()
+                .setId("cand-" + run.id())
+                .setPipeline(task.pipeline())
+                .setGeneration(task.generation())
+                .setRunId(run.id())
+                .setRequestId(task.requestId())
+                .setAttempt(run.attempt())
+                .setArtifactUri(model.artifact().uri().toString())
+                .setDigest(model.artifact().digest())
+                .setLearner(provenance.learner())
+                .setObjective(provenance.objective())
+                .setFeatureSet(provenance.manifest().featureSet())
+                .setFeatures(provenance.manifest().features())
+                .setParameters(provenance.parameters())
+                .setValidation(provenance.validation())
+                .setTrials(provenance.trials())
+                .setDevice(provenance.device())
+                .setManifest(ManifestMapper.toAvro(provenance.manifest()))
+                .setReference(model.reference().stream()
+                        .map(it -> new FeatureReference(it.feature(), it.edges(), it.shares(), it.rows()))
+                        .toList())
+                .setLabelMean(provenance.labelMean())
+                .setTime(task.time())
+                .setCreatedAt(run.heartbeatAt())
+                .setTraceparent(task.traceparent().orElse(null))
+                .build();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.freshet.trainer.run;
+
+/** Where a training run stands. */
+public enum RunState {
+    /** An attempt has claimed it. */
+    STARTED,
+    /** An attempt works on it. */
+    RUNNING,
+    /** It made a candidate. */
+    SUCCEEDED,
+    /** It will make none. */
+    FAILED;
+
+    /** Whether no attempt may follow. */
+    public boolean isOver() {
+        return this == SUCCEEDED || this == FAILED;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.freshet.trainer.xgboost;
+
+import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.trainer.search.Learner;
+import dev.freshet.trainer.search.Setting;
+import dev.freshet.trainer.search.Trial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * Gradient-boosted trees by XGBoost. All trials share one pair of matrices. Rounds are added one by one:
+ * {@code XGBoost.train} with rounds prints to standard output, and warm start would change the model it is given.
+ */
+public final class XgboostLearner implements Learner {
+    /** Name of the validation part in XGBoost's own reports. */
+    static final String VALIDATION = "validation";
+
+    private final LearnerSettings settings;
+    private final DMatrix older;
+    private final DMatrix validation;
+
+    private XgboostLearner(LearnerSettings settings, DMatrix older, DMatrix validation) {
+        this.settings = settings;
+        this.older = older;
+        this.validation = validation;
+    }
+
+    /** Copies both parts into XGBoost's own memory; the rows may be forgotten afterwards. */
+    public static XgboostLearner of(Rows older, Rows validation, LearnerSettings settings) {
+        try {
+            return new XgboostLearner(settings, matrix(older), matrix(validation));
+        } catch (XGBoostError e) {
+            throw new XgboostFailure("loading the rows", e);
+        }
+    }
+
+    /** A model of all {@code rows}, grown for {@code rounds} rounds, as UBJSON. */
+    public static byte[] fit(Fit fit, Rows rows, Runnable afterRound) {
+        try {
+            var matrix = matrix(rows);
+            try {
+                var booster = empty(matrix, fit.settings().with(fit.setting().parameters()), Map.of());
+                for (int round = 0; round < fit.rounds(); round++) {
+                    booster.update(matrix, round);
+                    afterRound.run();
+                }
+                booster.setFeatureNames(fit.features().toArray(String[]::new));
+                byte[] model = booster.toByteArray("ubj");
+                booster.dispose();
+                return model;
+            } finally {
+                matrix.dispose();
+            }
+        } catch (XGBoostError e) {
+            throw new XgboostFailure("fitting the model", e);
+        }
+    }
+
+    /**
+     * What to fit.
+     *
+     * @param setting setting chosen by the search
+     * @param rounds rounds at which it did best
+     * @param features names the model carries for its inputs
+     * @param settings what was the same for all trials
+     */
+    public record Fit(Setting setting, int rounds, List<String> features, LearnerSettings settings) {}
+
+    @Override
+    public Trial begin(Setting setting) {
+        try {
+            var watched = Map.of(VALIDATION, validation);
+            return new XgboostTrial(empty(older, settings.with(setting.parameters()), watched), older, validation);
+        } catch (XGBoostError e) {
+            throw new XgboostFailure("beginning a trial with " + setting, e);
+        }
+    }
+
+    /** A model of no rounds; its matrices are known to it, so that predictions grow with the rounds. */
+    private static Booster empty(DMatrix rows, Map<String, Object> parameters, Map<String, DMatrix> watched)
+            throws XGBoostError {
+        return XGBoost.train(rows, parameters, 0, new HashMap<>(watched), null, null);
+    }
+
+    private static DMatrix matrix(Rows rows) throws XGBoostError {
+        var matrix = new DMatrix(rows.values(), rows.size(), rows.width(), Float.NaN);
+        matrix.setLabel(rows.labels());
+        return matrix;
+    }
+
+    @Override
+    public void close() {
+        older.dispose();
+        validation.dispose();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.freshet.trainer;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.freshet.pipeline.artifact.ArtifactReading.Verified;
+import dev.freshet.pipeline.artifact.mlflow.MlflowDirectory;
+import dev.freshet.pipeline.artifact.storage.FileArtifactStore;
+import dev.freshet.schemas.Alert;
+import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.RunState;
+import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.topics.Topics;
+import dev.freshet.stack.testing.KafkaAndRegistry;
+import dev.freshet.trainer.kafka.ClaimWrite;
+import dev.freshet.trainer.kafka.Messages;
+import dev.freshet.trainer.kafka.RunClaim;
+import dev.freshet.trainer.kafka.RunLog;
+import dev.freshet.trainer.run.Run;
+import dev.freshet.trainer.run.Task;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KafkaAndRegistry.class)
+class TrainerServiceTest {
+    @Inject
+    @Identifier("freshet")
+    @SuppressWarnings("NullAway.Init")
+    Map<String, Object> clients;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Messages messages;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    RunLog log;
+
+    @BeforeEach
+    void isReady() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void turnsARequestIntoACandidateWhoseArtifactVerifies() throws IOException {
+        try (var topics = new TestTopics(clients)) {
+            // given
+            var pipeline = new TestPipeline("simple", 4);
+            topics.apply(pipeline, "simple", 3000);
+
+            // when
+            topics.write(Topics.TRAINING_REQUESTS, "simple", pipeline.request("req-1"));
+
+            // then
+            var candidate = topics.awaitOne(
+                    Candidate.class, Topics.CANDIDATES, it -> it.getPipeline().equals("simple"));
+            var run = topics.awaitOne(
+                    TrainingRun.class,
+                    Topics.TRAINING_RUNS,
+                    it -> it.getState() == RunState.SUCCEEDED
+                            && it.getPipeline().equals("simple"));
+            assertThat(candidate.getId()).isEqualTo("cand-run-req-1");
+            assertThat(run.getModelVersion()).isEqualTo(candidate.getDigest());
+            assertThat(run.getManifest()).isEqualTo(candidate.getManifest());
+            assertThat(run.getStageMillis()).containsKeys("claim", "dataset", "search", "fit", "artifact");
+            assertThat(candidate.getManifest().getRows()
+                            + candidate.getManifest().getHoldoutRows())
+                    .isEqualTo(3000);
+            assertThat(candidate.getValidation().get("auc")).isGreaterThan(0.75);
+            assertThat(candidate.getReference()).hasSize(3);
+            var read = new FileArtifactStore(Path.of("target"))
+                    .read(URI.create(candidate.getArtifactUri()), candidate.getDigest());
+            assertThat(read).isInstanceOfSatisfying(Verified.class, it -> assertThat(
+                            it.files().paths())
+                    .contains("MLmodel", "model.ubj", "provenance.json", "reference.json"));
+            assertThat(MlflowDirectory.artifact(((Verified) read).files()).features())
+                    .containsExactly("a", "b", "c");
+            assertThat(get("/q/metrics").asString())
+                    .contains("freshet_training_runs_total{pipeline=\"simple\",state=\"succeeded\"}");
+        }
+    }
+
+    @Test
+    void goesOnAfterItsProcessWasKilledAndMakesOneCandidate() throws IOException {
+        try (var topics = new TestTopics(clients)) {
+            // given
+            var pipeline = new TestPipeline("killed", 300);
+            topics.apply(pipeline, "killed", 12_000);
+            topics.write(Topics.TRAINING_REQUESTS, "killed", pipeline.request("req-kill"));
+            var running = topics.awaitOne(
+                    TrainingRun.class,
+                    Topics.TRAINING_RUNS,
+                    it -> it.getPipeline().equals("killed") && it.getManifest() != null);
+
+            // when
+            trainingProcess().destroyForcibly();
+
+            // then
+            var end = topics.awaitOne(
+                    TrainingRun.class,
+                    Topics.TRAINING_RUNS,
+                    it -> it.getState() == RunState.SUCCEEDED
+                            && it.getPipeline().equals("killed"));
+            assertThat(end.getAttempt()).isEqualTo(2);
+            assertThat(end.getManifest()).isEqualTo(running.getManifest());
+            assertThat(topics.all(Candidate.class, Topics.CANDIDATES))
+                    .filteredOn(it -> it.getPipeline().equals("killed"))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.getAttempt()).isEqualTo(2));
+            assertThat(topics.all(TrainingRun.class, Topics.TRAINING_RUNS))
+                    .filteredOn(it -> it.getState() == RunState.STARTED && it.getAttempt() == 2)
+                    .anySatisfy(it -> assertThat(it.getMessage()).contains("killed (signal 9)"));
+        }
+    }
+
+    @Test
+    void failsWithAnAlertThatSaysHowToMendIt() throws IOException {
+        try (var topics = new TestTopics(clients)) {
+            // given
+            var pipeline = new TestPipeline("few", 4);
+            topics.apply(pipeline, "few", 60);
+
+            // when
+            topics.write(Topics.TRAINING_REQUESTS, "few", pipeline.request("req-few"));
+
+            // then
+            var alert = topics.awaitOne(
+                    Alert.class, Topics.ALERTS, it -> it.getPipeline().equals("few"));
+            assertThat(alert.getMessage())
+                    .contains("only 48 rows to learn from")
+                    .contains("training.window");
+            assertThat(topics.all(TrainingRun.class, Topics.TRAINING_RUNS)).anySatisfy(it -> {
+                assertThat(it.getPipeline()).isEqualTo("few");
+                assertThat(it.getState()).isEqualTo(RunState.FAILED);
+            });
+        }
+    }
+
+    @Test
+    void takesOverARunWhoseWorkerWentSilent() throws IOException {
+        try (var topics = new TestTopics(clients)) {
+            // given
+            var pipeline = new TestPipeline("silent", 4);
+            topics.apply(pipeline, "silent", 1000);
+            var lost = Run.claimed(
+                    task(pipeline, "req-silent"),
+                    "another-worker",
+                    Instant.now().minusSeconds(60));
+
+            // when
+            try (var claim = RunClaim.open(clients, lost.id(), log::caughtUp)) {
+                claim.write(lost, () -> messages.of(lost));
+            }
+
+            // then
+            var candidate = topics.awaitOne(
+                    Candidate.class, Topics.CANDIDATES, it -> it.getPipeline().equals("silent"));
+            assertThat(candidate.getAttempt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void fencesTheOlderOfTwoClaims() {
+        // given
+        var task = new Task("req-fence", "fence", 1, "fs", List.of("a"), List.of(), Instant.EPOCH, Optional.empty());
+        var first = Run.claimed(task, "one", Instant.now().plusSeconds(600));
+        var second = first.nextAttempt("two", "a test", Instant.now().plusSeconds(600));
+
+        try (var older = RunClaim.open(clients, task.runId(), log::caughtUp)) {
+            var before = older.write(first, () -> messages.of(first));
+
+            // when
+            try (var newer = RunClaim.open(clients, task.runId(), log::caughtUp)) {
+                var taken = newer.write(second, () -> messages.of(second));
+                var stale = older.write(first, () -> messages.of(first));
+
+                // then
+                assertThat(List.of(before, taken, stale))
+                        .containsExactly(ClaimWrite.WRITTEN, ClaimWrite.WRITTEN, ClaimWrite.FENCED);
+                assertThat(log.caughtUp().find(task.runId()))
+                        .hasValueSatisfying(it -> assertThat(it.attempt()).isEqualTo(2));
+                var end = second.failed("the test is over", Instant.now());
+                newer.write(end, () -> messages.of(end));
+            }
+        }
+    }
+
+    @Test
+    void skipsWhatIsNoRequest() throws IOException {
+        try (var topics = new TestTopics(clients)) {
+            // given
+            var pipeline = new TestPipeline("after", 4);
+            topics.apply(pipeline, "after", 1000);
+
+            // when
+            topics.writeBytes(Topics.TRAINING_REQUESTS, "after", new byte[] {7, 7, 7});
+            topics.write(Topics.TRAINING_REQUESTS, "after", pipeline.request("req-after"));
+
+            // then
+            topics.awaitOne(
+                    Candidate.class, Topics.CANDIDATES, it -> it.getPipeline().equals("after"));
+            assertThat(get("/q/metrics").asString()).contains("freshet_training_requests_unreadable_total 1.0");
+        }
+    }
+
+    private static Task task(TestPipeline pipeline, String requestId) {
+        var request = pipeline.request(requestId);
+        return new Task(
+                requestId,
+                request.getPipeline(),
+                1,
+                request.getFeatureSet(),
+                request.getFeatures(),
+                List.of(),
+                request.getTime(),
+                Optional.empty());
+    }
+
+    private static ProcessHandle trainingProcess() {
+        return ProcessHandle.current()
+                .children()
+                .filter(it -> it.info().commandLine().orElse("").contains("-XX:+ExitOnOutOfMemoryError"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no training process runs"));
+    }
+}
