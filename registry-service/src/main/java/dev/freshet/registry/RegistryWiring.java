@@ -1,6 +1,7 @@
 package dev.freshet.registry;
 
 import dev.freshet.registry.history.Archive;
+import dev.freshet.registry.http.AnswerLimit;
 import dev.freshet.registry.kafka.ControlSerdes;
 import dev.freshet.registry.kafka.KafkaCommandRoad;
 import dev.freshet.registry.kafka.MicrometerMeter;
@@ -38,6 +39,12 @@ class RegistryWiring {
     @Singleton
     Topology topology(ControlSerdes serdes, MeterRegistry metrics) {
         return new RegistryTopology(serdes, new MicrometerMeter(metrics)).build();
+    }
+
+    @Produces
+    @Singleton
+    AnswerLimit answerLimit(RegistryConfig config) {
+        return new AnswerLimit(config.answerWithin());
     }
 
     /** An outage of broker or schema registry ends a stream thread; a new one starts where the last transaction ended. */

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sends a command and waits a while for what becomes of it. */
 @ApplicationScoped
@@ -21,13 +20,10 @@ class Answers {
     private final Archive archive;
     private final Duration limit;
 
-    Answers(
-            CommandRoad road,
-            Archive archive,
-            @ConfigProperty(name = "freshet.registry.answer-within") Duration limit) {
+    Answers(CommandRoad road, Archive archive, AnswerLimit limit) {
         this.road = road;
         this.archive = archive;
-        this.limit = limit;
+        this.limit = limit.within();
     }
 
     /** 200 with the outcome, 409 where it was refused, 202 where it is still open. */
