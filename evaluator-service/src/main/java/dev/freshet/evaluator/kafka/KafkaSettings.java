@@ -20,7 +20,7 @@ public record KafkaSettings(Map<String, Object> connection, String instance, Dur
     private static final Duration LONGEST_WORK = Duration.ofMinutes(30);
 
     /** Small fetches keep partitions in step with each other, so that a window of a day holds one day. */
-    private static final int FETCH_BYTES = 128 * 1024;
+    private static final int FETCH_BYTES = 32 * 1024;
 
     /** New topics are noticed within this. */
     private static final Duration METADATA_AGE = Duration.ofSeconds(10);
