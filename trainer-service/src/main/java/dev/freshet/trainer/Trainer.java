@@ -30,6 +30,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Trainer implements RequestDesk {
     private static final Logger LOG = Logger.getLogger(Trainer.class);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final TrainerConfig config;
     private final Map<String, Object> clients;
@@ -179,7 +180,14 @@ public class Trainer implements RequestDesk {
     void stop(@Observes ShutdownEvent event) {
         clock.shutdownNow();
         owned.values().forEach(run -> run.release(Instant.now()));
-        works.shutdownNow();
+        works.shutdown();
+        try {
+            if (!works.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                works.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         log.close();
         pipelines.close();
     }

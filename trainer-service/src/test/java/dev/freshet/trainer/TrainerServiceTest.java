@@ -57,13 +57,14 @@ class TrainerServiceTest {
     }
 
     @Test
-    void turnsARequestIntoACandidateWhoseArtifactVerifies() throws IOException {
+    void skipsGarbageAndTurnsARequestIntoACandidateWhoseArtifactVerifies() throws IOException {
         try (var topics = new TestTopics(clients)) {
             // given
             var pipeline = new TestPipeline("simple", 4);
             topics.apply(pipeline, "simple", 3000);
 
             // when
+            topics.writeBytes(Topics.TRAINING_REQUESTS, "simple", new byte[] {7, 7, 7});
             topics.write(Topics.TRAINING_REQUESTS, "simple", pipeline.request("req-1"));
 
             // then
@@ -91,6 +92,7 @@ class TrainerServiceTest {
             assertThat(MlflowDirectory.artifact(((Verified) read).files()).features())
                     .containsExactly("a", "b", "c");
             assertThat(get("/q/metrics").asString())
+                    .contains("freshet_training_requests_unreadable_total 1.0")
                     .contains("freshet_training_runs_total{pipeline=\"simple\",state=\"succeeded\"}");
         }
     }
@@ -201,20 +203,24 @@ class TrainerServiceTest {
     }
 
     @Test
-    void skipsWhatIsNoRequest() throws IOException {
+    void givesUpARunThatWasLostTooOften() {
         try (var topics = new TestTopics(clients)) {
             // given
-            var pipeline = new TestPipeline("after", 4);
-            topics.apply(pipeline, "after", 1000);
+            var past = Instant.now().minusSeconds(60);
+            var task = new Task("req-lost", "lost", 1, "fs", List.of("a"), List.of(), past, Optional.empty());
+            var third = Run.claimed(task, "another-worker", past)
+                    .nextAttempt("another-worker", "lost", past)
+                    .nextAttempt("another-worker", "lost", past);
 
             // when
-            topics.writeBytes(Topics.TRAINING_REQUESTS, "after", new byte[] {7, 7, 7});
-            topics.write(Topics.TRAINING_REQUESTS, "after", pipeline.request("req-after"));
+            try (var claim = RunClaim.open(clients, third.id(), log::caughtUp)) {
+                claim.write(third, () -> messages.of(third));
+            }
 
             // then
-            topics.awaitOne(
-                    Candidate.class, Topics.CANDIDATES, it -> it.getPipeline().equals("after"));
-            assertThat(get("/q/metrics").asString()).contains("freshet_training_requests_unreadable_total 1.0");
+            var alert = topics.awaitOne(
+                    Alert.class, Topics.ALERTS, it -> it.getPipeline().equals("lost"));
+            assertThat(alert.getMessage()).contains("given up after 3 attempts", "freshet.trainer.max-attempts");
         }
     }
 
