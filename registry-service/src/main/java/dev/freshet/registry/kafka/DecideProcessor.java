@@ -101,7 +101,6 @@ final class DecideProcessor implements Processor<String, SpecificRecord, String,
             }
             case Decided decided -> {
                 Decision decision = mapper.toAvro(decided);
-                CommandOutcomes.answer(commands, decision);
                 forward(message, pipeline, decision, decided.time(), RegistryTopology.WRITE_DECISIONS);
                 meter.decided(pipeline, decided.kind());
             }
