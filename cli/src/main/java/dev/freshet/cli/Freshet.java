@@ -10,6 +10,7 @@ import dev.freshet.cli.command.PromoteCommand;
 import dev.freshet.cli.command.RejectedCommand;
 import dev.freshet.cli.command.ReleaseCommand;
 import dev.freshet.cli.command.ReplayCommand;
+import dev.freshet.cli.command.ReportCommand;
 import dev.freshet.cli.command.RetrainCommand;
 import dev.freshet.cli.command.RevertCommand;
 import dev.freshet.cli.command.TopicsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             ApplyCommand.class,
             ReplayCommand.class,
             GetCommand.class,
+            ReportCommand.class,
             ExplainCommand.class,
             RejectedCommand.class,
             RetrainCommand.class,

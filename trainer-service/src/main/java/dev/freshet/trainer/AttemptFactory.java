@@ -51,8 +51,8 @@ public class AttemptFactory {
     }
 
     OwnedRun own(RunClaim claim, Run claimed, Duration claiming, Consumer<OwnedRun> atEnd) {
-        var tools = new OwnedRun.Tools(this, metrics, atEnd);
-        return new OwnedRun(tools, new ClaimedRun(claim, messages, claimed), claiming);
+        var tools = new OwnedRun.Tools(this, metrics, claim, atEnd);
+        return new OwnedRun(tools, new ClaimedRun(claim::write, messages, claimed), claiming);
     }
 
     int maxAttempts() {

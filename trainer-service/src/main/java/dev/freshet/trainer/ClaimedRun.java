@@ -3,30 +3,38 @@ package dev.freshet.trainer;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.kafka.ClaimWrite;
 import dev.freshet.trainer.kafka.Messages;
-import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.run.Run;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * The record of a run this worker has claimed: the run as it was last written, and the one way to write on. Nothing is written
- * after an end, be it the run's or this claim's.
+ * The record of a run this worker has claimed: the run as it was last written, and the one way to write on. Heartbeats and
+ * transitions come from several threads, so each is a step from the run as it is when its turn comes: no heartbeat can take
+ * an attempt back. Nothing is written after an end, be it the run's or this claim's.
  */
-final class ClaimedRun implements AutoCloseable {
+final class ClaimedRun {
     private static final Logger LOG = Logger.getLogger(ClaimedRun.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final RunClaim claim;
+    private final Journal journal;
     private final Messages messages;
     private volatile Run run;
     private volatile boolean ended;
+    private volatile boolean fenced;
+
+    /** Where it is written to: a claim, or what a test puts in its place. */
+    interface Journal {
+        ClaimWrite write(Run next, Supplier<List<ProducerRecord<byte[], byte[]>>> records);
+    }
 
     /** {@code run} is written already. */
-    ClaimedRun(RunClaim claim, Messages messages, Run run) {
-        this.claim = claim;
+    ClaimedRun(Journal journal, Messages messages, Run run) {
+        this.journal = journal;
         this.messages = messages;
         this.run = run;
     }
@@ -40,22 +48,27 @@ final class ClaimedRun implements AutoCloseable {
         return ended;
     }
 
+    /** Whether it ended because another worker has taken the run over. */
+    boolean isFenced() {
+        return fenced;
+    }
+
     /** Writes a state that may as well be lost, such as a heartbeat. */
-    synchronized ClaimWrite tryWrite(Run next) {
-        return write(next, () -> messages.of(next));
+    void tryWrite(UnaryOperator<Run> step) {
+        write(step, messages::of);
     }
 
-    /** Writes a state that must be told, however long the cluster is away; false where the claim was lost. */
-    boolean write(Run next) throws InterruptedException {
-        return insist(next, () -> messages.of(next));
+    /** Writes a state that must be told, however long the cluster is away; false where the claim ended before. */
+    boolean write(UnaryOperator<Run> step) throws InterruptedException {
+        return insist(step, messages::of);
     }
 
-    boolean succeeded(Run end, TrainedModel model) throws InterruptedException {
-        return insist(end, () -> messages.succeeded(end, model));
+    boolean succeeded(UnaryOperator<Run> step, TrainedModel model) throws InterruptedException {
+        return insist(step, end -> messages.succeeded(end, model));
     }
 
-    boolean failed(Run end) throws InterruptedException {
-        return insist(end, () -> messages.failed(end));
+    boolean failed(UnaryOperator<Run> step) throws InterruptedException {
+        return insist(step, messages::failed);
     }
 
     /** Nothing more is written. */
@@ -63,41 +76,39 @@ final class ClaimedRun implements AutoCloseable {
         ended = true;
     }
 
-    private boolean insist(Run next, Supplier<List<ProducerRecord<byte[], byte[]>>> records)
+    private boolean insist(UnaryOperator<Run> step, Function<Run, List<ProducerRecord<byte[], byte[]>>> records)
             throws InterruptedException {
         while (!ended) {
-            switch (write(next, records)) {
-                case WRITTEN -> {
-                    return true;
-                }
-                case FENCED -> {
-                    return false;
-                }
-                case UNREACHABLE -> LOG.warnf("run=%s unwritten, retry-in=%s", next.id(), PAUSE);
+            if (write(step, records)) {
+                return true;
             }
-            Thread.sleep(PAUSE);
+            if (!ended) {
+                LOG.warnf("run=%s unwritten, retry-in=%s", run.id(), PAUSE);
+                Thread.sleep(PAUSE);
+            }
         }
         return false;
     }
 
-    private synchronized ClaimWrite write(Run next, Supplier<List<ProducerRecord<byte[], byte[]>>> records) {
+    private synchronized boolean write(
+            UnaryOperator<Run> step, Function<Run, List<ProducerRecord<byte[], byte[]>>> records) {
         if (ended) {
-            return ClaimWrite.FENCED;
+            return false;
         }
-        var outcome = claim.write(next, records);
-        if (outcome == ClaimWrite.WRITTEN) {
-            run = next;
-            ended = next.state().isOver();
-        }
-        if (outcome == ClaimWrite.FENCED) {
-            LOG.warnf("run=%s attempt=%d fenced: another worker has taken it over", next.id(), next.attempt());
-            ended = true;
-        }
-        return outcome;
-    }
-
-    @Override
-    public void close() {
-        claim.close();
+        var next = step.apply(run);
+        return switch (journal.write(next, () -> records.apply(next))) {
+            case WRITTEN -> {
+                run = next;
+                ended = next.state().isOver();
+                yield true;
+            }
+            case FENCED -> {
+                LOG.warnf("run=%s attempt=%d fenced: another worker has taken it over", next.id(), next.attempt());
+                fenced = true;
+                ended = true;
+                yield false;
+            }
+            case UNREACHABLE -> false;
+        };
     }
 }

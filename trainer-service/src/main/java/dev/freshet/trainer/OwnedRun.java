@@ -3,9 +3,10 @@ package dev.freshet.trainer;
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.job.JobOutcome;
 import dev.freshet.trainer.job.TrainedModel;
-import dev.freshet.trainer.kafka.ClaimWrite;
+import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.metrics.RunMetrics;
 import dev.freshet.trainer.process.TrainingProcess;
+import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.Stage;
 import dev.freshet.trainer.run.StageClock;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ final class OwnedRun implements Runnable {
     private @Nullable TrainingProcess process;
 
     /** What it works with; {@code atEnd} hears when nothing more will come from it. */
-    record Tools(AttemptFactory attempts, RunMetrics metrics, Consumer<OwnedRun> atEnd) {}
+    record Tools(AttemptFactory attempts, RunMetrics metrics, RunClaim claim, Consumer<OwnedRun> atEnd) {}
 
     /** {@code claiming} is how long the claim took. */
     OwnedRun(Tools tools, ClaimedRun record, Duration claiming) {
@@ -60,7 +62,10 @@ final class OwnedRun implements Runnable {
         } catch (IOException | RuntimeException e) {
             LOG.errorf(e, "run=%s stops here; another attempt follows when its heartbeat is missed", id());
         } finally {
-            record.close();
+            if (record.isFenced()) {
+                tools.metrics().fenced(record.run().task().pipeline());
+            }
+            tools.claim().close();
             tools.atEnd().accept(this);
         }
     }
@@ -89,21 +94,20 @@ final class OwnedRun implements Runnable {
 
     private synchronized void hear(JobEvent event) {
         stages = stages.heard(event.progress(), Instant.now());
-        if (event.pinned() != null) {
-            beat(record.run().pinned(event.pinned()), Instant.now());
+        var pinned = event.pinned();
+        if (pinned != null) {
+            beat(run -> run.pinned(pinned), Instant.now());
         }
     }
 
     /** A sign of life. */
     synchronized void heartbeat(Instant now) {
-        if (!record.hasEnded()) {
-            beat(record.run(), now);
-        }
+        beat(UnaryOperator.identity(), now);
     }
 
-    private void beat(Run run, Instant now) {
-        if (record.tryWrite(run.heartbeat(stages.progress(), stages.millis(), now)) == ClaimWrite.FENCED) {
-            tools.metrics().fenced(run.task().pipeline());
+    private void beat(UnaryOperator<Run> before, Instant now) {
+        record.tryWrite(run -> before.apply(run).heartbeat(stages.progress(), stages.millis(), now));
+        if (record.isFenced()) {
             kill();
         }
     }
@@ -121,19 +125,19 @@ final class OwnedRun implements Runnable {
 
     private void succeed(TrainedModel model) throws InterruptedException {
         var now = Instant.now();
-        var pinned = record.run().pinned(model.provenance().manifest());
-        var end = pinned.succeeded(model.artifact().digest(), stagesEnded(now), now);
-        if (record.succeeded(end, model)) {
-            LOG.infof(
-                    "run=%s attempt=%d succeeded model=%s",
-                    end.id(), end.attempt(), model.artifact().digest());
+        var digest = model.artifact().digest();
+        var millis = stagesEnded(now);
+        var manifest = model.provenance().manifest();
+        if (record.succeeded(run -> run.pinned(manifest).succeeded(digest, millis, now), model)) {
+            var end = record.run();
+            LOG.infof("run=%s attempt=%d succeeded model=%s", end.id(), end.attempt(), digest);
             tools.metrics().succeeded(end.task().pipeline(), Duration.between(end.startedAt(), now));
         }
     }
 
     private void fail(String message) throws InterruptedException {
-        var end = record.run().failed(message, Instant.now());
-        if (record.failed(end)) {
+        if (record.failed(run -> run.failed(message, Instant.now()))) {
+            var end = record.run();
             LOG.warnf("run=%s attempt=%d failed: %s", end.id(), end.attempt(), message);
             tools.metrics().failed(end.task().pipeline());
         }
@@ -147,15 +151,14 @@ final class OwnedRun implements Runnable {
             return;
         }
         LOG.warnf("run=%s attempt=%d crashed: %s", run.id(), run.attempt(), message);
-        var next = run.nextAttempt(run.worker(), message, Instant.now());
-        if (record.write(next)) {
+        restart(run.nextAttempt(run.worker(), message, Instant.now()).progress());
+        if (record.write(it -> it.nextAttempt(it.worker(), message, Instant.now()))) {
             tools.metrics().started(run.task().pipeline());
-            restart(next);
         }
     }
 
-    private synchronized void restart(Run next) {
-        stages = StageClock.waiting(next.progress(), claiming);
+    private synchronized void restart(Progress progress) {
+        stages = StageClock.waiting(progress, claiming);
     }
 
     private synchronized Map<Stage, Long> stagesEnded(Instant now) {
@@ -165,7 +168,7 @@ final class OwnedRun implements Runnable {
     /** The worker stops: ends the process and lets whoever sees it go on at once. */
     synchronized void release(Instant now) {
         if (!record.hasEnded()) {
-            record.tryWrite(record.run().released(now));
+            record.tryWrite(run -> run.released(now));
             record.letGo();
             kill();
         }

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 /** Asks one child, once per call, whether it is ready. */
 final class ReadinessProbe {
     private static final int TIMEOUT_MILLIS = 2_000;
+    /** A service that is starting has better things to do than to answer all the time. */
+    private static final long ASK_EVERY_NANOS = 250_000_000;
 
     private final ChildSpec spec;
+    private long lastAsked = System.nanoTime() - ASK_EVERY_NANOS;
 
     ReadinessProbe(ChildSpec spec) {
         this.spec = spec;
@@ -21,9 +24,18 @@ final class ReadinessProbe {
     boolean isReady() {
         return switch (spec.readiness()) {
             case Readiness.Running() -> true;
-            case Readiness.Answers(URI uri) -> answers(uri);
+            case Readiness.Answers(URI uri) -> isTimeToAsk() && answers(uri);
             case Readiness.Says(String text) -> says(spec.log(), text);
         };
+    }
+
+    private boolean isTimeToAsk() {
+        long now = System.nanoTime();
+        if (now - lastAsked < ASK_EVERY_NANOS) {
+            return false;
+        }
+        lastAsked = now;
+        return true;
     }
 
     private static boolean answers(URI uri) {
