@@ -20,7 +20,7 @@ public record DecisionLog(List<Decision> decisions) {
     }
 
     /**
-     * The newest decisions.
+     * The newest decisions, in the order they were taken: a replay decides about the past, a person about now.
      *
      * @param kind only of this kind; empty for all
      * @param last at most so many
@@ -31,7 +31,7 @@ public record DecisionLog(List<Decision> decisions) {
                         || decision.getKind()
                                 .name()
                                 .equals(kind.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .sorted(Comparator.comparing(Decision::getTime).thenComparing(Decision::getDecidedAt))
+                .sorted(Comparator.comparing(Decision::getDecidedAt))
                 .toList();
         return new DecisionLog(chosen.subList(Math.max(0, chosen.size() - last), chosen.size()));
     }

@@ -207,7 +207,8 @@ class RegistryServiceTest {
                 String id = "hold-" + round;
 
                 // when
-                command(Map.of("id", id, "kind", "HOLD", "reason", "r", "actor", "ann")).statusCode(200);
+                command(Map.of("id", id, "kind", "HOLD", "reason", "r", "actor", "ann"))
+                        .statusCode(200);
                 long end = consumer.endOffsets(List.of(partition)).get(partition);
 
                 // then
@@ -333,7 +334,8 @@ class RegistryServiceTest {
     private List<ModelPromoted> promotions() {
         var partition = new TopicPartition(Topics.MODEL_PROMOTED.name(), 0);
         try (var consumer = committedReader(serdes.promoted(), partition)) {
-            return readUntil(consumer, partition, consumer.endOffsets(List.of(partition)).get(partition));
+            return readUntil(
+                    consumer, partition, consumer.endOffsets(List.of(partition)).get(partition));
         }
     }
 
