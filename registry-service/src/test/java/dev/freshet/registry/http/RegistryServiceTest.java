@@ -209,7 +209,7 @@ class RegistryServiceTest {
                 // when
                 command(Map.of("id", id, "kind", "HOLD", "reason", "r", "actor", "ann"))
                         .statusCode(200);
-                long end = consumer.endOffsets(List.of(partition)).get(partition);
+                long end = end(consumer, partition);
 
                 // then
                 assertThat(readUntil(consumer, partition, end))
@@ -334,9 +334,12 @@ class RegistryServiceTest {
     private List<ModelPromoted> promotions() {
         var partition = new TopicPartition(Topics.MODEL_PROMOTED.name(), 0);
         try (var consumer = committedReader(serdes.promoted(), partition)) {
-            return readUntil(
-                    consumer, partition, consumer.endOffsets(List.of(partition)).get(partition));
+            return readUntil(consumer, partition, end(consumer, partition));
         }
+    }
+
+    private static long end(KafkaConsumer<?, ?> consumer, TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
     /** A reader of committed messages that has asked the broker once, so that its next question takes no time. */
