@@ -4,7 +4,6 @@ import dev.freshet.cli.http.JsonTable;
 import dev.freshet.cli.operation.Apply;
 import dev.freshet.cli.operation.Document;
 import dev.freshet.cli.terminal.Terminal;
-import dev.freshet.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class ApplyCommand implements Callable<Integer> {
             paramLabel = "<number>",
             description =
                     "Partitions of the topics it creates; topics that exist keep theirs (default: ${DEFAULT-VALUE}).")
-    private int partitions = Topics.DEFAULT_PARTITIONS;
+    private int partitions = 1;
 
     @Option(names = "--dry-run", description = "Check the document and change nothing.")
     private boolean dryRun;

@@ -5,7 +5,6 @@ import dev.freshet.cli.operation.DemoPlan;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.Promise;
 import dev.freshet.cli.terminal.Terminal;
-import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.local.LocalStack;
 import dev.freshet.stack.local.StackLayout;
 import dev.freshet.stack.local.StackPorts;
@@ -52,8 +51,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "<number>",
-            description = "Partitions of the pipeline's topics (default: ${DEFAULT-VALUE}).")
-    private int partitions = Topics.DEFAULT_PARTITIONS;
+            description =
+                    "Partitions of the pipeline's topics: with one, a replay of the past is exact, and more share the work"
+                            + " among replicas (default: ${DEFAULT-VALUE}).")
+    private int partitions = 1;
 
     @Option(
             names = "--trainings",
