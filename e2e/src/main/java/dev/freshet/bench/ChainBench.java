@@ -207,7 +207,12 @@ public final class ChainBench {
         var request = awaitFirst(Topics.TRAINING_REQUESTS.name());
         var candidate = awaitFirst(Topics.CANDIDATES.name());
         var evaluation = awaitFirst(Topics.EVALUATIONS.name());
-        var run = all(Topics.TRAINING_RUNS.name()).getLast();
+        var run = all(Topics.TRAINING_RUNS.name()).stream()
+                .filter(record -> record.get("id")
+                        .toString()
+                        .equals(candidate.get("runId").toString()))
+                .toList()
+                .getLast();
         System.out.printf("%n| from trigger to promotion | ms |%n|---|---|%n");
         line(
                 "wait for the claim (here: for the trainer to start)",
