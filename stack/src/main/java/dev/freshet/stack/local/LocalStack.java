@@ -30,6 +30,7 @@ public final class LocalStack implements AutoCloseable {
     private final ChildGroup infrastructure = new ChildGroup();
     private final ChildGroup services = new ChildGroup();
     private volatile @Nullable StackLock lock;
+    private volatile boolean closed;
 
     /**
      * @param layout where it lives
@@ -77,9 +78,9 @@ public final class LocalStack implements AutoCloseable {
         TopicCreation.createMissing(layout.bootstrap(), Topics.shared());
     }
 
-    /** Never returns; fails, naming the process, when one ends without having been asked to. */
+    /** Returns once the stack is closed; fails, naming the process, when one ends without having been asked to. */
     public void watch() throws InterruptedException {
-        while (true) {
+        while (!closed) {
             requireAlive();
             Thread.sleep(WATCH_MILLIS);
         }
@@ -112,7 +113,10 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops the services side by side, then the schema registry and the broker; safe to call more than once. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         services.stop(GRACE);
         infrastructure.stopInReverse(GRACE);
         var held = lock;
@@ -120,5 +124,6 @@ public final class LocalStack implements AutoCloseable {
             StackFile.remove(layout);
             held.close();
         }
+        closed = true;
     }
 }

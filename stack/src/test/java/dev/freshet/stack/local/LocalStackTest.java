@@ -1,6 +1,7 @@
 package dev.freshet.stack.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.stack.process.ChildFailedException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackTest {
@@ -100,6 +102,19 @@ class LocalStackTest {
         assertThatThrownBy(() -> StackPorts.from(65_530))
                 // then
                 .hasMessage("port of feature must be between 1 and 65535 but was 65536");
+    }
+
+    @Test
+    @Timeout(10)
+    void endsTheWatchWhenSomebodyElseClosesTheStack() {
+        // given
+        var stack = new LocalStack(layout(StackPorts.free()), line -> {});
+        stack.close();
+
+        // when
+        assertThatCode(stack::watch)
+                // then
+                .doesNotThrowAnyException();
     }
 
     private StackLayout layout(StackPorts ports) {
