@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,13 @@ class ChainTest {
             killDuring(chain, Service.EVALUATOR, () -> traffic.fly(slices.get(5)));
             killDuring(chain, Service.REGISTRY, () -> traffic.fly(slices.get(6)));
             slices.subList(7, 10).forEach(traffic::fly);
+            var unknownPipeline = postEvent(chain, "no-such-pipeline");
             var result = awaitSettled(chain);
 
             // then
             assertThat(result.differences()).isEmpty();
+            assertThat(unknownPipeline.statusCode()).isEqualTo(404);
+            assertThat(unknownPipeline.body()).contains("no-such-pipeline", PIPELINE);
             assertThat(result.records()).isGreaterThan(FLIGHTS);
             assertThat(result.duplicates()).isEqualTo(60);
             assertThat(result.examples()).isGreaterThan(FLIGHTS / 2);
@@ -83,6 +87,18 @@ class ChainTest {
                     .build();
             var answer = http.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
+        }
+    }
+
+    private static HttpResponse<String> postEvent(Chain chain, String pipeline)
+            throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                            chain.address(Service.INGEST).resolve("/pipelines/" + pipeline + "/events"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build();
+            return http.send(request, BodyHandlers.ofString());
         }
     }
 
