@@ -5,6 +5,7 @@ import dev.freshet.feature.kafka.FeatureSettings;
 import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
+import dev.freshet.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,7 +32,8 @@ class FeatureService {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
             MeterRegistry meters) {
-        this.settings = settings(config, kafka, RegistryProperties.read(properties));
+        this.settings =
+                settings(config, kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
         this.pipelines = new FeaturePipelines(settings, meters);
     }
 

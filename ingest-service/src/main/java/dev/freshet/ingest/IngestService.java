@@ -10,6 +10,7 @@ import dev.freshet.ingest.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
+import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -47,7 +48,8 @@ class IngestService {
             Config properties,
             MeterRegistry meters) {
         this.config = config;
-        this.settings = settings(config, kafka, RegistryProperties.read(properties));
+        this.settings =
+                settings(config, kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
         this.pipelines = new IngestPipelines(settings, new RuleCompiler(config.maxAhead()), meters);
         this.log = new KafkaEventLog(
                 settings.kafka(), LARGEST_MESSAGE, config.http().patience());

@@ -29,6 +29,7 @@ public final class AvroSerdes {
             "auto.register.schemas",
             "basic.auth.credentials.source",
             "basic.auth.user.info",
+            "schema.registry.basic.auth.user.info",
             "bearer.auth.credentials.source",
             "bearer.auth.token",
             "schema.registry.ssl.truststore.location",
