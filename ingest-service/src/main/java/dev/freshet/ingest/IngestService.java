@@ -9,6 +9,7 @@ import dev.freshet.ingest.kafka.KafkaEventLog;
 import dev.freshet.ingest.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.pipeline.expression.RuleCompiler;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;

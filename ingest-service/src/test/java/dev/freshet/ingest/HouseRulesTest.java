@@ -12,9 +12,6 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.freshet.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
     private static final String[] PURE = {
-        "dev.freshet.ingest.refusal..",
-        "dev.freshet.ingest.cleaning..",
-        "dev.freshet.ingest.checking..",
         "dev.freshet.ingest.duplicate..",
         "dev.freshet.ingest.intake..",
         "dev.freshet.ingest.status.."
@@ -24,9 +21,9 @@ class HouseRulesTest {
         "java..",
         "org.jspecify..",
         "dev.freshet.pipeline.spec..",
-        "dev.freshet.ingest.refusal..",
-        "dev.freshet.ingest.cleaning..",
-        "dev.freshet.ingest.checking..",
+        "dev.freshet.pipeline.refusal..",
+        "dev.freshet.pipeline.cleaning..",
+        "dev.freshet.pipeline.checking..",
         "dev.freshet.ingest.duplicate..",
         "dev.freshet.ingest.intake..",
         "dev.freshet.ingest.status.."

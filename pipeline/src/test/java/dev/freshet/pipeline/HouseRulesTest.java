@@ -37,9 +37,28 @@ class HouseRulesTest {
             .resideInAnyPackage("java..", "org.jspecify..", "..pipeline.spelling..");
 
     @ArchTest
+    static final ArchRule judgingAnEventIsPure = classes()
+            .that()
+            .resideInAnyPackage("..pipeline.refusal..", "..pipeline.cleaning..", "..pipeline.checking..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "..pipeline.spec..",
+                    "..pipeline.refusal..",
+                    "..pipeline.cleaning..",
+                    "..pipeline.checking..");
+
+    @ArchTest
     static final ArchRule pureCodeHasNoClock = noClasses()
             .that()
-            .resideInAnyPackage("..pipeline.spec..", "..pipeline.catalogue..", "..pipeline.document..")
+            .resideInAnyPackage("..pipeline.spec..",
+                    "..pipeline.catalogue..",
+                    "..pipeline.document..",
+                    "..pipeline.refusal..",
+                    "..pipeline.cleaning..",
+                    "..pipeline.checking..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -1,8 +1,8 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.ingest.checking.RawEvent;
-import dev.freshet.ingest.refusal.Reason;
-import dev.freshet.ingest.refusal.Refusal;
+import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
 import dev.freshet.schemas.registry.SchemaNotFoundException;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
 import java.nio.ByteBuffer;

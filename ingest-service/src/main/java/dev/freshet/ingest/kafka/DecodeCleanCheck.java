@@ -1,10 +1,10 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.ingest.checking.Checked;
-import dev.freshet.ingest.checking.RawEvent;
+import dev.freshet.pipeline.checking.Checked;
+import dev.freshet.pipeline.checking.RawEvent;
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
-import dev.freshet.ingest.refusal.Reason;
-import dev.freshet.ingest.refusal.Refusal;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
-import dev.freshet.ingest.refusal.Reason;
-import dev.freshet.ingest.refusal.Refusal;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;

@@ -1,7 +1,7 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.ingest.refusal.Reason;
-import dev.freshet.ingest.refusal.Refusal;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.ingest.checking.EventCheck;
+import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.ingest.kafka.PipelineStreams.PlanFactory;
 import dev.freshet.ingest.status.PipelineStatus;
 import dev.freshet.pipeline.avro.RecordSchema;

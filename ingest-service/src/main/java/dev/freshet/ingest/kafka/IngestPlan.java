@@ -1,6 +1,6 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.ingest.checking.EventCheck;
+import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.ingest.duplicate.Deduplication;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.freshet.ingest.checking.RawEvent;
+import dev.freshet.pipeline.checking.RawEvent;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

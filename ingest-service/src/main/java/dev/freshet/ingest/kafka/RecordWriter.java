@@ -1,8 +1,8 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.ingest.checking.Checked;
-import dev.freshet.ingest.checking.Values;
-import dev.freshet.ingest.cleaning.Change;
+import dev.freshet.pipeline.checking.Checked;
+import dev.freshet.pipeline.checking.Values;
+import dev.freshet.pipeline.cleaning.Change;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;

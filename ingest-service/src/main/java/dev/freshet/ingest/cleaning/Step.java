@@ -1,8 +1,0 @@
-package dev.freshet.ingest.cleaning;
-
-/** One thing that is done to a value on its way from raw to typed. */
-@FunctionalInterface
-public interface Step {
-    /** What becomes of this value; values are String, Long, Double, Boolean or Instant, and never null. */
-    Outcome apply(Object value);
-}

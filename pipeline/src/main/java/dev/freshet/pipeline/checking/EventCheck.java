@@ -1,0 +1,156 @@
+package dev.freshet.pipeline.checking;
+
+import dev.freshet.pipeline.checking.Check.Finding;
+import dev.freshet.pipeline.checking.FieldPlan.Changes;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.pipeline.spec.Events;
+import dev.freshet.pipeline.spec.Field;
+import dev.freshet.pipeline.spec.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The judgement over one event: raw values in, a clean event or a refusal out. Built once per pipeline generation; fields
+ * are addressed by their position in the document. An event is refused for the first mistake, in the order of the document.
+ */
+public final class EventCheck {
+    /** Rule that holds in every pipeline: one event from the future would age everything that follows it. */
+    public static final String NOT_FROM_THE_FUTURE = "freshet/not-from-the-future";
+
+    private static final int LONGEST_ID = 1024;
+
+    private final List<FieldPlan> fields;
+    private final boolean[] required;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<BoundRule> rules;
+    private final int id;
+    private final int time;
+    private final Duration ahead;
+
+    /**
+     * A check of these events.
+     *
+     * @param events the document's part on events; its time field is a timestamp
+     * @param rules its rules, ready to run, in the order of the document
+     * @param ahead how far an event's time may lie ahead of the clock
+     */
+    public EventCheck(Events events, List<BoundRule> rules, Duration ahead) {
+        var declared = List.copyOf(events.fields().values());
+        this.fields = declared.stream().map(FieldPlan::new).toList();
+        this.required = new boolean[fields.size()];
+        for (int i = 0; i < required.length; i++) {
+            Field field = declared.get(i);
+            positions.put(field.name(), i);
+            required[i] = field.required()
+                    || field.name().equals(events.id())
+                    || field.name().equals(events.time());
+        }
+        this.rules = List.copyOf(rules);
+        this.id = position(events.id());
+        this.time = position(events.time());
+        this.ahead = ahead;
+    }
+
+    private int position(String field) {
+        var position = positions.get(field);
+        if (position == null) {
+            throw new IllegalArgumentException(
+                    "events name the field '" + field + "', which is not among " + positions.keySet());
+        }
+        return position;
+    }
+
+    /** What becomes of this event at this time of the clock. */
+    public Checked check(RawEvent event, Instant now) {
+        var values = new @Nullable Object[fields.size()];
+        var changes = new Changes();
+        for (int i = 0; i < values.length; i++) {
+            var value = read(event, i, changes);
+            if (value instanceof Refusal refusal) {
+                return new Checked.Refused(refusal, idOf(event));
+            }
+            values[i] = value;
+        }
+        var eventId = String.valueOf(values[id]);
+        var refusal = always(eventId, (Instant) values[time], now);
+        return refusal == null
+                ? ruled(eventId, new Values(values), changes)
+                : new Checked.Refused(refusal, Optional.of(eventId));
+    }
+
+    private @Nullable Object read(RawEvent event, int field, Changes changes) {
+        var raw = event.value(field);
+        if (raw == null) {
+            return required[field] ? fields.get(field).missing() : null;
+        }
+        return fields.get(field).read(raw, changes);
+    }
+
+    /** What holds in every pipeline, whatever its document says. */
+    private @Nullable Refusal always(String eventId, @Nullable Object eventTime, Instant now) {
+        if (eventId.isBlank() || eventId.length() > LONGEST_ID) {
+            return Refusal.ofField(
+                    fields.get(id).name(),
+                    eventId.isBlank() ? Reason.MISSING_FIELD : Reason.TOO_LARGE,
+                    fields.get(id).name() + ": an id has 1 to " + LONGEST_ID + " characters but this one has "
+                            + eventId.length() + "; send a shorter name for the event");
+        }
+        if (!(eventTime instanceof Instant instant)) {
+            throw new IllegalStateException("the time field must be a timestamp but holds " + eventTime);
+        }
+        return instant.isAfter(now.plus(ahead))
+                ? new Refusal(
+                        Reason.RULE,
+                        fields.get(time).name(),
+                        NOT_FROM_THE_FUTURE,
+                        fields.get(time).name() + ": " + instant + " is more than " + ahead + " ahead of the clock ("
+                                + now + "); mend the producer's clock or time zone")
+                : null;
+    }
+
+    private Checked ruled(String eventId, Values values, Changes changes) {
+        List<String> warnings = List.of();
+        Function<String, @Nullable Object> byName = name -> valueOf(name, values);
+        for (var bound : rules) {
+            var finding = bound.check().judge(byName);
+            if (finding instanceof Finding.Passed) {
+                continue;
+            }
+            if (bound.rule().otherwise() == Rule.Otherwise.REJECT) {
+                return new Checked.Refused(refusal(bound.rule(), finding), Optional.of(eventId));
+            }
+            warnings = warnings.isEmpty() ? new ArrayList<>(2) : warnings;
+            warnings.add(bound.rule().name());
+        }
+        var eventTime = (Instant) java.util.Objects.requireNonNull(values.get(time));
+        return new Checked.Accepted(eventId, eventTime, values, changes.all(), warnings);
+    }
+
+    private @Nullable Object valueOf(String name, Values values) {
+        var position = positions.get(name);
+        return position == null ? null : values.get(position);
+    }
+
+    private static Refusal refusal(Rule rule, Finding finding) {
+        var what = finding instanceof Finding.Undecided(var why) ? "could not be decided: " + why : "is false";
+        return Refusal.ofRule(
+                rule.name(),
+                "rule " + rule.name() + " (" + rule.check() + ") " + what + "; mend the event or the rule");
+    }
+
+    /** The id of a refused event, where at least that is right. */
+    private Optional<String> idOf(RawEvent event) {
+        var value = read(event, id, new Changes());
+        return value == null || value instanceof Refusal
+                ? Optional.empty()
+                : Optional.of(String.valueOf(value)).filter(text -> text.length() <= LONGEST_ID);
+    }
+}

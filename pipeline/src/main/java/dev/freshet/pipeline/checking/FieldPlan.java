@@ -1,0 +1,87 @@
+package dev.freshet.pipeline.checking;
+
+import dev.freshet.pipeline.cleaning.Change;
+import dev.freshet.pipeline.cleaning.Outcome;
+import dev.freshet.pipeline.cleaning.Step;
+import dev.freshet.pipeline.cleaning.Steps;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.pipeline.spec.CleaningStep;
+import dev.freshet.pipeline.spec.Field;
+import java.util.List;
+
+/** One field of the document made ready to run: its steps in order, then its type. */
+final class FieldPlan {
+    private final Field field;
+    private final List<NamedStep> steps;
+    private final Step typing;
+
+    /** A step and the name a change carries. */
+    private record NamedStep(String name, Step step) {
+        static NamedStep of(CleaningStep step) {
+            return new NamedStep(step.versioned(), Steps.of(step));
+        }
+    }
+
+    FieldPlan(Field field) {
+        this.field = field;
+        this.steps = field.clean().stream().map(NamedStep::of).toList();
+        this.typing = Typing.of(field.type());
+    }
+
+    String name() {
+        return field.name();
+    }
+
+    /** The typed value, or the {@link Refusal} in its place; changes are added to the list. */
+    Object read(Object raw, Changes changes) {
+        var value = raw;
+        for (var named : steps) {
+            switch (named.step().apply(value)) {
+                case Outcome.Kept kept -> {}
+                case Outcome.Changed(var changed) -> {
+                    changes.note(field.name(), named.name(), value, changed);
+                    value = changed;
+                }
+                case Outcome.Unfit(var reason, var message) -> {
+                    return refusal(reason, message);
+                }
+            }
+        }
+        return switch (typing.apply(value)) {
+            case Outcome.Kept kept -> value;
+            case Outcome.Changed(var typed) -> typed;
+            case Outcome.Unfit(var reason, var message) -> refusal(reason, message);
+        };
+    }
+
+    Refusal missing() {
+        return refusal(Reason.MISSING_FIELD, "is missing, and the document requires it; send it with every event");
+    }
+
+    private Refusal refusal(Reason reason, String message) {
+        return Refusal.ofField(field.name(), reason, field.name() + ": " + message);
+    }
+
+    /** Changes of one event; most events have none, and for those no list is made. */
+    static final class Changes {
+        private List<Change> changes = List.of();
+
+        /** A step that only made a number of the same text changed nothing a person would ask about. */
+        void note(String field, String step, Object from, Object to) {
+            var before = String.valueOf(from);
+            var after = String.valueOf(to);
+            if (before.equals(after)) {
+                return;
+            }
+            if (changes.isEmpty()) {
+                changes = new java.util.ArrayList<>(2);
+            }
+            changes.add(new Change(field, step, before, after));
+        }
+
+        List<Change> all() {
+            return changes;
+        }
+    }
+}

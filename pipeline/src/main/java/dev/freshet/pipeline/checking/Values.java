@@ -1,0 +1,24 @@
+package dev.freshet.pipeline.checking;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The typed values of one event, by position in the pipeline document: String, Long, Double, Boolean, Instant or null. */
+public final class Values {
+    private final @Nullable Object[] values;
+
+    Values(@Nullable Object[] values) {
+        this.values = values;
+    }
+
+    /** The value at this position, or null where the event has none. */
+    public @Nullable Object get(int field) {
+        return values[field];
+    }
+
+    /** All values in the order of the document. */
+    public List<@Nullable Object> asList() {
+        return Arrays.asList(values.clone());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.freshet.pipeline.expression;
+
+import dev.freshet.pipeline.checking.BoundRule;
+import dev.freshet.pipeline.checking.Check;
+import dev.freshet.pipeline.checking.Check.Finding;
+import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.pipeline.spec.Events;
+import dev.freshet.pipeline.spec.Rule;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the judgement over a pipeline's events: puts the compiled expressions behind the rules. */
+public final class RuleCompiler implements Function<Events, EventCheck> {
+    private final Duration ahead;
+
+    /** Rules over events whose time may lie at most this far ahead of the clock. */
+    public RuleCompiler(Duration ahead) {
+        this.ahead = ahead;
+    }
+
+    @Override
+    public EventCheck apply(Events events) {
+        var expressions = Expressions.over(events);
+        var rules = events.rules().stream()
+                .map(rule -> new BoundRule(rule, check(rule, expressions)))
+                .toList();
+        return new EventCheck(events, rules, ahead);
+    }
+
+    private static Check check(Rule rule, Expressions expressions) {
+        return switch (expressions.compile(rule.check())) {
+            case Compilation.Compiled(var expression) -> value -> judge(expression, value);
+            case Compilation.Failed(var message, var column) ->
+                throw new IllegalArgumentException("rule " + rule.name() + " (" + rule.check()
+                        + ") does not compile at column " + column + ": " + message);
+        };
+    }
+
+    private static Finding judge(Expression expression, Function<String, @Nullable Object> value) {
+        try {
+            return switch (expression.evaluate(value)) {
+                case Boolean holds -> holds ? Finding.PASSED : Finding.FAILED;
+                case null ->
+                    new Finding.Undecided(
+                            "it needs a field that this event does not have; write !has(field) || … where it may be missing");
+                case Object other -> new Finding.Undecided("it gives " + other + " and not true or false");
+            };
+        } catch (EvaluationException e) {
+            return new Finding.Undecided(String.valueOf(e.getMessage()));
+        }
+    }
+}
