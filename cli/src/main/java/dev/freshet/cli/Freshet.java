@@ -15,6 +15,7 @@ import dev.freshet.cli.command.RetrainCommand;
 import dev.freshet.cli.command.RevertCommand;
 import dev.freshet.cli.command.TopicsCommand;
 import dev.freshet.cli.command.UpCommand;
+import dev.freshet.cli.command.ValidateCommand;
 import dev.freshet.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             DownCommand.class,
             DemoCommand.class,
+            ValidateCommand.class,
             ApplyCommand.class,
             ReplayCommand.class,
             GetCommand.class,

@@ -53,7 +53,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule pureCodeHasNoClock = noClasses()
             .that()
-            .resideInAnyPackage("..pipeline.spec..",
+            .resideInAnyPackage(
+                    "..pipeline.spec..",
                     "..pipeline.catalogue..",
                     "..pipeline.document..",
                     "..pipeline.refusal..",

@@ -86,6 +86,39 @@ public final class EventCheck {
                 : new Checked.Refused(refusal, Optional.of(eventId));
     }
 
+    /**
+     * Everything that is wrong with this event, where {@link #check} stops at the first mistake: of a trial people want to
+     * see what the second rule would have said. Rules are asked only where every field is right.
+     */
+    public List<Refusal> mistakes(RawEvent event, Instant now) {
+        var mistakes = new ArrayList<Refusal>();
+        var values = new @Nullable Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read(event, i, new Changes());
+            if (values[i] instanceof Refusal refusal) {
+                mistakes.add(refusal);
+            }
+        }
+        if (mistakes.isEmpty()) {
+            var refusal = always(String.valueOf(values[id]), values[time], now);
+            if (refusal != null) {
+                mistakes.add(refusal);
+            }
+            mistakes.addAll(broken(new Values(values)));
+        }
+        return mistakes;
+    }
+
+    private List<Refusal> broken(Values values) {
+        return rules.stream()
+                .filter(bound -> bound.rule().otherwise() == Rule.Otherwise.REJECT)
+                .flatMap(bound -> Optional.of(bound.check().judge(name -> valueOf(name, values)))
+                        .filter(finding -> !(finding instanceof Finding.Passed))
+                        .map(finding -> refusal(bound.rule(), finding))
+                        .stream())
+                .toList();
+    }
+
     private @Nullable Object read(RawEvent event, int field, Changes changes) {
         var raw = event.value(field);
         if (raw == null) {
@@ -111,6 +144,7 @@ public final class EventCheck {
                         Reason.RULE,
                         fields.get(time).name(),
                         NOT_FROM_THE_FUTURE,
+                        null,
                         fields.get(time).name() + ": " + instant + " is more than " + ahead + " ahead of the clock ("
                                 + now + "); mend the producer's clock or time zone")
                 : null;

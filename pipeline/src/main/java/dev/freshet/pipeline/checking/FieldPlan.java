@@ -44,7 +44,7 @@ final class FieldPlan {
                     value = changed;
                 }
                 case Outcome.Unfit(var reason, var message) -> {
-                    return refusal(reason, message);
+                    return refusal(reason, message).by(named.name());
                 }
             }
         }

@@ -1,0 +1,97 @@
+package dev.freshet.cli.validation;
+
+import dev.freshet.pipeline.checking.Checked;
+import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.refusal.Quoted;
+import dev.freshet.pipeline.spec.Pipeline;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Puts a sample through a document, row by row, and adds up what became of it. Only counts and examples are kept. */
+public final class Trial {
+    private final Pipeline pipeline;
+    private final EventCheck check;
+    private final Instant now;
+    private final List<String> fields;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final RememberedIds ids;
+    private final FeatureTrial features;
+    private final TrialResult result;
+
+    /**
+     * A trial of this document.
+     *
+     * @param check the judgement that the service would make of it
+     * @param now time of the clock, against which event times may not lie ahead
+     * @param examples most examples of each count
+     */
+    public Trial(Pipeline pipeline, EventCheck check, Instant now, int examples) {
+        this.pipeline = pipeline;
+        this.check = check;
+        this.now = now;
+        this.fields = List.copyOf(pipeline.events().fields().keySet());
+        fields.forEach(field -> positions.put(field, positions.size()));
+        this.ids = new RememberedIds(pipeline.events().deduplicateWithin());
+        this.result = new TrialResult(pipeline, examples);
+        this.features = new FeatureTrial(pipeline, result.withoutNumber());
+    }
+
+    /** Judges one more row. */
+    public void add(SampleRow row) {
+        result.row();
+        switch (row) {
+            case SampleRow.Unreadable(long number, String message) -> {
+                result.refused();
+                result.first().add(Cause.UNREADABLE, number, message);
+                result.mistakes().add(Cause.UNREADABLE, number, message);
+            }
+            case SampleRow.Readable(long number, RawEvent event) -> judge(number, event);
+        }
+    }
+
+    /** What became of the rows so far. */
+    public TrialResult result() {
+        return result;
+    }
+
+    private void judge(long row, RawEvent event) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (event.value(i) == null) {
+                result.missing().add(fields.get(i), row, "");
+            }
+        }
+        switch (check.check(event, now)) {
+            case Checked.Accepted accepted -> accept(row, accepted);
+            case Checked.Refused(var refusal, var id) -> {
+                result.refused();
+                result.first().add(Cause.of(refusal, pipeline.events()), row, refusal.message());
+                check.mistakes(event, now)
+                        .forEach(each -> result.mistakes().add(Cause.of(each, pipeline.events()), row, each.message()));
+            }
+        }
+    }
+
+    private void accept(long row, Checked.Accepted event) {
+        event.changes().forEach(change -> result.changes()
+                .add(
+                        new StepAt(change.field(), change.step()),
+                        row,
+                        Quoted.value(change.from()) + " → " + Quoted.value(change.to())));
+        event.warnings().forEach(rule -> result.warnings().add(rule, row, "event " + event.id()));
+        for (int i = 0; i < fields.size(); i++) {
+            if (event.values().get(i) == null) {
+                result.missingAfter().add(fields.get(i), row, "");
+            }
+        }
+        features.compute(row, name -> event.values().get(Objects.requireNonNull(positions.get(name), name)));
+        if (ids.seenBefore(event.id(), event.time())) {
+            result.duplicates().add("duplicate", row, "event " + event.id() + " at " + event.time());
+        } else {
+            result.accepted();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.freshet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a person types it; nothing runs. */
+class ValidateTest {
+    private static final String DOCUMENT = Pipelines.FLIGHTS
+            .replace("origin:    {type: string}", "origin:    {type: string, clean: [trim, upper], required: true}")
+            .replace("distance:  {type: int}", "distance:  {type: int, clean: [number]}")
+            .replace(
+                    "  labels:",
+                    "    rules: [{name: has-distance, check: distance > 0}, {name: short, check: distance < 5000},"
+                            + " {name: far, check: distance >= 100, otherwise: warn}]\n  labels:");
+    private static final String SAMPLE = """
+            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": " atl ", "distance": 500}
+            {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ATL", "distance": "fourty"}
+            {"flight_id": "F3", "dep_time": "2001-01-01T12:00:00Z", "distance": "12,34"}
+            {"flight_id": "F4", "dep_time": "2001-01-01T13:00:00Z", "origin": "ATL", "distance": 0}
+            {"flight_id": "F5", "dep_time": "2001-01-01T14:00:00Z", "origin": "ATL", "distance": 50}
+            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 500}
+            {"flight_id": "F6", "dep_time": "2001-01-01T10:00:00Z",
+            {"flight_id": "F7", "dep_time": "yesterday", "origin": "ATL", "distance": 700}
+            """;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void countsWhatEachStepTypeAndRuleRefusesWithTheRowAndTheWayToMendIt() throws Exception {
+        // given
+        var document = write("flights.yaml", DOCUMENT);
+        var sample = write("sample.jsonl", SAMPLE);
+
+        // when
+        int code = run("validate", "-f", document, "--sample", sample, "-o", "json");
+
+        // then
+        assertThat(code).isZero();
+        var found = json.readTree(out.toString()).get("sample");
+        assertThat(found.get("rows").asInt()).isEqualTo(8);
+        assertThat(found.get("accepted").asInt()).isEqualTo(2);
+        assertThat(found.get("refused").asInt()).isEqualTo(5);
+        assertThat(found.get("duplicates").asInt()).isEqualTo(1);
+        assertThat(found.get("refusals"))
+                .extracting(cause ->
+                        cause.get("by").asText() + " " + cause.get("reason").asText())
+                .containsExactlyInAnyOrder(
+                        "step number@1 NOT_A_NUMBER",
+                        "step number@1 AMBIGUOUS_VALUE",
+                        "required MISSING_FIELD",
+                        "rule has-distance RULE",
+                        "reading UNREADABLE",
+                        "type timestamp WRONG_TYPE");
+        var number = found.get("refusals").get(0);
+        assertThat(number.get("rows").asInt()).isEqualTo(1);
+        assertThat(number.get("examples").get(0).get("row").asInt()).isEqualTo(2);
+        assertThat(number.get("examples").get(0).get("text").asText()).contains("fourty");
+    }
+
+    @Test
+    void namesTheSecondMistakeOfARowToo() throws Exception {
+        // given
+        var document = write("flights.yaml", DOCUMENT);
+        var sample = write(
+                "sample.jsonl",
+                "{\"flight_id\": \"F3\", \"dep_time\": \"2001-01-01T12:00:00Z\", \"distance\": \"12,34\"}\n");
+
+        // when
+        run("validate", "-f", document, "--sample", sample, "-o", "json");
+
+        // then
+        var refusals = json.readTree(out.toString()).get("sample").get("refusals");
+        assertThat(refusals)
+                .extracting(cause ->
+                        cause.get("place").asText() + " " + cause.get("first").asInt())
+                .containsExactlyInAnyOrder("origin 1", "distance 0");
+    }
+
+    @Test
+    void showsWhatCleaningChangesAndWhichRulesOnlyWarn() throws Exception {
+        // given
+        var document = write("flights.yaml", DOCUMENT);
+        var sample = write("sample.jsonl", SAMPLE);
+
+        // when
+        int code = run("validate", "-f", document, "--sample", sample);
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("trim@1")
+                .contains("' atl ' → 'atl' (row 1)")
+                .contains("'atl' → 'ATL' (row 1)")
+                .containsPattern("far +1 +12.50 % +row 5: event F5")
+                .containsPattern("origin +string +1 +14.29 % +0|origin +string +1 +12.50 % +0");
+    }
+
+    @Test
+    void readsColumnsByTheNamesOfTheFields() throws Exception {
+        // given
+        var document = write("flights.yaml", Pipelines.FLIGHTS);
+        var sample = write("sample.csv", """
+                flight_id,dep_time,origin,distance,carrier
+                F1,2001-01-01T10:00:00Z,ATL,500,DL
+                F2,2001-01-01 10:05:00,ATL,,DL
+                F3,2001-01-01T10:10:00Z,ATL,far,DL
+                """);
+
+        // when
+        int code = run("validate", "-f", document, "--sample", sample);
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("not declared in the document and ignored: carrier")
+                .containsPattern("accepted +2")
+                .containsPattern("distance +type int +WRONG_TYPE +1")
+                .contains("row 4: distance: 'far'")
+                .containsPattern("distance +1 +33.33 % +row 3: needs a field that the row does not have");
+    }
+
+    @Test
+    void failsABuildWhenMoreRowsAreRefusedThanAllowed() throws Exception {
+        // given
+        var document = write("flights.yaml", DOCUMENT);
+        var sample = write("sample.jsonl", SAMPLE);
+
+        // when
+        int strict = run("validate", "-f", document, "--sample", sample, "--fail-over", "5%");
+        int lenient = run("validate", "-f", document, "--sample", sample, "--fail-over", "0.7");
+
+        // then
+        assertThat(strict).isEqualTo(1);
+        assertThat(lenient).isZero();
+        assertThat(err.toString()).contains("62.50 % of the rows are refused and --fail-over allows 5.00 %");
+    }
+
+    @Test
+    void refusesAWrongDocumentBeforeItLooksAtTheSample() throws Exception {
+        // given
+        var document = write("flights.yaml", DOCUMENT.replace("distance > 0", "distanse > 0"));
+
+        // when
+        int code = run(
+                "validate",
+                "-f",
+                document,
+                "--sample",
+                directory.resolve("none.csv").toString());
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("distanse");
+    }
+
+    private String write(String name, String text) throws Exception {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    private int run(String... arguments) {
+        var terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
+        return Freshet.commandLine(terminal).execute(arguments);
+    }
+}
