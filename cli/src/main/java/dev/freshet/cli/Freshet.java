@@ -2,11 +2,13 @@ package dev.freshet.cli;
 
 import dev.freshet.cli.command.ApplyCommand;
 import dev.freshet.cli.command.DemoCommand;
+import dev.freshet.cli.command.DiffCommand;
 import dev.freshet.cli.command.DownCommand;
 import dev.freshet.cli.command.ExplainCommand;
 import dev.freshet.cli.command.GetCommand;
 import dev.freshet.cli.command.HoldCommand;
 import dev.freshet.cli.command.PromoteCommand;
+import dev.freshet.cli.command.ReingestCommand;
 import dev.freshet.cli.command.RejectedCommand;
 import dev.freshet.cli.command.ReleaseCommand;
 import dev.freshet.cli.command.ReplayCommand;
@@ -34,12 +36,14 @@ import picocli.CommandLine.ScopeType;
             DownCommand.class,
             DemoCommand.class,
             ValidateCommand.class,
+            DiffCommand.class,
             ApplyCommand.class,
             ReplayCommand.class,
             GetCommand.class,
             ReportCommand.class,
             ExplainCommand.class,
             RejectedCommand.class,
+            ReingestCommand.class,
             RetrainCommand.class,
             PromoteCommand.class,
             HoldCommand.class,

@@ -1,6 +1,7 @@
 package dev.freshet.cli.command;
 
 import dev.freshet.cli.kafka.History;
+import dev.freshet.cli.kafka.Originals;
 import dev.freshet.cli.kafka.Rejections;
 import dev.freshet.cli.report.RejectedTable;
 import dev.freshet.cli.terminal.Terminal;
@@ -16,19 +17,38 @@ import picocli.CommandLine.Parameters;
         name = "rejected",
         mixinStandardHelpOptions = true,
         description = {
-            "Count the events and labels of a pipeline that were rejected, by reason, with a few samples of each.",
+            "Count the events and labels of a pipeline that were rejected, by reason, field and rule, with a few samples of each.",
             "Every rejected message keeps its original bytes in <pipeline>.rejected."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  freshet rejected flight-delays", "  freshet rejected flight-delays --samples 10 -o json"})
+        footer = {
+            "  freshet rejected flight-delays",
+            "  freshet rejected flight-delays --rule has-distance --since PT2H --samples 10",
+            "  freshet rejected flight-delays --reason NOT_A_NUMBER -o jsonl > mend.jsonl    to mend and reingest"
+        })
 public final class RejectedCommand implements Callable<Integer> {
+    /** The forms there are. */
+    enum Form {
+        TABLE,
+        JSON,
+        JSONL
+    }
+
     private final Terminal terminal;
 
     @Mixin
     private Connection connection = new Connection();
 
     @Mixin
-    private Output output = new Output();
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<form>",
+            defaultValue = "table",
+            description =
+                    "table, json, or jsonl: every selected message with its body, one a line (default: ${DEFAULT-VALUE}).")
+    private Form form = Form.TABLE;
 
     @Parameters(index = "0", paramLabel = "<pipeline>", description = "Name of the pipeline.")
     private String pipeline = "";
@@ -36,7 +56,7 @@ public final class RejectedCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "<number>",
-            description = "Samples of each reason (default: ${DEFAULT-VALUE}).")
+            description = "Samples of each fault (default: ${DEFAULT-VALUE}).")
     private int samples = 3;
 
     public RejectedCommand(Terminal terminal) {
@@ -45,12 +65,20 @@ public final class RejectedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rejections rejections = new History(connection.cluster(), pipeline).rejections(samples);
-        var table = new RejectedTable(rejections.summary(), rejections.samples());
-        if (output.isJson()) {
+        var cluster = connection.cluster();
+        var history = new History(cluster, pipeline);
+        if (form == Form.JSONL) {
+            var originals = new Originals(cluster);
+            history.eachRejection(selection.selection(), rejected -> terminal.jsonLine(originals.describe(rejected)));
+            return 0;
+        }
+        Rejections rejections = history.rejections(samples, selection.selection());
+        var table = new RejectedTable(rejections.faults(), rejections.samples());
+        if (form == Form.JSON) {
             terminal.json(Map.of(
                     "events", rejections.summary().events(),
                     "labels", rejections.summary().labels(),
+                    "faults", table.faultRows(),
                     "samples", table.sampleRows()));
         } else {
             terminal.lines(table.lines());

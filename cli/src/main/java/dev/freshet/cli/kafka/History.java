@@ -15,7 +15,9 @@ import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Gathers from the topics what happened to one pipeline. */
@@ -55,11 +57,29 @@ public final class History {
                 rejections.summary());
     }
 
-    /** Counts rejections by reason and keeps the first few of each. */
+    /** Counts all rejections and keeps the first few of each fault. */
     public Rejections rejections(int samples) {
+        return rejections(samples, everything -> true);
+    }
+
+    /** Counts the selected rejections and keeps the first few of each fault. */
+    public Rejections rejections(int samples, Predicate<Rejected> selection) {
         var rejections = new Rejections(samples, Topics.of(pipeline).labels().name());
-        content.forEach(Topics.of(pipeline).rejected(), Rejected.class, rejections::add);
+        content.forEach(Topics.of(pipeline).rejected(), Rejected.class, rejected -> {
+            if (selection.test(rejected)) {
+                rejections.add(rejected);
+            }
+        });
         return rejections;
+    }
+
+    /** Hands every selected rejection to the reader. */
+    public void eachRejection(Predicate<Rejected> selection, Consumer<Rejected> reader) {
+        content.forEach(Topics.of(pipeline).rejected(), Rejected.class, rejected -> {
+            if (selection.test(rejected)) {
+                reader.accept(rejected);
+            }
+        });
     }
 
     private <T extends SpecificRecord> List<T> own(Topic topic, Class<T> type, Function<T, String> pipelineOf) {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -47,6 +49,32 @@ public final class TopicContent {
         var counted = new long[1];
         read(topic, new ByteArrayDeserializer(), message -> counted[0]++);
         return counted[0];
+    }
+
+    /**
+     * Hands the headers of every message from these offsets on to the reader, partition by partition as they come. It waits
+     * for transactions that are open, so that nothing written before the call is missed.
+     */
+    public void headers(Topic topic, Map<Integer, Long> from, Consumer<Headers> reader) {
+        try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var starts = new HashMap<TopicPartition, Long>();
+            from.forEach((partition, offset) -> starts.put(new TopicPartition(topic.name(), partition), offset));
+            consumer.assign(starts.keySet());
+            starts.forEach(consumer::seek);
+            var ends = ends(starts.keySet());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(PATIENCE).forEach(message -> reader.accept(message.headers()));
+            }
+        }
+    }
+
+    /** Where the partitions end, with what open transactions have written. */
+    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
+        var settings = settings();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
+        }
     }
 
     private <V> void read(Topic topic, Deserializer<V> values, Consumer<ConsumerRecord<byte[], V>> reader) {

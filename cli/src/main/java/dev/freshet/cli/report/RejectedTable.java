@@ -1,39 +1,44 @@
 package dev.freshet.cli.report;
 
 import dev.freshet.schemas.Rejected;
-import dev.freshet.schemas.RejectionReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was rejected, for people.
  *
- * @param summary counts by reason
- * @param samples a few messages of each reason
+ * @param faults counts by fault, the most frequent first
+ * @param samples a few messages of each fault
  */
-public record RejectedTable(RejectionSummary summary, List<Rejected> samples) {
+public record RejectedTable(Map<Fault, FaultCount> faults, List<Rejected> samples) {
     private static final int SHOWN_BYTES = 60;
 
     public RejectedTable {
+        faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
         samples = List.copyOf(samples);
     }
 
     /** Counts first, then the samples. */
     public List<String> lines() {
-        var reasons = new TreeSet<RejectionReason>(summary.events().keySet());
-        reasons.addAll(summary.labels().keySet());
-        if (reasons.isEmpty()) {
+        if (faults.isEmpty()) {
             return List.of("Nothing was rejected.");
         }
-        var counts = new Table("reason", ">events", ">labels");
-        reasons.forEach(
-                reason -> counts.row(reason.name(), count(summary.events(), reason), count(summary.labels(), reason)));
+        var counts = new Table("reason", "field", "rule", ">events", ">labels", "first rejected", "last rejected");
+        faults.forEach((fault, count) -> counts.row(
+                fault.reason().name(),
+                Objects.requireNonNullElse(fault.field(), "–"),
+                Objects.requireNonNullElse(fault.rule(), "–"),
+                Numbers.count(count.events()),
+                Numbers.count(count.labels()),
+                Numbers.time(count.first()),
+                Numbers.time(count.last())));
         var lines = new ArrayList<>(counts.lines());
         samples.forEach(sample -> lines.addAll(describe(sample)));
         return lines;
@@ -42,6 +47,25 @@ public record RejectedTable(RejectionSummary summary, List<Rejected> samples) {
     /** The samples as plain values, for JSON. */
     public List<Map<String, @Nullable Object>> sampleRows() {
         return samples.stream().map(RejectedTable::row).toList();
+    }
+
+    /** The counts as plain values, for JSON. */
+    public List<Map<String, @Nullable Object>> faultRows() {
+        return faults.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> row(Fault fault, FaultCount count) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("reason", fault.reason());
+        row.put("field", fault.field());
+        row.put("rule", fault.rule());
+        row.put("events", count.events());
+        row.put("labels", count.labels());
+        row.put("firstRejectedAt", count.first().toString());
+        row.put("lastRejectedAt", count.last().toString());
+        return row;
     }
 
     private static List<String> describe(Rejected sample) {
@@ -68,11 +92,7 @@ public record RejectedTable(RejectionSummary summary, List<Rejected> samples) {
 
     private static String place(Rejected sample) {
         var lineage = sample.getLineage();
-        return lineage.getTopic() + "-" + lineage.getPartition() + " offset " + lineage.getOffset();
-    }
-
-    private static String count(Map<RejectionReason, Long> counts, RejectionReason reason) {
-        return Numbers.count(counts.getOrDefault(reason, 0L));
+        return lineage.getTopic() + "-" + lineage.getPartition() + "@" + lineage.getLastOffset();
     }
 
     /** The first bytes as text; what is no plain letter becomes a dot. */

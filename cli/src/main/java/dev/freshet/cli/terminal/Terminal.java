@@ -66,6 +66,15 @@ public final class Terminal {
         }
     }
 
+    /** A value as JSON on one line. */
+    public void jsonLine(Object value) {
+        try {
+            line(JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
     /** Begins to show the progress of something that takes a while. */
     public synchronized Progress progress(String task) {
         Progress progress = interactive ? new BarProgress(task) : new PlainProgress(task, this::line);

@@ -1,5 +1,6 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.schemas.topics.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition source partition
  * @param offset source offset
+ * @param original offset at which it first stood; less than {@code offset} where it was rejected and sent again
  * @param timestamp Kafka timestamp
  * @param size bytes of the value
  * @param traceparent W3C trace context, or null where none was sent
@@ -23,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 record Origin(
         int partition,
         long offset,
+        long original,
         long timestamp,
         int size,
         @Nullable String traceparent) {
     static final String TRACEPARENT = "traceparent";
 
     private static final String HEADER = "freshet-origin";
-    private static final int LENGTH = Integer.BYTES + Long.BYTES + Long.BYTES + Integer.BYTES;
+    private static final int LENGTH = Integer.BYTES + 3 * Long.BYTES + Integer.BYTES;
     /** A W3C trace context has 55 characters; what is longer is none. */
     private static final int LONGEST_TRACEPARENT = 128;
 
@@ -39,6 +42,7 @@ record Origin(
         return new Origin(
                 place.partition(),
                 place.offset(),
+                original(event.headers(), place),
                 event.timestamp(),
                 value == null ? 0 : value.length,
                 traceparent(event.headers()));
@@ -48,13 +52,23 @@ record Origin(
     static Origin from(Headers headers) {
         var bytes = ByteBuffer.wrap(
                 Objects.requireNonNull(headers.lastHeader(HEADER), HEADER).value());
-        return new Origin(bytes.getInt(), bytes.getLong(), bytes.getLong(), bytes.getInt(), traceparent(headers));
+        return new Origin(
+                bytes.getInt(),
+                bytes.getLong(),
+                bytes.getLong(),
+                bytes.getLong(),
+                bytes.getInt(),
+                traceparent(headers));
     }
 
     /** Headers for the way to the next processor. */
     Headers internalHeaders() {
         var bytes = ByteBuffer.allocate(LENGTH);
-        bytes.putInt(partition).putLong(offset).putLong(timestamp).putInt(size);
+        bytes.putInt(partition)
+                .putLong(offset)
+                .putLong(original)
+                .putLong(timestamp)
+                .putInt(size);
         return outputHeaders().add(HEADER, bytes.array());
     }
 
@@ -65,6 +79,20 @@ record Origin(
             headers.add(TRACEPARENT, traceparent.getBytes(StandardCharsets.US_ASCII));
         }
         return headers;
+    }
+
+    /** Only an earlier place in the same partition can be where a message first stood; anything else is ignored. */
+    private static long original(Headers headers, RecordMetadata place) {
+        Header header = headers.lastHeader(Place.ORIGINAL_HEADER);
+        if (header == null) {
+            return place.offset();
+        }
+        return Place.read(header.value())
+                .filter(named -> named.topic().equals(place.topic())
+                        && named.partition() == place.partition()
+                        && named.offset() < place.offset())
+                .map(Place::offset)
+                .orElse(place.offset());
     }
 
     private static @Nullable String traceparent(Headers headers) {

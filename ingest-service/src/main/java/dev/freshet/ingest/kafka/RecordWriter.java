@@ -71,7 +71,7 @@ final class RecordWriter {
         var written = new GenericData.Record(lineage);
         written.put("topic", source);
         written.put("partition", origin.partition());
-        written.put("offset", origin.offset());
+        written.put("offset", origin.original());
         written.put("lastOffset", origin.offset());
         written.put("generation", generation);
         written.put("traceparent", origin.traceparent());

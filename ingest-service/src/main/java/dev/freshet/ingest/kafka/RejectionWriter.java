@@ -83,7 +83,7 @@ final class RejectionWriter {
         return Lineage.newBuilder()
                 .setTopic(source)
                 .setPartition(origin.partition())
-                .setOffset(origin.offset())
+                .setOffset(origin.original())
                 .setLastOffset(origin.offset())
                 .setGeneration(generation)
                 .setTraceparent(origin.traceparent())

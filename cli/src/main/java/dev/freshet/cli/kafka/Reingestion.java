@@ -1,0 +1,148 @@
+package dev.freshet.cli.kafka;
+
+import dev.freshet.cli.rejection.Places;
+import dev.freshet.cli.rejection.Resending;
+import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.topics.Place;
+import dev.freshet.schemas.topics.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends rejected events again. A copy goes to the end of the partition it came from and says in its headers which
+ * message it is a copy of, so the topic of events itself knows what was sent: nothing is remembered elsewhere.
+ *
+ * <p>At most once, also when two people run it or it is killed: the transactional producer of a pipeline has one name, so
+ * that beginning fences every earlier run and ends its transaction; only then is the topic read for copies.
+ */
+public final class Reingestion {
+    private static final int BATCH = 500;
+
+    private final Cluster cluster;
+    private final Topics.OfPipeline topics;
+    private final TopicContent content;
+
+    public Reingestion(Cluster cluster, String pipeline) {
+        this.cluster = cluster;
+        this.topics = Topics.of(pipeline);
+        this.content = new TopicContent(cluster);
+    }
+
+    /** Counts what would be sent, and sends nothing. */
+    public void rehearse(Resending resending) {
+        findCopies(resending);
+        content.forEach(topics.rejected(), Rejected.class, resending::next);
+    }
+
+    /**
+     * Sends what is to be sent.
+     *
+     * @param stop ends it in order, between two transactions, when it becomes true
+     */
+    public void run(Resending resending, AtomicBoolean stop) {
+        try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            findCopies(resending);
+            try (var batches = new Batches(producer)) {
+                content.forEach(topics.rejected(), Rejected.class, rejected -> {
+                    if (!stop.get()) {
+                        resending.next(rejected).ifPresent(value -> batches.send(message(rejected, value)));
+                    }
+                });
+                batches.commit();
+            }
+        }
+    }
+
+    /** Copies stand behind the first message that is to be sent, in the same partition. */
+    private void findCopies(Resending resending) {
+        var first = new HashMap<Integer, Long>();
+        content.forEach(topics.rejected(), Rejected.class, rejected -> {
+            if (resending.concerns(rejected)) {
+                var place = Places.of(rejected);
+                first.merge(place.partition(), place.offset() + 1, Math::min);
+            }
+        });
+        content.headers(topics.events(), first, headers -> {
+            var resent = headers.lastHeader(Place.RESENT_HEADER);
+            if (resent != null) {
+                Place.read(resent.value()).ifPresent(resending::isDone);
+            }
+        });
+    }
+
+    private ProducerRecord<byte[], byte[]> message(Rejected rejected, ByteBuffer value) {
+        var place = Places.of(rejected);
+        var message = new ProducerRecord<>(
+                topics.events().name(),
+                place.partition(),
+                Math.max(0, rejected.getTime().toEpochMilli()),
+                bytes(rejected.getOriginalKey()),
+                bytes(value));
+        message.headers()
+                .add(Place.ORIGINAL_HEADER, Places.original(rejected).bytes())
+                .add(Place.RESENT_HEADER, place.bytes());
+        Optional.ofNullable(rejected.getLineage().getTraceparent())
+                .ifPresent(trace -> message.headers().add("traceparent", trace.getBytes(StandardCharsets.US_ASCII)));
+        return message;
+    }
+
+    private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
+        if (buffer == null) {
+            return null;
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(cluster.settings());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "freshet-reingest-" + topics.pipeline());
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
+        return settings;
+    }
+
+    /** Transactions of a bounded number of messages; what is not committed is aborted. */
+    private static final class Batches implements AutoCloseable {
+        private final KafkaProducer<byte[], byte[]> producer;
+        private int open;
+
+        Batches(KafkaProducer<byte[], byte[]> producer) {
+            this.producer = producer;
+        }
+
+        void send(ProducerRecord<byte[], byte[]> message) {
+            if (open == 0) {
+                producer.beginTransaction();
+            }
+            producer.send(message);
+            if (++open == BATCH) {
+                commit();
+            }
+        }
+
+        void commit() {
+            if (open > 0) {
+                producer.commitTransaction();
+                open = 0;
+            }
+        }
+
+        @Override
+        public void close() {
+            // An unfinished transaction is aborted by closing its producer, or by the next run's beginning.
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.freshet.cli.difference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.cli.Pipelines;
+import dev.freshet.cli.difference.Change.Kind;
+import dev.freshet.cli.operation.Document;
+import dev.freshet.pipeline.spec.Pipeline;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What changes in meaning, and what follows. */
+class MeaningDiffTest {
+    private static final Pipeline BEFORE = Pipelines.flights();
+
+    @Test
+    void seesNoDifferenceInHowADocumentIsWritten() {
+        // when
+        var changes = changes("# a comment\n"
+                + Pipelines.FLIGHTS.replace("    fields:", "    deduplicate: {within: P1D}\n    fields:"));
+
+        // then
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void tellsFieldsRulesAndFeaturesByName() {
+        // when
+        var changes = changes(Pipelines.FLIGHTS
+                .replace("origin:    {type: string}", "origin:    {type: string, clean: [trim]}")
+                .replace("distance:  {type: int}", "distance:  {type: int}\n      fare:      {type: double}")
+                .replace("  labels:", "    rules: [{name: far, check: distance > 0}]\n  labels:")
+                .replace("value: \"distance\"", "value: \"distance * 2\""));
+
+        // then
+        assertThat(changes)
+                .contains(
+                        new Change(Kind.CHANGED, "events.fields.origin.clean", "[]", "[trim@1]"),
+                        new Change(Kind.ADDED, "events.rules.far", "", "distance > 0, otherwise reject"),
+                        new Change(Kind.CHANGED, "features.distance", "distance = distance", "distance = distance * 2"))
+                .anySatisfy(change -> {
+                    assertThat(change.kind()).isEqualTo(Kind.ADDED);
+                    assertThat(change.path()).isEqualTo("events.fields.fare");
+                })
+                .hasSize(4);
+    }
+
+    @Test
+    void saysThatAnotherFeatureSetStartsAnew() {
+        // given
+        var after = pipeline(Pipelines.FLIGHTS.replace("value: \"distance\"", "value: \"distance * 2\""));
+
+        // when
+        var words = Consequences.of(BEFORE, after, MeaningDiff.between(BEFORE, after));
+
+        // then
+        assertThat(words).anySatisfy(word -> assertThat(word)
+                .contains(BEFORE.featureSet().id())
+                .contains(after.featureSet().id())
+                .contains("windows start anew"));
+    }
+
+    @Test
+    void saysWhatLongerMemoryAndAnotherMaturityDo() {
+        // given
+        var after = pipeline(Pipelines.FLIGHTS
+                .replace("    fields:", "    deduplicate: {within: P7D}\n    fields:")
+                .replace("maturity: PT12H", "maturity: PT24H"));
+
+        // when
+        var words = Consequences.of(BEFORE, after, MeaningDiff.between(BEFORE, after));
+
+        // then
+        assertThat(words)
+                .anySatisfy(word -> assertThat(word).contains("remembered for PT168H instead of PT24H"))
+                .anySatisfy(word -> assertThat(word)
+                        .contains("mature PT24H instead of PT12H")
+                        .contains("later"))
+                .noneSatisfy(word -> assertThat(word).contains("windows start anew"));
+    }
+
+    @Test
+    void hasNothingToSayOfTheSameDocument() {
+        assertThat(Consequences.of(BEFORE, BEFORE, List.of())).isEmpty();
+    }
+
+    private static List<Change> changes(String yaml) {
+        return MeaningDiff.between(BEFORE, pipeline(yaml));
+    }
+
+    private static Pipeline pipeline(String yaml) {
+        return Document.of("changed.yaml", yaml).pipeline();
+    }
+}

@@ -1,0 +1,312 @@
+package dev.freshet.cli.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.cli.Freshet;
+import dev.freshet.cli.rejection.Fate;
+import dev.freshet.cli.rejection.Resending;
+import dev.freshet.cli.rejection.Selection;
+import dev.freshet.cli.terminal.Terminal;
+import dev.freshet.schemas.Lineage;
+import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.RejectionReason;
+import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.topics.Place;
+import dev.freshet.schemas.topics.Topics;
+import dev.freshet.stack.broker.EmbeddedKafka;
+import dev.freshet.stack.broker.TopicCreation;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real broker: each rejected event is sent at most once, whoever runs it and wherever it is killed. */
+class ReingestionTest {
+    private static final Instant NOON = Instant.parse("2001-01-31T12:00:00Z");
+
+    @TempDir
+    static Path shared;
+
+    private static EmbeddedKafka kafka;
+    private static Cluster cluster;
+
+    @TempDir
+    Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String pipeline = "";
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(shared);
+        cluster = new Cluster(kafka.bootstrap(), "mock://reingestion");
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    /** Events 0 to 3 in partition 0: two broke a rule, one has no number, one is a duplicate; and a label was refused. */
+    @BeforeEach
+    void rejections(TestInfo test) {
+        pipeline = "p" + Math.abs(test.getDisplayName().hashCode());
+        var topics = Topics.of(pipeline);
+        TopicCreation.createMissing(
+                kafka.bootstrap(),
+                topics.all().stream().map(topic -> topic.withPartitions(2)).toList());
+        for (int offset = 0; offset < 4; offset++) {
+            sendEvent(body(offset));
+        }
+        sendRejected(rejected(0, RejectionReason.RULE).setRule("has-distance").build());
+        sendRejected(rejected(1, RejectionReason.RULE).setRule("goes-somewhere").build());
+        sendRejected(
+                rejected(2, RejectionReason.NOT_A_NUMBER).setField("distance").build());
+        sendRejected(rejected(3, RejectionReason.DUPLICATE).setOriginal(null).build());
+        sendRejected(rejected(0, RejectionReason.UNKNOWN_EVENT)
+                .setLineage(new Lineage(topics.labels().name(), 0, 0L, 0L, 1, null))
+                .build());
+    }
+
+    @Test
+    void sendsWhatWasRejectedToTheEndOfItsPartitionWithItsFirstPlace() {
+        // when
+        var resending = run();
+
+        // then
+        assertThat(resending.count(Fate.SENT)).isEqualTo(3);
+        assertThat(resending.count(Fate.DUPLICATE)).isEqualTo(1);
+        assertThat(resending.count(Fate.LABEL)).isEqualTo(1);
+        assertThat(copies()).hasSize(3).allSatisfy(copy -> {
+            assertThat(copy.partition()).isZero();
+            assertThat(copy.timestamp()).isEqualTo(NOON.toEpochMilli());
+            assertThat(copy.key()).isEqualTo("key");
+        });
+        assertThat(copies())
+                .extracting(copy -> header(copy, Place.ORIGINAL_HEADER), ConsumerRecord::value)
+                .containsExactly(tuple(place(0), body(0)), tuple(place(1), body(1)), tuple(place(2), body(2)));
+    }
+
+    @Test
+    void sendsNothingASecondTime() {
+        // given
+        run();
+
+        // when
+        var second = run();
+
+        // then
+        assertThat(second.count(Fate.SENT)).isZero();
+        assertThat(second.count(Fate.DONE)).isEqualTo(3);
+        assertThat(copies()).hasSize(3);
+    }
+
+    @Test
+    void sendsAllThatAKilledRunDidNotCommitAndFencesIt() throws Exception {
+        // given
+        try (var killed = transactional()) {
+            killed.initTransactions();
+            killed.beginTransaction();
+            killed.send(copy(0)).get();
+            killed.commitTransaction();
+            killed.beginTransaction();
+            killed.send(copy(1)).get();
+
+            // when
+            var resending = run();
+
+            // then
+            assertThat(resending.count(Fate.SENT)).isEqualTo(2);
+            assertThat(resending.count(Fate.DONE)).isEqualTo(1);
+            assertThatThrownBy(() -> {
+                        killed.send(copy(2));
+                        killed.commitTransaction();
+                    })
+                    .isInstanceOf(KafkaException.class);
+        }
+        assertThat(copies())
+                .extracting(copy -> header(copy, Place.RESENT_HEADER))
+                .containsExactlyInAnyOrder(place(0), place(1), place(2));
+    }
+
+    @Test
+    void sendsACopyThatWasRejectedAgainWithThePlaceOfTheFirst() {
+        // given
+        run();
+        var copyOfFirst = copies().getFirst();
+        sendRejected(rejected(0, RejectionReason.RULE)
+                .setLineage(new Lineage(events(), 0, 0L, copyOfFirst.offset(), 2, null))
+                .build());
+
+        // when
+        var resending = run();
+
+        // then
+        assertThat(resending.count(Fate.SENT)).isEqualTo(1);
+        var last = copies().getLast();
+        assertThat(header(last, Place.ORIGINAL_HEADER)).isEqualTo(place(0));
+        assertThat(header(last, Place.RESENT_HEADER)).isEqualTo(place(copyOfFirst.offset()));
+    }
+
+    @Test
+    void sendsOnlyWhatIsAskedForAndCountsWithoutSending() {
+        // when
+        int code = freshet("reingest", pipeline, "--rule", "has-distance", "--dry-run");
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("Nothing was sent. 1 events would be sent again: RULE 1.");
+        assertThat(copies()).isEmpty();
+    }
+
+    @Test
+    void sendsMendedBodiesInTheirPlace() throws Exception {
+        // given
+        freshet("rejected", pipeline, "--field", "distance", "-o", "jsonl");
+        var line = new ObjectMapper().readTree(out.toString());
+        assertThat(line.get("event").get("distance").asText()).isEqualTo("far2");
+        var mended = Files.writeString(
+                home.resolve("mend.jsonl"),
+                out.toString().replace("far2", "2") + "{\"place\": \"" + place(77) + "\", \"event\": {}}\n");
+
+        // when
+        int code = freshet("reingest", pipeline, "--mended", mended.toString());
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("1 events were sent again: NOT_A_NUMBER 1.")
+                .contains("No rejection was selected at [" + place(77) + "]");
+        assertThat(copies()).extracting(ConsumerRecord::value).containsExactly("{\"distance\":\"2\"}");
+    }
+
+    @Test
+    void groupsRejectionsByWhatOneMendHelps() {
+        // when
+        int code = freshet("rejected", pipeline);
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern("RULE +– +has-distance +1 +0")
+                .containsPattern("RULE +– +goes-somewhere +1 +0")
+                .containsPattern("NOT_A_NUMBER +distance +– +1 +0")
+                .containsPattern("UNKNOWN_EVENT +– +– +0 +1")
+                .contains("at " + place(2));
+    }
+
+    private Resending run() {
+        var resending = new Resending(events(), Selection.EVERYTHING, Optional.empty());
+        new Reingestion(cluster, pipeline).run(resending, new AtomicBoolean());
+        return resending;
+    }
+
+    private int freshet(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", kafka.bootstrap(), "--schema-registry", "mock://reingestion"));
+        var terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
+        return Freshet.commandLine(terminal).execute(all.toArray(String[]::new));
+    }
+
+    private String events() {
+        return Topics.of(pipeline).events().name();
+    }
+
+    private String place(long offset) {
+        return events() + "-0@" + offset;
+    }
+
+    private static String body(int offset) {
+        return "{\"distance\":\"far" + offset + "\"}";
+    }
+
+    private Rejected.Builder rejected(int offset, RejectionReason reason) {
+        return Rejected.newBuilder()
+                .setPipeline(pipeline)
+                .setGeneration(1)
+                .setReason(reason)
+                .setMessage("distance must be positive but was -1")
+                .setOriginal(ByteBuffer.wrap(body(offset).getBytes(StandardCharsets.UTF_8)))
+                .setOriginalKey(ByteBuffer.wrap("key".getBytes(StandardCharsets.UTF_8)))
+                .setOriginalSize(body(offset).length())
+                .setTime(NOON)
+                .setRejectedAt(NOON)
+                .setLineage(new Lineage(events(), 0, (long) offset, (long) offset, 1, null));
+    }
+
+    private ProducerRecord<byte[], byte[]> copy(long offset) {
+        var message = new ProducerRecord<byte[], byte[]>(
+                events(), 0, null, body((int) offset).getBytes(StandardCharsets.UTF_8));
+        message.headers().add(Place.RESENT_HEADER, place(offset).getBytes(StandardCharsets.US_ASCII));
+        return message;
+    }
+
+    private KafkaProducer<byte[], byte[]> transactional() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrap(), "transactional.id", "freshet-reingest-" + pipeline),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private void sendEvent(String body) {
+        try (var producer = new KafkaProducer<>(cluster.settings(), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(events(), 0, "key", body));
+        }
+    }
+
+    private void sendRejected(Rejected rejected) {
+        var values = AvroSerdes.specific(Rejected.class, cluster.settings()).serializer();
+        try (var producer = new KafkaProducer<>(cluster.settings(), new StringSerializer(), values)) {
+            producer.send(new ProducerRecord<>(Topics.of(pipeline).rejected().name(), 0, "key", rejected));
+        }
+    }
+
+    /** Committed messages behind the first four. */
+    private List<ConsumerRecord<String, String>> copies() {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partition = new TopicPartition(events(), 0);
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, 4);
+            var messages = new ArrayList<ConsumerRecord<String, String>>();
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
+            }
+            return messages;
+        }
+    }
+
+    private static String header(ConsumerRecord<?, ?> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.US_ASCII);
+    }
+}
