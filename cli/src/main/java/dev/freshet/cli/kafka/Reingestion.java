@@ -52,14 +52,13 @@ public final class Reingestion {
         try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             findCopies(resending);
-            try (var batches = new Batches(producer)) {
-                content.forEach(topics.rejected(), Rejected.class, rejected -> {
-                    if (!stop.get()) {
-                        resending.next(rejected).ifPresent(value -> batches.send(message(rejected, value)));
-                    }
-                });
-                batches.commit();
-            }
+            var batches = new Batches(producer);
+            content.forEach(topics.rejected(), Rejected.class, rejected -> {
+                if (!stop.get()) {
+                    resending.next(rejected).ifPresent(value -> batches.send(message(rejected, value)));
+                }
+            });
+            batches.commit();
         }
     }
 
@@ -114,8 +113,11 @@ public final class Reingestion {
         return settings;
     }
 
-    /** Transactions of a bounded number of messages; what is not committed is aborted. */
-    private static final class Batches implements AutoCloseable {
+    /**
+     * Transactions of a bounded number of messages. What is not committed is aborted when the producer closes, or when the
+     * next run begins.
+     */
+    private static final class Batches {
         private final KafkaProducer<byte[], byte[]> producer;
         private int open;
 
@@ -138,11 +140,6 @@ public final class Reingestion {
                 producer.commitTransaction();
                 open = 0;
             }
-        }
-
-        @Override
-        public void close() {
-            // An unfinished transaction is aborted by closing its producer, or by the next run's beginning.
         }
     }
 }

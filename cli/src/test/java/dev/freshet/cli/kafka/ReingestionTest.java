@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.cli.Freshet;
+import dev.freshet.cli.Pipelines;
 import dev.freshet.cli.rejection.Fate;
 import dev.freshet.cli.rejection.Resending;
 import dev.freshet.cli.rejection.Selection;
 import dev.freshet.cli.terminal.Terminal;
+import dev.freshet.pipeline.avro.EventSchema;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.generic.GenericData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -206,6 +209,32 @@ class ReingestionTest {
                 .contains("1 events were sent again: NOT_A_NUMBER 1.")
                 .contains("No rejection was selected at [" + place(77) + "]");
         assertThat(copies()).extracting(ConsumerRecord::value).containsExactly("{\"distance\":\"2\"}");
+    }
+
+    @Test
+    void showsAnAvroEventAsAnObjectThatCanBeMended() throws Exception {
+        // given
+        var flights = Pipelines.flights();
+        var event = new GenericData.Record(EventSchema.events(flights));
+        event.put("flight_id", "F9");
+        event.put("dep_time", NOON.toEpochMilli());
+        event.put("distance", -5L);
+        byte[] bytes = AvroSerdes.generic(cluster.settings()).serializer().serialize("any.events", event);
+        sendRejected(rejected(0, RejectionReason.RULE)
+                .setRule("avro")
+                .setOriginal(ByteBuffer.wrap(bytes))
+                .build());
+
+        // when
+        int code = freshet("rejected", pipeline, "--rule", "avro", "-o", "jsonl");
+
+        // then
+        assertThat(code).isZero();
+        var shown = new ObjectMapper().readTree(out.toString()).get("event");
+        assertThat(shown.get("flight_id").asText()).isEqualTo("F9");
+        assertThat(shown.get("dep_time").asLong()).isEqualTo(NOON.toEpochMilli());
+        assertThat(shown.get("distance").asLong()).isEqualTo(-5);
+        assertThat(shown.get("origin").isNull()).isTrue();
     }
 
     @Test

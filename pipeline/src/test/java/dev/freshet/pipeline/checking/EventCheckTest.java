@@ -253,4 +253,22 @@ class EventCheckTest {
             case Checked.Refused refused -> refused.refusal().reason();
         };
     }
+
+    @Test
+    void tellsEveryMistakeOfATrialAndTheStepThatGaveIt() {
+        // given
+        var names = List.copyOf(events().fields().keySet());
+        var check = new EventCheck(events(), List.of(farEnough(Rule.Otherwise.REJECT)), Duration.ofMinutes(30));
+        var twice = flight("distance", "fourty", "fare", "free");
+        var ruled = flight("distance", 0L);
+
+        // when
+        var fields = check.mistakes(field -> twice.get(names.get(field)), NOW);
+        var rules = check.mistakes(field -> ruled.get(names.get(field)), NOW);
+
+        // then
+        assertThat(fields).extracting(refusal -> refusal.field()).containsExactly("distance", "fare");
+        assertThat(fields).extracting(refusal -> refusal.step()).containsExactly("number@1", null);
+        assertThat(rules).extracting(refusal -> refusal.rule()).containsExactly("far-enough");
+    }
 }
