@@ -120,11 +120,8 @@ public final class EventCheck {
     }
 
     private @Nullable Object read(RawEvent event, int field, Changes changes) {
-        var raw = event.value(field);
-        if (raw == null) {
-            return required[field] ? fields.get(field).missing() : null;
-        }
-        return fields.get(field).read(raw, changes);
+        var value = fields.get(field).read(event.value(field), changes);
+        return value == null && required[field] ? fields.get(field).missing() : value;
     }
 
     /** What holds in every pipeline, whatever its document says. */

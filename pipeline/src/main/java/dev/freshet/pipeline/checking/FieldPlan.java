@@ -9,6 +9,7 @@ import dev.freshet.pipeline.refusal.Refusal;
 import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.Field;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One field of the document made ready to run: its steps in order, then its type. */
 final class FieldPlan {
@@ -33,24 +34,34 @@ final class FieldPlan {
         return field.name();
     }
 
-    /** The typed value, or the {@link Refusal} in its place; changes are added to the list. */
-    Object read(Object raw, Changes changes) {
-        var value = raw;
+    /** The typed value, null where there is none, or the {@link Refusal} in its place; changes are added to the list. */
+    @Nullable
+    Object read(@Nullable Object raw, Changes changes) {
+        @Nullable Object value = raw;
         for (var named : steps) {
-            switch (named.step().apply(value)) {
+            switch (value == null ? named.step().applyToMissing() : named.step().apply(value)) {
                 case Outcome.Kept kept -> {}
                 case Outcome.Changed(var changed) -> {
                     changes.note(field.name(), named.name(), value, changed);
                     value = changed;
+                }
+                case Outcome.Absent absent -> {
+                    changes.note(field.name(), named.name(), value, null);
+                    value = null;
                 }
                 case Outcome.Unfit(var reason, var message) -> {
                     return refusal(reason, message).by(named.name());
                 }
             }
         }
+        return value == null ? null : typed(value);
+    }
+
+    private Object typed(Object value) {
         return switch (typing.apply(value)) {
             case Outcome.Kept kept -> value;
             case Outcome.Changed(var typed) -> typed;
+            case Outcome.Absent absent -> missing();
             case Outcome.Unfit(var reason, var message) -> refusal(reason, message);
         };
     }
@@ -67,11 +78,14 @@ final class FieldPlan {
     static final class Changes {
         private List<Change> changes = List.of();
 
-        /** A step that only made a number of the same text changed nothing a person would ask about. */
-        void note(String field, String step, Object from, Object to) {
-            var before = String.valueOf(from);
-            var after = String.valueOf(to);
-            if (before.equals(after)) {
+        /**
+         * A step that only made a number of the same text changed nothing a person would ask about. No value, before or
+         * after, is told as empty text.
+         */
+        void note(String field, String step, @Nullable Object from, @Nullable Object to) {
+            var before = from == null ? "" : from.toString();
+            var after = to == null ? "" : to.toString();
+            if (from != null && to != null && before.equals(after)) {
                 return;
             }
             if (changes.isEmpty()) {

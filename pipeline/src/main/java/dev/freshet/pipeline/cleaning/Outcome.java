@@ -17,6 +17,9 @@ public sealed interface Outcome {
      */
     record Changed(Object value) implements Outcome {}
 
+    /** The value stood for none. */
+    record Absent() implements Outcome {}
+
     /**
      * The step can make nothing of it.
      *

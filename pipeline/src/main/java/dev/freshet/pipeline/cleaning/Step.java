@@ -5,4 +5,9 @@ package dev.freshet.pipeline.cleaning;
 public interface Step {
     /** What becomes of this value; values are String, Long, Double, Boolean or Instant, and never null. */
     Outcome apply(Object value);
+
+    /** What becomes of a field without a value; most steps leave it so. */
+    default Outcome applyToMissing() {
+        return Outcome.KEPT;
+    }
 }

@@ -21,8 +21,7 @@ final class DeclaredFields {
 
     DeclaredFields(Values events) {
         declared = events.named("fields");
-        declared.forEach((name, field) -> field.text("type")
-                .ifPresent(type -> types.put(name, FieldType.valueOf(type.toUpperCase(Locale.ROOT)))));
+        declared.forEach((name, field) -> field.text("type").ifPresent(type -> types.put(name, typeOf(type))));
         expressions = Expressions.over(types);
     }
 
@@ -78,6 +77,10 @@ final class DeclaredFields {
         return type(name)
                 .filter(type -> !wanted.contains(type))
                 .map(type -> new Problem("is a field of type " + word(type), "name one of type " + words(wanted)));
+    }
+
+    static FieldType typeOf(String word) {
+        return FieldType.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     static String word(FieldType type) {

@@ -15,7 +15,6 @@ import dev.freshet.pipeline.document.Shape.Text;
 import dev.freshet.pipeline.document.Shape.Variant;
 import dev.freshet.pipeline.document.Shape.Whole;
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
-import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.FieldType;
@@ -55,7 +54,7 @@ final class DocumentShape {
                     .orElseDerived("true for the id and the time, false for every other field"),
             optional(
                             "clean",
-                            new ListOf(Choice.of(CleaningStep.values()), 0, 8),
+                            new ListOf(CleaningShape.STEP, 0, 16),
                             "Cleaning steps, applied in order to the raw value before it is typed.")
                     .orElse(NONE)));
 

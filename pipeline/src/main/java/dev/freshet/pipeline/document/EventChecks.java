@@ -3,8 +3,6 @@ package dev.freshet.pipeline.document;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.FieldType;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,23 +59,6 @@ final class EventChecks {
         if (name.equals(AggregateFeature.LABEL)) {
             field.wrongSelf(name, "would be mistaken for the label in 'of: label'", "give the field another name");
         }
-        var steps = field.texts("clean");
-        if (new HashSet<>(steps).size() < steps.size()) {
-            field.wrong("clean", "names a step twice", "name each step once");
-        }
-        field.text("type").ifPresent(type -> number(field, type, steps));
-    }
-
-    private static void number(Values field, String type, List<String> steps) {
-        if (!steps.contains("number")) {
-            return;
-        }
-        if (!type.equals("int") && !type.equals("double")) {
-            field.wrong(
-                    "clean", "makes a number of a field of type " + type, "declare it int or double, or drop number");
-        }
-        if (!steps.getLast().equals("number")) {
-            field.wrong("clean", "goes on after number", "put number last; the other steps work on text");
-        }
+        field.text("type").ifPresent(type -> CleaningChecks.check(field, DeclaredFields.typeOf(type)));
     }
 }

@@ -2,7 +2,6 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
-import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Events;
@@ -65,9 +64,7 @@ final class PipelineBuilder {
                 name,
                 constant(FieldType.class, field, "type"),
                 field.flag("required").orElse(always),
-                field.texts("clean").stream()
-                        .map(step -> CleaningStep.valueOf(step.toUpperCase(Locale.ROOT)))
-                        .toList());
+                CleaningReader.steps(field));
     }
 
     private static Rule rule(Values rule) {

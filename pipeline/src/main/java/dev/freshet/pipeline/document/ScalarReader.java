@@ -4,6 +4,7 @@ import dev.freshet.pipeline.document.Shape.Choice;
 import dev.freshet.pipeline.document.Shape.Decimal;
 import dev.freshet.pipeline.document.Shape.Flag;
 import dev.freshet.pipeline.document.Shape.Period;
+import dev.freshet.pipeline.document.Shape.Single;
 import dev.freshet.pipeline.document.Shape.Text;
 import dev.freshet.pipeline.document.Shape.Whole;
 import dev.freshet.pipeline.spelling.Spelling;
@@ -31,6 +32,7 @@ final class ScalarReader {
             case Whole whole -> whole(scalar, whole, path);
             case Decimal decimal -> decimal(scalar, decimal, path);
             case Period() -> period(scalar, path);
+            case Single() -> scalar.value();
             default -> throw new IllegalStateException(path + " is no single value: " + shape);
         };
     }

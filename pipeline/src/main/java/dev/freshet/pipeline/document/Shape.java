@@ -30,6 +30,9 @@ sealed interface Shape {
      */
     record Decimal(double least, boolean open, double most) implements Shape {}
 
+    /** Text, a number or a boolean. */
+    record Single() implements Shape {}
+
     /** An ISO-8601 duration of days, hours, minutes and seconds. */
     record Period() implements Shape {}
 
@@ -53,7 +56,7 @@ sealed interface Shape {
     record ListOf(Shape item, int least, int most) implements Shape {}
 
     /** A mapping from names of the writer's choice, one to {@code most} of them. */
-    record MapOf(Text name, Section value, int most) implements Shape {}
+    record MapOf(Text name, Shape value, int most) implements Shape {}
 
     /** A mapping from known keys. */
     record Section(List<Key> keys) implements Shape {
@@ -72,6 +75,9 @@ sealed interface Shape {
             variants = List.copyOf(variants);
         }
     }
+
+    /** A word alone, or one of several sections that say more. */
+    record WordOr(Choice words, Either sections) implements Shape {}
 
     /** A section that is meant where this key is given. */
     record Variant(String mark, Section section) {}

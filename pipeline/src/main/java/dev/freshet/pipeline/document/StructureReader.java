@@ -6,6 +6,7 @@ import dev.freshet.pipeline.document.Shape.ListOf;
 import dev.freshet.pipeline.document.Shape.MapOf;
 import dev.freshet.pipeline.document.Shape.Section;
 import dev.freshet.pipeline.document.Shape.Variant;
+import dev.freshet.pipeline.document.Shape.WordOr;
 import dev.freshet.pipeline.spelling.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,8 @@ final class StructureReader {
                         : wrong(tree, path, "a mapping from names");
             case ListOf list ->
                 tree instanceof Tree.Sequence sequence ? list(sequence, list, path) : wrong(tree, path, "a list");
+            case WordOr(var words, var sections) ->
+                tree instanceof Tree.Scalar scalar ? scalars.read(scalar, words, path) : read(tree, sections, path);
             default ->
                 tree instanceof Tree.Scalar scalar
                         ? scalars.read(scalar, shape, path)
@@ -122,16 +125,16 @@ final class StructureReader {
         mistakes.add(path, mapping.line(), "", reason, "give it " + String.join(" or ", marks) + ", exactly one");
     }
 
-    private Map<String, Values> map(Tree.Mapping mapping, MapOf map, String path) {
+    private Map<String, Object> map(Tree.Mapping mapping, MapOf map, String path) {
         count(mapping, path, mapping.entries().size(), 1, map.most());
-        var values = new LinkedHashMap<String, Values>();
+        var values = new LinkedHashMap<String, Object>();
         unique(mapping, path).forEach((name, entry) -> {
             var named = scalars.text(new Tree.Scalar(name, name, entry.line()), map.name(), join(path, name));
             var value = read(entry.value(), map.value(), join(path, name));
-            if (named != null) {
-                values.put(
-                        name,
-                        value instanceof Values read ? read : Values.absent(join(path, name), map.value(), mistakes));
+            if (named != null && value != null) {
+                values.put(name, value);
+            } else if (named != null && map.value() instanceof Section section) {
+                values.put(name, Values.absent(join(path, name), section, mistakes));
             }
         });
         return values;

@@ -2,6 +2,7 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.document.Shape.Section;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,31 @@ final class Values {
                 .flatMap(list -> ((List<?>) list).stream())
                 .map(String.class::cast)
                 .toList();
+    }
+
+    /** The items of a list that holds words and sections. */
+    List<Object> items(String key) {
+        return value(key, List.class).stream()
+                .<Object>flatMap(list -> ((List<?>) list).stream())
+                .toList();
+    }
+
+    /** The text, number or boolean under the key. */
+    Optional<Object> single(String key) {
+        return value(key, Object.class);
+    }
+
+    /** The values under the key, by name in the order of the document. */
+    <T> Map<String, T> map(String key, Class<T> type) {
+        var typed = new LinkedHashMap<String, T>();
+        value(key, Map.class)
+                .ifPresent(map -> map.forEach((name, value) -> typed.put((String) name, type.cast(value))));
+        return typed;
+    }
+
+    /** The key of a section that has but one. */
+    String onlyKey() {
+        return section.keys().getFirst().name();
     }
 
     /** The mapping under the key, by name in the order of the document. */

@@ -1,21 +1,129 @@
 package dev.freshet.pipeline.spec;
 
-/** The cleaning steps a field can name. Their meaning is versioned: what {@code number@1} did, it always does. */
-public enum CleaningStep {
-    TRIM(1),
-    UPPER(1),
-    LOWER(1),
-    /** "25", "twenty-five" and "age: 25" are all 25; what could mean two numbers is refused. */
-    NUMBER(1);
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-    private final int version;
-
-    CleaningStep(int version) {
-        this.version = version;
-    }
+/**
+ * The cleaning steps a field can name, with what the document says about each. Their meaning is versioned: what
+ * {@code number@1} did, it always does.
+ */
+public sealed interface CleaningStep {
+    /** The word the document names it by. */
+    String word();
 
     /** Name and version as provenance carries them: {@code number@1}. */
-    public String versioned() {
-        return name().toLowerCase(java.util.Locale.ROOT) + "@" + version;
+    default String versioned() {
+        return word() + "@1";
+    }
+
+    /** Steps that need nothing but their name. */
+    enum Plain implements CleaningStep {
+        TRIM,
+        COLLAPSE,
+        UPPER,
+        LOWER,
+        NFC,
+        NFKC,
+        /** "25", "twenty-five" and "age: 25" are all 25; what could mean two numbers is refused. */
+        NUMBER;
+
+        @Override
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Another text for each of some texts. */
+    record Synonyms(Map<String, String> words) implements CleaningStep {
+        public Synonyms {
+            words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+        }
+
+        @Override
+        public String word() {
+            return "synonyms";
+        }
+    }
+
+    /**
+     * The one nearest word of a closed vocabulary.
+     *
+     * @param of the vocabulary
+     * @param within most letters that may be inserted, deleted or replaced
+     */
+    record Nearest(List<String> of, int within) implements CleaningStep {
+        public Nearest {
+            of = List.copyOf(of);
+        }
+
+        @Override
+        public String word() {
+            return "nearest";
+        }
+    }
+
+    /** Takes one of these words, with the white space before it, from the end of a text. */
+    record Drop(List<String> words) implements CleaningStep {
+        public Drop {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String word() {
+            return "drop";
+        }
+    }
+
+    /** Texts that stand for no value. */
+    record Missing(List<String> words) implements CleaningStep {
+        public Missing {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String word() {
+            return "missing";
+        }
+    }
+
+    /** Numbers with a unit, a currency or a percent sign beside them; each counts as so many of the field's own unit. */
+    record Units(Map<String, Double> factors) implements CleaningStep {
+        public Units {
+            factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        }
+
+        @Override
+        public String word() {
+            return "units";
+        }
+    }
+
+    /**
+     * Words for true and for false.
+     *
+     * @param yes texts that are true
+     * @param no texts that are false
+     */
+    record Truth(List<String> yes, List<String> no) implements CleaningStep {
+        public Truth {
+            yes = List.copyOf(yes);
+            no = List.copyOf(no);
+        }
+
+        @Override
+        public String word() {
+            return "boolean";
+        }
+    }
+
+    /** The value of a field that has none: String, Long, Double or Boolean. */
+    record Fallback(Object value) implements CleaningStep {
+        @Override
+        public String word() {
+            return "default";
+        }
     }
 }

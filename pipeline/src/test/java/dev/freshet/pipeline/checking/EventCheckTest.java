@@ -29,10 +29,10 @@ class EventCheckTest {
     private static Events events() {
         var fields = new LinkedHashMap<String, Field>();
         for (var field : List.of(
-                new Field("id", FieldType.STRING, false, List.of(CleaningStep.TRIM)),
+                new Field("id", FieldType.STRING, false, List.of(CleaningStep.Plain.TRIM)),
                 new Field("time", FieldType.TIMESTAMP, false, List.of()),
-                new Field("origin", FieldType.STRING, true, List.of(CleaningStep.TRIM, CleaningStep.UPPER)),
-                new Field("distance", FieldType.INT, false, List.of(CleaningStep.NUMBER)),
+                new Field("origin", FieldType.STRING, true, List.of(CleaningStep.Plain.TRIM, CleaningStep.Plain.UPPER)),
+                new Field("distance", FieldType.INT, false, List.of(CleaningStep.Plain.NUMBER)),
                 new Field("fare", FieldType.DOUBLE, false, List.of()),
                 new Field("charter", FieldType.BOOLEAN, false, List.of()))) {
             fields.put(field.name(), field);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of {@code number@1}, and what must hold beyond the table. */
 class NumberStepTest {
-    private static final Step NUMBER = Steps.of(CleaningStep.NUMBER);
+    private static final Step NUMBER = Steps.of(CleaningStep.Plain.NUMBER);
 
     private record Case(String input, String expected) {}
 
@@ -50,6 +50,7 @@ class NumberStepTest {
         var said =
                 switch (outcome) {
                     case Outcome.Kept kept -> "kept";
+                    case Outcome.Absent absent -> "absent";
                     case Outcome.Changed(Long whole) -> whole.toString();
                     case Outcome.Changed(var number) -> ((Double) number).toString();
                     case Outcome.Unfit(var reason, var message) -> reason.name();

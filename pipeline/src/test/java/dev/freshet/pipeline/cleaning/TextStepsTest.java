@@ -27,20 +27,21 @@ class TextStepsTest {
                 "LOWER,ATL,atl",
                 "LOWER,TITLE I,title i"
             })
-    void changesText(CleaningStep step, String from, String to) {
+    void changesText(CleaningStep.Plain step, String from, String to) {
         assertThat(Steps.of(step).apply(from)).isEqualTo(new Outcome.Changed(to));
     }
 
     @Test
     void keepsTextThatIsAlreadyRight() {
-        assertThat(Steps.of(CleaningStep.TRIM).apply("ATL")).isSameAs(Outcome.KEPT);
-        assertThat(Steps.of(CleaningStep.UPPER).apply("ATL")).isSameAs(Outcome.KEPT);
-        assertThat(Steps.of(CleaningStep.LOWER).apply("atl")).isSameAs(Outcome.KEPT);
+        assertThat(Steps.of(CleaningStep.Plain.TRIM).apply("ATL")).isSameAs(Outcome.KEPT);
+        assertThat(Steps.of(CleaningStep.Plain.UPPER).apply("ATL")).isSameAs(Outcome.KEPT);
+        assertThat(Steps.of(CleaningStep.Plain.LOWER).apply("atl")).isSameAs(Outcome.KEPT);
     }
 
     @Test
     void leavesOtherValuesAlone() {
-        for (var step : new CleaningStep[] {CleaningStep.TRIM, CleaningStep.UPPER, CleaningStep.LOWER}) {
+        for (var step :
+                new CleaningStep[] {CleaningStep.Plain.TRIM, CleaningStep.Plain.UPPER, CleaningStep.Plain.LOWER}) {
             assertThat(Steps.of(step).apply(25L)).isSameAs(Outcome.KEPT);
             assertThat(Steps.of(step).apply(true)).isSameAs(Outcome.KEPT);
         }
@@ -68,7 +69,7 @@ class TextStepsTest {
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
             // when
-            var outcome = Steps.of(CleaningStep.UPPER).apply("title");
+            var outcome = Steps.of(CleaningStep.Plain.UPPER).apply("title");
 
             // then
             assertThat(outcome).isEqualTo(new Outcome.Changed("TITLE"));

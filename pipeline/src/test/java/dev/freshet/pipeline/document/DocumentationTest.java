@@ -11,8 +11,10 @@ import dev.freshet.pipeline.document.Shape.ListOf;
 import dev.freshet.pipeline.document.Shape.MapOf;
 import dev.freshet.pipeline.document.Shape.Period;
 import dev.freshet.pipeline.document.Shape.Section;
+import dev.freshet.pipeline.document.Shape.Single;
 import dev.freshet.pipeline.document.Shape.Text;
 import dev.freshet.pipeline.document.Shape.Whole;
+import dev.freshet.pipeline.document.Shape.WordOr;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +72,8 @@ class DocumentationTest {
             case Either(var variants) -> variants.forEach(variant -> collect(path, variant.section()));
             case ListOf list -> collect(path + "[]", list.item());
             case MapOf map -> collect(path + ".*", map.value());
-            case Text _, Choice _, Flag _, Whole _, Decimal _, Period _ -> {}
+            case WordOr(var words, var sections) -> collect(path, sections);
+            case Text _, Choice _, Flag _, Whole _, Decimal _, Period _, Single _ -> {}
         }
     }
 
@@ -94,6 +97,8 @@ class DocumentationTest {
             case MapOf(var name, var value, var most) -> "mapping of 1 to " + most + " names";
             case Section section -> "mapping";
             case Either(var variants) -> "mapping";
+            case WordOr word -> "word or mapping";
+            case Single() -> "text, number, `true`, `false`";
         };
     }
 

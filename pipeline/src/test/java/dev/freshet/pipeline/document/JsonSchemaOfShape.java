@@ -12,8 +12,10 @@ import dev.freshet.pipeline.document.Shape.ListOf;
 import dev.freshet.pipeline.document.Shape.MapOf;
 import dev.freshet.pipeline.document.Shape.Period;
 import dev.freshet.pipeline.document.Shape.Section;
+import dev.freshet.pipeline.document.Shape.Single;
 import dev.freshet.pipeline.document.Shape.Text;
 import dev.freshet.pipeline.document.Shape.Whole;
+import dev.freshet.pipeline.document.Shape.WordOr;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,11 @@ final class JsonSchemaOfShape {
                 schema.put("type", "integer").put("minimum", least).put("maximum", most);
             case Decimal decimal -> decimal(schema, decimal);
             case Period() -> schema.put("type", "string").put("pattern", anchored(Periods.PATTERN));
+            case Single() -> schema.putArray("type").add("string").add("number").add("boolean");
+            case WordOr(var words, var sections) -> {
+                var one = schema.putArray("oneOf").add(schema(words));
+                sections.variants().forEach(variant -> one.add(schema(variant.section())));
+            }
             case Choice(var words) -> words.forEach(schema.put("type", "string").putArray("enum")::add);
             case ListOf(var item, var least, var most) ->
                 schema.put("type", "array")

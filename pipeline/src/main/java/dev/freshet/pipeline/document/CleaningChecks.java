@@ -1,0 +1,90 @@
+package dev.freshet.pipeline.document;
+
+import dev.freshet.pipeline.spec.FieldType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold between the steps of a field, and between them and its type. */
+final class CleaningChecks {
+    private static final Set<String> MAKE_NUMBERS = Set.of("number", "units");
+    private static final Set<String> LEAVE_TEXT = Set.of("number", "units", "boolean");
+
+    private CleaningChecks() {}
+
+    static void check(Values field, FieldType type) {
+        var steps = CleaningReader.words(field);
+        if (new HashSet<>(steps).size() < steps.size()) {
+            field.wrong("clean", "names a step twice", "name each step once");
+        }
+        steps.stream().filter(LEAVE_TEXT::contains).findFirst().ifPresent(step -> last(field, type, steps, step));
+        if (steps.indexOf("default") >= 0 && steps.indexOf("default") < steps.size() - 1) {
+            field.wrong("clean", "goes on after default", "put default last; a step behind it could still find none");
+        }
+        for (var item : field.items("clean")) {
+            if (item instanceof Values step) {
+                parameters(step, type);
+            }
+        }
+    }
+
+    /** The step that makes something else than text of text: fits the type, and no step on text stands behind it. */
+    private static void last(Values field, FieldType type, List<String> steps, String step) {
+        boolean numeric = type == FieldType.INT || type == FieldType.DOUBLE;
+        if (MAKE_NUMBERS.contains(step) && !numeric) {
+            field.wrong(
+                    "clean",
+                    "makes a number of a field of type " + DeclaredFields.word(type),
+                    "declare it int or double, or drop " + step);
+        }
+        if (step.equals("boolean") && type != FieldType.BOOLEAN) {
+            field.wrong(
+                    "clean",
+                    "makes a boolean of a field of type " + DeclaredFields.word(type),
+                    "declare it boolean, or drop boolean");
+        }
+        var behind = steps.subList(steps.indexOf(step) + 1, steps.size());
+        if (behind.stream().anyMatch(other -> !other.equals("default") && !other.equals(step))) {
+            field.wrong("clean", "goes on after " + step, "put " + step + " last; the other steps work on text");
+        }
+    }
+
+    private static void parameters(Values step, FieldType type) {
+        switch (step.onlyKey()) {
+            case "default" -> step.single("default").ifPresent(value -> fallback(step, value, type));
+            case "nearest" -> repeated(step.section("nearest"), "of", List.of());
+            case "boolean" -> {
+                var words = step.section("boolean");
+                repeated(words, "no", words.texts("yes"));
+            }
+            case String others -> {}
+        }
+    }
+
+    private static void repeated(Values where, String key, List<String> taken) {
+        var seen = new HashSet<>(taken);
+        where.texts(key).stream()
+                .filter(word -> !seen.add(word))
+                .distinct()
+                .forEach(word -> where.wrongItem(key, word, "is named twice", "keep one of them"));
+    }
+
+    private static void fallback(Values step, Object value, FieldType type) {
+        boolean fits =
+                switch (type) {
+                    case STRING -> value instanceof String;
+                    case INT -> value instanceof Long;
+                    case DOUBLE -> value instanceof Number number && Double.isFinite(number.doubleValue());
+                    case BOOLEAN -> value instanceof Boolean;
+                    case TIMESTAMP -> false;
+                };
+        if (!fits) {
+            step.wrong(
+                    "default",
+                    "is no value of a field of type " + DeclaredFields.word(type),
+                    type == FieldType.TIMESTAMP
+                            ? "leave the time out; nobody can know it"
+                            : "write one of that type, or leave the step out");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.freshet.pipeline.document;
+
+import dev.freshet.pipeline.spec.CleaningStep;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the cleaning steps of a field out of what stands under {@code clean}. */
+final class CleaningReader {
+    private CleaningReader() {}
+
+    static List<CleaningStep> steps(Values field) {
+        return field.items("clean").stream().map(CleaningReader::step).toList();
+    }
+
+    /** The word that names each step, as far as the steps are right. */
+    static List<String> words(Values field) {
+        return field.items("clean").stream().map(CleaningReader::word).toList();
+    }
+
+    private static String word(Object item) {
+        return item instanceof Values step ? step.onlyKey() : item.toString();
+    }
+
+    private static CleaningStep step(Object item) {
+        return item instanceof Values step
+                ? withParameters(step)
+                : CleaningStep.Plain.valueOf(item.toString().toUpperCase(Locale.ROOT));
+    }
+
+    private static CleaningStep withParameters(Values step) {
+        return switch (step.onlyKey()) {
+            case "synonyms" -> new CleaningStep.Synonyms(step.map("synonyms", String.class));
+            case "nearest" -> nearest(step.section("nearest"));
+            case "drop" -> new CleaningStep.Drop(step.texts("drop"));
+            case "missing" -> new CleaningStep.Missing(step.texts("missing"));
+            case "units" -> new CleaningStep.Units(step.map("units", Double.class));
+            case "boolean" -> truth(step.section("boolean"));
+            case "default" -> new CleaningStep.Fallback(step.single("default").orElseThrow());
+            case String other -> throw new IllegalStateException("the table names a step nobody reads: " + other);
+        };
+    }
+
+    private static CleaningStep nearest(Values nearest) {
+        return new CleaningStep.Nearest(
+                nearest.texts("of"), Math.toIntExact(nearest.whole("within").orElseThrow()));
+    }
+
+    private static CleaningStep truth(Values truth) {
+        return new CleaningStep.Truth(truth.texts("yes"), truth.texts("no"));
+    }
+}

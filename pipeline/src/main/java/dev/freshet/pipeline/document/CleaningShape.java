@@ -1,0 +1,50 @@
+package dev.freshet.pipeline.document;
+
+import static dev.freshet.pipeline.document.Key.required;
+
+import dev.freshet.pipeline.document.Shape.Choice;
+import dev.freshet.pipeline.document.Shape.Decimal;
+import dev.freshet.pipeline.document.Shape.Either;
+import dev.freshet.pipeline.document.Shape.ListOf;
+import dev.freshet.pipeline.document.Shape.MapOf;
+import dev.freshet.pipeline.document.Shape.Section;
+import dev.freshet.pipeline.document.Shape.Single;
+import dev.freshet.pipeline.document.Shape.Text;
+import dev.freshet.pipeline.document.Shape.Variant;
+import dev.freshet.pipeline.document.Shape.Whole;
+import dev.freshet.pipeline.document.Shape.WordOr;
+import dev.freshet.pipeline.spec.CleaningStep;
+import java.util.List;
+
+/** The part of the table that says how a cleaning step is written: a word, or one key with what the step needs to know. */
+final class CleaningShape {
+    private static final Text LINE = new Text("[^\\r\\n]{1,400}", "one line of at most 400 characters");
+    private static final ListOf WORDS = new ListOf(LINE, 1, 1_000);
+
+    private static final Section NEAREST = new Section(List.of(
+            required("of", WORDS, "The closed vocabulary."),
+            required("within", new Whole(1, 20), "Most letters that may be inserted, deleted or replaced.")));
+
+    private static final Section TRUTH = new Section(
+            List.of(required("yes", WORDS, "Texts that are true."), required("no", WORDS, "Texts that are false.")));
+
+    static final WordOr STEP = new WordOr(
+            Choice.of(CleaningStep.Plain.values()),
+            new Either(List.of(
+                    step("synonyms", new MapOf(LINE, LINE, 1_000), "Another text for each of some texts."),
+                    step("nearest", NEAREST, "The one nearest word of a closed vocabulary, or a refusal."),
+                    step("drop", WORDS, "Takes one of these words from the end of a text."),
+                    step("missing", WORDS, "Texts that stand for no value."),
+                    step(
+                            "units",
+                            new MapOf(LINE, new Decimal(0, true, 1e12), 100),
+                            "Units a number may have beside it, and how many of the field's own unit each is."),
+                    step("boolean", TRUTH, "Words for true and for false."),
+                    step("default", new Single(), "Value of a field that has none; goes last."))));
+
+    private CleaningShape() {}
+
+    private static Variant step(String name, Shape shape, String meaning) {
+        return new Variant(name, new Section(List.of(required(name, shape, meaning))));
+    }
+}
