@@ -2,7 +2,6 @@ package dev.freshet.pipeline.cleaning;
 
 import dev.freshet.pipeline.refusal.Quoted;
 import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.spec.CleaningStep;
 import java.util.List;
 import java.util.Set;
 
@@ -16,10 +15,10 @@ final class NearestStep implements Step {
     private final Set<String> known;
     private final int within;
 
-    NearestStep(CleaningStep.Nearest nearest) {
-        this.vocabulary = nearest.of();
-        this.known = Set.copyOf(nearest.of());
-        this.within = nearest.within();
+    NearestStep(List<String> vocabulary, int within) {
+        this.vocabulary = List.copyOf(vocabulary);
+        this.known = Set.copyOf(vocabulary);
+        this.within = within;
     }
 
     @Override
@@ -45,7 +44,7 @@ final class NearestStep implements Step {
             return new Outcome.Unfit(
                     Reason.WRONG_TYPE,
                     Quoted.value(text) + " is farther than " + within + " letters from each of the " + vocabulary.size()
-                            + " words of 'nearest'; mend the value or add the word to the document");
+                            + " words of the list; mend the value or add the word to the document");
         }
         return asNear.isEmpty() ? new Outcome.Changed(nearest) : ambiguous(text, nearest, asNear, least);
     }

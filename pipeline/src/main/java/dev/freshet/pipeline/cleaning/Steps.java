@@ -19,7 +19,8 @@ public final class Steps {
         return switch (step) {
             case CleaningStep.Plain plain -> plain(plain);
             case CleaningStep.Synonyms(var words) -> text(text -> words.getOrDefault(text, text));
-            case CleaningStep.Nearest nearest -> new NearestStep(nearest);
+            case CleaningStep.Nearest(var of, var within) -> new NearestStep(of, within);
+            case CleaningStep.Words(var of, var within) -> new WordsStep(new NearestStep(of, within));
             case CleaningStep.Drop(var words) -> new DropStep(words);
             case CleaningStep.Missing(var words) -> missing(Set.copyOf(words));
             case CleaningStep.Units(var factors) -> new UnitsStep(factors);

@@ -53,6 +53,7 @@ final class CleaningChecks {
         switch (step.onlyKey()) {
             case "default" -> step.single("default").ifPresent(value -> fallback(step, value, type));
             case "nearest" -> repeated(step.section("nearest"), "of", List.of());
+            case "words" -> repeated(step.section("words"), "of", List.of());
             case "boolean" -> {
                 var words = step.section("boolean");
                 repeated(words, "no", words.texts("yes"));

@@ -31,6 +31,7 @@ final class CleaningReader {
         return switch (step.onlyKey()) {
             case "synonyms" -> new CleaningStep.Synonyms(step.map("synonyms", String.class));
             case "nearest" -> nearest(step.section("nearest"));
+            case "words" -> eachWord(step.section("words"));
             case "drop" -> new CleaningStep.Drop(step.texts("drop"));
             case "missing" -> new CleaningStep.Missing(step.texts("missing"));
             case "units" -> new CleaningStep.Units(step.map("units", Double.class));
@@ -43,6 +44,11 @@ final class CleaningReader {
     private static CleaningStep nearest(Values nearest) {
         return new CleaningStep.Nearest(
                 nearest.texts("of"), Math.toIntExact(nearest.whole("within").orElseThrow()));
+    }
+
+    private static CleaningStep eachWord(Values words) {
+        return new CleaningStep.Words(
+                words.texts("of"), Math.toIntExact(words.whole("within").orElseThrow()));
     }
 
     private static CleaningStep truth(Values truth) {

@@ -33,6 +33,7 @@ final class CleaningShape {
             new Either(List.of(
                     step("synonyms", new MapOf(LINE, LINE, 1_000), "Another text for each of some texts."),
                     step("nearest", NEAREST, "The one nearest word of a closed vocabulary, or a refusal."),
+                    step("words", NEAREST, "The same for each word of a text that has a letter and no digit."),
                     step("drop", WORDS, "Takes one of these words from the end of a text."),
                     step("missing", WORDS, "Texts that stand for no value."),
                     step(

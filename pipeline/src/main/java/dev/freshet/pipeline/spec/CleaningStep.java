@@ -65,6 +65,23 @@ public sealed interface CleaningStep {
         }
     }
 
+    /**
+     * As {@link Nearest}, for each word of a text that holds a letter and no digit.
+     *
+     * @param of the vocabulary
+     * @param within most letters that may be inserted, deleted or replaced in one word
+     */
+    record Words(List<String> of, int within) implements CleaningStep {
+        public Words {
+            of = List.copyOf(of);
+        }
+
+        @Override
+        public String word() {
+            return "words";
+        }
+    }
+
     /** Takes one of these words, with the white space before it, from the end of a text. */
     record Drop(List<String> words) implements CleaningStep {
         public Drop {
