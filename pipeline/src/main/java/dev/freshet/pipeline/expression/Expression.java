@@ -1,13 +1,14 @@
 package dev.freshet.pipeline.expression;
 
-import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelUnknownSet;
 import dev.cel.runtime.CelVariableResolver;
 import dev.freshet.pipeline.spec.FieldType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,24 @@ import org.jspecify.annotations.Nullable;
 public final class Expression {
     private final String text;
     private final FieldType resultType;
-    private final List<String> needs;
-    private final CelRuntime.Program program;
+    private final Fallback fallback;
+    private final @Nullable Code code;
 
-    /** @param needs fields without one of which the result is missing */
-    Expression(String text, FieldType resultType, List<String> needs, CelRuntime.Program program) {
+    /**
+     * What CEL needs to answer.
+     *
+     * @param fields all fields, by position
+     * @param needs positions of the fields without one of which the result is missing
+     * @param program CEL's plan
+     */
+    record Fallback(List<String> fields, List<Integer> needs, CelRuntime.Program program) {}
+
+    /** @param code the closures, or null where CEL answers everything */
+    Expression(String text, FieldType resultType, Fallback fallback, @Nullable Code code) {
         this.text = text;
         this.resultType = resultType;
-        this.needs = needs;
-        this.program = program;
+        this.fallback = fallback;
+        this.code = code;
     }
 
     public String text() {
@@ -40,6 +50,11 @@ public final class Expression {
         return resultType;
     }
 
+    /** Whether it runs as closures; otherwise CEL's runtime evaluates it, with the same results. */
+    public boolean isCompiled() {
+        return code != null;
+    }
+
     /**
      * The value for one record.
      *
@@ -48,18 +63,59 @@ public final class Expression {
      * @throws EvaluationException where these values have no result
      */
     public @Nullable Object evaluate(Function<String, @Nullable Object> fieldValue) {
-        for (var field : needs) {
-            if (fieldValue.apply(field) == null) {
+        return evaluateRow(byPosition(fieldValue));
+    }
+
+    /**
+     * The value for one record whose values are known by position.
+     *
+     * @param row gives the value of a field by its position among those declared; null where missing
+     * @return as {@link #evaluate}
+     * @throws EvaluationException where these values have no result
+     */
+    public @Nullable Object evaluateRow(IntFunction<@Nullable Object> row) {
+        var frame = new Frame(row);
+        return switch (code) {
+            case null -> interpret(row);
+            case Code.Truth truth -> {
+                int known = truth.test(frame);
+                yield known <= Code.TRUE ? (Boolean) (known == Code.TRUE) : otherwise(known, row);
+            }
+            case Code.Whole whole -> {
+                long number = whole.get(frame);
+                yield frame.marked() ? otherwise(frame.take(), row) : (Long) number;
+            }
+            case Code.Real real -> {
+                double number = real.get(frame);
+                yield frame.marked() ? otherwise(frame.take(), row) : (Double) number;
+            }
+            case Code.Text characters -> {
+                var value = characters.get(frame);
+                yield frame.marked() ? otherwise(frame.take(), row) : value;
+            }
+            case Code.Moment moment -> {
+                var value = moment.source().get(frame);
+                yield frame.marked() ? otherwise(frame.take(), row) : value;
+            }
+        };
+    }
+
+    private @Nullable Object otherwise(int mark, IntFunction<@Nullable Object> row) {
+        return mark == Code.MISSING ? null : interpret(row);
+    }
+
+    /** What CEL's runtime answers, whether there are closures or not. */
+    @Nullable
+    Object interpret(IntFunction<@Nullable Object> row) {
+        for (int field : fallback.needs()) {
+            if (row.apply(field) == null) {
                 return null;
             }
         }
-        var fields = new Fields(fieldValue);
         try {
-            return program.eval(fields);
+            var value = fallback.program().eval(resolver(row));
+            return value instanceof CelUnknownSet ? null : value;
         } catch (CelEvaluationException e) {
-            if (fields.missed && e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND) {
-                return null;
-            }
             throw new EvaluationException(CelMessages.evaluation(text, e), e);
         }
     }
@@ -79,23 +135,15 @@ public final class Expression {
         };
     }
 
-    /** Hands fields to CEL and remembers whether one was missing. */
-    private static final class Fields implements CelVariableResolver {
-        private final Function<String, @Nullable Object> fieldValue;
-        private boolean missed;
+    private IntFunction<@Nullable Object> byPosition(Function<String, @Nullable Object> fieldValue) {
+        return position -> fieldValue.apply(fallback.fields().get(position));
+    }
 
-        Fields(Function<String, @Nullable Object> fieldValue) {
-            this.fieldValue = fieldValue;
-        }
-
-        @Override
-        public Optional<Object> find(String name) {
-            if (name.startsWith(Presence.PREFIX)) {
-                return Optional.of(fieldValue.apply(name.substring(Presence.PREFIX.length())) != null);
-            }
-            Optional<Object> value = Optional.ofNullable(fieldValue.apply(name));
-            missed |= value.isEmpty();
-            return value;
-        }
+    /** A missing field is not resolved: CEL calls that unknown, and what needs it is unknown too. */
+    private CelVariableResolver resolver(IntFunction<@Nullable Object> row) {
+        var fields = fallback.fields();
+        return name -> name.startsWith(Presence.PREFIX)
+                ? Optional.of(row.apply(fields.indexOf(name.substring(Presence.PREFIX.length()))) != null)
+                : Optional.ofNullable(row.apply(fields.indexOf(name)));
     }
 }

@@ -16,12 +16,9 @@ import dev.freshet.pipeline.expression.Compilation.Compiled;
 import dev.freshet.pipeline.expression.Compilation.Failed;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.FieldType;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,12 +51,14 @@ public final class Expressions {
             SimpleType.BOOL, FieldType.BOOLEAN,
             SimpleType.TIMESTAMP, FieldType.TIMESTAMP);
 
-    private final Set<String> fields;
+    private final List<String> fields;
+    private final ClosureCompiler closures;
     private final CelCompiler compiler;
     private final CelRuntime runtime;
 
-    private Expressions(Set<String> fields, CelCompiler compiler, CelRuntime runtime) {
-        this.fields = fields;
+    private Expressions(Map<String, FieldType> types, CelCompiler compiler, CelRuntime runtime) {
+        this.fields = List.copyOf(types.keySet());
+        this.closures = new ClosureCompiler(fields, Map.copyOf(types));
         this.compiler = compiler;
         this.runtime = runtime;
     }
@@ -78,12 +77,11 @@ public final class Expressions {
                 .addMacros(Presence.MACRO)
                 .addLibraries(CelExtensions.strings(), CelExtensions.math());
         types.forEach((name, type) -> builder.addVar(name, cel(type)).addVar(Presence.PREFIX + name, SimpleType.BOOL));
-        var runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-                .setOptions(OPTIONS)
+        var runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+                .setOptions(OPTIONS.toBuilder().enableCelValue(false).build())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math())
                 .build();
-        return new Expressions(
-                Collections.unmodifiableSet(new LinkedHashSet<>(types.keySet())), builder.build(), runtime);
+        return new Expressions(types, builder.build(), runtime);
     }
 
     /** Compiles one expression; the first mistake of a wrong one is told. */
@@ -98,8 +96,10 @@ public final class Expressions {
             if (type == null) {
                 return new Failed(noResult(ast.getResultType()), 1);
             }
-            var needs = Needs.of(ast).stream().filter(fields::contains).toList();
-            return new Compiled(new Expression(text, type, needs, runtime.createProgram(ast)));
+            var needs = Needs.of(ast).stream().filter(fields::contains).map(fields::indexOf).toList();
+            var fallback = new Expression.Fallback(fields, needs, runtime.createProgram(ast));
+            return new Compiled(new Expression(
+                    text, type, fallback, closures.compile(ast).orElse(null)));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalStateException("'" + text + "' was checked but cannot be planned", e);
         }
