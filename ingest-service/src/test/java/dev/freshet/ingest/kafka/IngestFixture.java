@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology of a small pipeline on the test driver, with a registry inside the process. */
 final class IngestFixture implements AutoCloseable {
+    /** Position of the field in the document below. */
+    private static final int DISTANCE = 3;
+
     static final Instant NOON = Instant.parse("2001-01-31T12:00:00Z");
     static final String DOCUMENT = """
             apiVersion: freshet/v1
@@ -95,7 +98,7 @@ final class IngestFixture implements AutoCloseable {
         var rules = pipeline.events().rules().stream()
                 .map(rule -> new BoundRule(
                         rule,
-                        value -> value.apply("distance") instanceof Long distance && distance > 0
+                        values -> values.get(DISTANCE) instanceof Long distance && distance > 0
                                 ? Finding.PASSED
                                 : Finding.FAILED))
                 .toList();

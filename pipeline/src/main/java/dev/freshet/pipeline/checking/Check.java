@@ -1,17 +1,14 @@
 package dev.freshet.pipeline.checking;
 
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-
 /** A rule's condition over the typed values of an event: the door behind which the expression language stands. */
 @FunctionalInterface
 public interface Check {
     /**
      * Whether these values pass.
      *
-     * @param value typed value of a field by name, null where the event has none
+     * @param values the typed values of the event
      */
-    Finding judge(Function<String, @Nullable Object> value);
+    Finding judge(Values values);
 
     /** What a check found. */
     sealed interface Finding {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +111,7 @@ public final class EventCheck {
     private List<Refusal> broken(Values values) {
         return rules.stream()
                 .filter(bound -> bound.rule().otherwise() == Rule.Otherwise.REJECT)
-                .flatMap(bound -> Optional.of(bound.check().judge(name -> valueOf(name, values)))
+                .flatMap(bound -> Optional.of(bound.check().judge(values))
                         .filter(finding -> !(finding instanceof Finding.Passed))
                         .map(finding -> refusal(bound.rule(), finding))
                         .stream())
@@ -149,9 +148,8 @@ public final class EventCheck {
 
     private Checked ruled(String eventId, Values values, Changes changes) {
         List<String> warnings = List.of();
-        Function<String, @Nullable Object> byName = name -> valueOf(name, values);
         for (var bound : rules) {
-            var finding = bound.check().judge(byName);
+            var finding = bound.check().judge(values);
             if (finding instanceof Finding.Passed) {
                 continue;
             }
@@ -163,11 +161,6 @@ public final class EventCheck {
         }
         var eventTime = (Instant) java.util.Objects.requireNonNull(values.get(time));
         return new Checked.Accepted(eventId, eventTime, values, changes.all(), warnings);
-    }
-
-    private @Nullable Object valueOf(String name, Values values) {
-        var position = positions.get(name);
-        return position == null ? null : values.get(position);
     }
 
     private static Refusal refusal(Rule rule, Finding finding) {

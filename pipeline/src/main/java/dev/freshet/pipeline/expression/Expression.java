@@ -76,7 +76,7 @@ public final class Expression {
     public @Nullable Object evaluateRow(IntFunction<@Nullable Object> row) {
         var frame = new Frame(row);
         return switch (code) {
-            case null -> interpret(row);
+            case null -> interpretRow(row);
             case Code.Truth truth -> {
                 int known = truth.test(frame);
                 yield known <= Code.TRUE ? (Boolean) (known == Code.TRUE) : otherwise(known, row);
@@ -101,12 +101,12 @@ public final class Expression {
     }
 
     private @Nullable Object otherwise(int mark, IntFunction<@Nullable Object> row) {
-        return mark == Code.MISSING ? null : interpret(row);
+        return mark == Code.MISSING ? null : interpretRow(row);
     }
 
     /** What CEL's runtime answers, whether there are closures or not. */
     @Nullable
-    Object interpret(IntFunction<@Nullable Object> row) {
+    Object interpretRow(IntFunction<@Nullable Object> row) {
         for (int field : fallback.needs()) {
             if (row.apply(field) == null) {
                 return null;

@@ -4,11 +4,11 @@ import dev.freshet.pipeline.checking.BoundRule;
 import dev.freshet.pipeline.checking.Check;
 import dev.freshet.pipeline.checking.Check.Finding;
 import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.pipeline.checking.Values;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Rule;
 import java.time.Duration;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the judgement over a pipeline's events: puts the compiled expressions behind the rules. */
 public final class RuleCompiler implements Function<Events, EventCheck> {
@@ -30,16 +30,16 @@ public final class RuleCompiler implements Function<Events, EventCheck> {
 
     private static Check check(Rule rule, Expressions expressions) {
         return switch (expressions.compile(rule.check())) {
-            case Compilation.Compiled(var expression) -> value -> judge(expression, value);
+            case Compilation.Compiled(var expression) -> values -> judge(expression, values);
             case Compilation.Failed(var message, var column) ->
                 throw new IllegalArgumentException("rule " + rule.name() + " (" + rule.check()
                         + ") does not compile at column " + column + ": " + message);
         };
     }
 
-    private static Finding judge(Expression expression, Function<String, @Nullable Object> value) {
+    private static Finding judge(Expression expression, Values values) {
         try {
-            return switch (expression.evaluate(value)) {
+            return switch (expression.evaluateRow(values::get)) {
                 case Boolean holds -> holds ? Finding.PASSED : Finding.FAILED;
                 case null ->
                     new Finding.Undecided(

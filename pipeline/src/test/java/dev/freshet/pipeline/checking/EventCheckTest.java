@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** From raw values to a clean event or to the reason why not. */
 class EventCheckTest {
+    private static final int DISTANCE = 3;
+
     private static final Instant NOW = Instant.parse("2001-02-01T00:00:00Z");
     private static final String TIME = "2001-01-31T10:15:00Z";
     private static final Rule FAR_ENOUGH = new Rule("far-enough", "distance > 0", Rule.Otherwise.REJECT);
@@ -57,7 +59,7 @@ class EventCheckTest {
     private static BoundRule farEnough(Rule.Otherwise otherwise) {
         return new BoundRule(
                 new Rule("far-enough", "distance > 0", otherwise),
-                value -> value.apply("distance") instanceof Long distance
+                values -> values.get(DISTANCE) instanceof Long distance
                         ? distance > 0 ? Finding.PASSED : Finding.FAILED
                         : new Finding.Undecided("distance is missing"));
     }

@@ -38,7 +38,7 @@ class ClosuresAgainstCelTest {
                 // then
                 assertThat(outcome(() -> expression.evaluateRow(at -> row[at])))
                         .as("%s over %s", text, java.util.Arrays.toString(row))
-                        .isEqualTo(outcome(() -> expression.interpret(at -> row[at])));
+                        .isEqualTo(outcome(() -> expression.interpretRow(at -> row[at])));
             }
         }
         assertThat(written).as("expressions that type-check").isGreaterThan(EXPRESSIONS * 9 / 10);
