@@ -12,9 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.freshet.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
     private static final String[] PURE = {
-        "dev.freshet.ingest.duplicate..",
-        "dev.freshet.ingest.intake..",
-        "dev.freshet.ingest.status.."
+        "dev.freshet.ingest.duplicate..", "dev.freshet.ingest.intake..", "dev.freshet.ingest.status.."
     };
 
     private static final String[] PURE_MAY_USE = {

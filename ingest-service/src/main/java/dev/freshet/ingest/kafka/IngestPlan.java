@@ -1,7 +1,7 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.ingest.duplicate.Deduplication;
+import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
 import java.util.List;

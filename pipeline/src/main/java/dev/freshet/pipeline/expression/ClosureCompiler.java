@@ -81,9 +81,9 @@ final class ClosureCompiler {
         int position = fields.indexOf(name);
         return switch (types.get(name)) {
             case null -> null;
-            case BOOLEAN -> (Truth) frame -> frame.value(position) instanceof Boolean truth
-                    ? Comparison.truth(truth)
-                    : frame.take();
+            case BOOLEAN ->
+                (Truth) frame ->
+                        frame.value(position) instanceof Boolean truth ? Comparison.truth(truth) : frame.take();
             case INT -> (Whole) frame -> frame.value(position) instanceof Long number ? number : 0;
             case DOUBLE -> (Real) frame -> frame.value(position) instanceof Double number ? number : 0;
             case STRING -> (Text) frame -> (String) frame.value(position);
@@ -158,13 +158,15 @@ final class ClosureCompiler {
         var on = code(target);
         return switch (on) {
             case Moment moment when arguments.isEmpty() -> Times.part(function, moment);
-            case Moment moment when arguments.size() == 1 -> {
+            case Moment moment
+            when arguments.size() == 1 -> {
                 var zone = text(arguments.get(0));
                 yield zone == null ? null : Times.part(function, moment, zone);
             }
             case Text text when function.equals("size") && arguments.isEmpty() -> Arithmetic.size(text);
             case Text text when function.equals("matches") -> matches(text, arguments.get(0));
-            case Text text when arguments.size() == 1 && code(arguments.get(0)) instanceof Text argument ->
+            case Text text
+            when arguments.size() == 1 && code(arguments.get(0)) instanceof Text argument ->
                 Texts.test(function, text, argument);
             case null, default -> null;
         };

@@ -96,10 +96,13 @@ public final class Expressions {
             if (type == null) {
                 return new Failed(noResult(ast.getResultType()), 1);
             }
-            var needs = Needs.of(ast).stream().filter(fields::contains).map(fields::indexOf).toList();
+            var needs = Needs.of(ast).stream()
+                    .filter(fields::contains)
+                    .map(fields::indexOf)
+                    .toList();
             var fallback = new Expression.Fallback(fields, needs, runtime.createProgram(ast));
-            return new Compiled(new Expression(
-                    text, type, fallback, closures.compile(ast).orElse(null)));
+            return new Compiled(
+                    new Expression(text, type, fallback, closures.compile(ast).orElse(null)));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalStateException("'" + text + "' was checked but cannot be planned", e);
         }

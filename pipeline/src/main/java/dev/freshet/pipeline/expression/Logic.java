@@ -50,8 +50,13 @@ final class Logic {
             case Whole a when no instanceof Whole b -> choose(condition, a, b);
             case Real a when no instanceof Real b -> choose(condition, a, b);
             case Text a when no instanceof Text b -> choose(condition, a, b);
-            case Moment a when no instanceof Moment b && a.type().equals(b.type()) ->
-                new Moment(a.type(), frame -> takes(condition, frame) ? a.source().get(frame) : b.source().get(frame));
+            case Moment a
+            when no instanceof Moment b && a.type().equals(b.type()) ->
+                new Moment(
+                        a.type(),
+                        frame -> takes(condition, frame)
+                                ? a.source().get(frame)
+                                : b.source().get(frame));
             default -> null;
         };
     }

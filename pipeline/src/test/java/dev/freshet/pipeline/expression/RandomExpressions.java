@@ -14,13 +14,22 @@ final class RandomExpressions {
 
     private static final List<String> WHOLES =
             List.of("0", "1", "-1", "3", "7", "9007199254740993", "9223372036854775807", "-9223372036854775807");
-    private static final List<String> REALS = List.of("0.0", "-0.0", "1.0", "2.5", "-3.75", "1e300", "9007199254740992.0");
+    private static final List<String> REALS =
+            List.of("0.0", "-0.0", "1.0", "2.5", "-3.75", "1e300", "9007199254740992.0");
     private static final List<String> TEXTS = List.of("''", "'ATL'", "'a'", "'ä'", "'😀b'", "'A.L'", "'jfk '");
     private static final List<String> PATTERNS = List.of("'^A'", "'a*b'", "'^(a+)+$'", "'[A-Z]{3}'", "'.'", "''");
     private static final List<String> ORDERS = List.of("<", "<=", ">", ">=", "==", "!=");
     private static final List<String> PARTS = List.of(
-            "getHours", "getMinutes", "getSeconds", "getDayOfWeek", "getDayOfMonth", "getDate", "getDayOfYear",
-            "getMonth", "getFullYear", "getMilliseconds");
+            "getHours",
+            "getMinutes",
+            "getSeconds",
+            "getDayOfWeek",
+            "getDayOfMonth",
+            "getDate",
+            "getDayOfYear",
+            "getMonth",
+            "getFullYear",
+            "getMilliseconds");
     private static final List<String> ZONES = List.of("", "'Europe/Berlin'", "'UTC'", "'America/New_York'", "'+02:00'");
 
     private final Random random;

@@ -51,15 +51,21 @@ public final class RulesBench {
         var over = Expressions.over(fields);
         return List.of(
                 contest(over, "count > 0", row -> truth((Long) row[1] > 0)),
-                contest(over, "amount > 100.0 && country != 'US' && (count + 1) * 2 > 7", row ->
-                        truth((Double) row[0] > 100
+                contest(
+                        over,
+                        "amount > 100.0 && country != 'US' && (count + 1) * 2 > 7",
+                        row -> truth((Double) row[0] > 100
                                 && !((String) row[2]).equals("US")
                                 && Math.multiplyExact(Math.addExact((Long) row[1], 1L), 2L) > 7)),
-                contest(over, "amount >= 0.0 && (country == 'US' || country.startsWith('D'))", row ->
-                        truth((Double) row[0] >= 0
+                contest(
+                        over,
+                        "amount >= 0.0 && (country == 'US' || country.startsWith('D'))",
+                        row -> truth((Double) row[0] >= 0
                                 && (((String) row[2]).equals("US") || ((String) row[2]).startsWith("D")))),
-                contest(over, "at.getHours() >= 6 && at > timestamp('2001-01-01T00:00:00Z')", row ->
-                        truth(Math.floorMod(((Instant) row[3]).getEpochSecond(), 86_400L) / 3_600 >= 6
+                contest(
+                        over,
+                        "at.getHours() >= 6 && at > timestamp('2001-01-01T00:00:00Z')",
+                        row -> truth(Math.floorMod(((Instant) row[3]).getEpochSecond(), 86_400L) / 3_600 >= 6
                                 && ((Instant) row[3]).isAfter(START))));
     }
 
@@ -91,7 +97,12 @@ public final class RulesBench {
         }
         System.out.printf(
                 "| `%s` | %.1f | %.1f | %.0f | %.1f | %.0f |%n",
-                contest.rule().replace("|", "\\|"), hand, compiled, interpreted, compiled / hand, interpreted / compiled);
+                contest.rule().replace("|", "\\|"),
+                hand,
+                compiled,
+                interpreted,
+                compiled / hand,
+                interpreted / compiled);
     }
 
     /** Each rule is an expression of its own, as in a document; all pass. */
@@ -130,8 +141,7 @@ public final class RulesBench {
         }
     }
 
-    private static double nanos(
-            ToIntFunction<@Nullable Object[]> rule, List<@Nullable Object[]> rows, int passes) {
+    private static double nanos(ToIntFunction<@Nullable Object[]> rule, List<@Nullable Object[]> rows, int passes) {
         var threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         long sum = 0;
