@@ -104,7 +104,7 @@ enum Comparison {
             if (frame.marked()) {
                 return frame.take();
             }
-            return a != a || b != b ? UNDECIDED : truth(holds(a < b ? -1 : a > b ? 1 : 0));
+            return Double.isNaN(a) || Double.isNaN(b) ? UNDECIDED : truth(holds(a < b ? -1 : a > b ? 1 : 0));
         };
     }
 
