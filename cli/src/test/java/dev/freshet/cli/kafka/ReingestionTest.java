@@ -327,11 +327,19 @@ class ReingestionTest {
             consumer.assign(List.of(partition));
             consumer.seek(partition, 4);
             var messages = new ArrayList<ConsumerRecord<String, String>>();
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long end = end(partition);
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
             }
             return messages;
+        }
+    }
+
+    /** With what a transaction has written whose end the partition may not have been told yet. */
+    private static long end(TopicPartition partition) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         }
     }
 
