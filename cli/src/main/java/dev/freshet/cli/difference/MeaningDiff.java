@@ -110,7 +110,8 @@ public final class MeaningDiff {
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case CleaningStep step -> step.versioned();
+            case CleaningStep.Plain step -> step.versioned();
+            case CleaningStep step -> "%s (%s)".formatted(step.versioned(), components((Record) step));
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT);
             case Feature feature -> feature.definition();
             case Rule rule -> "%s, otherwise %s".formatted(rule.check(), text(rule.otherwise()));

@@ -46,6 +46,25 @@ class MeaningDiffTest {
     }
 
     @Test
+    void tellsWhatAStepIsGiven() {
+        // given
+        var before = pipeline(Pipelines.FLIGHTS.replace(
+                "origin:    {type: string}", "origin:    {type: string, clean: [{missing: ['-']}]}"));
+        var after = pipeline(Pipelines.FLIGHTS.replace(
+                "origin:    {type: string}", "origin:    {type: string, clean: [{missing: ['-', '?']}]}"));
+
+        // when
+        var changes = MeaningDiff.between(before, after);
+
+        // then
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.path()).isEqualTo("events.fields.origin.clean");
+            assertThat(change.from()).contains("missing@1", "-").doesNotContain("?");
+            assertThat(change.to()).contains("missing@1", "-, ?");
+        });
+    }
+
+    @Test
     void saysThatAnotherFeatureSetStartsAnew() {
         // given
         var after = pipeline(Pipelines.FLIGHTS.replace("value: \"distance\"", "value: \"distance * 2\""));
