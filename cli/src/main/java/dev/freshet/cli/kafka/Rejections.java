@@ -27,7 +27,8 @@ public final class Rejections {
     }
 
     void add(Rejected rejected) {
-        boolean isLabel = rejected.getLineage().getTopic().equals(labelsTopic);
+        boolean isLabel = rejected.getLineage().getTopic().equals(labelsTopic)
+                || rejected.getReason() == RejectionReason.NO_LABEL;
         (isLabel ? labels : events).merge(rejected.getReason(), 1L, Long::sum);
         var fault = Fault.of(rejected);
         faults.merge(fault, FaultCount.of(rejected, isLabel), FaultCount::plus);

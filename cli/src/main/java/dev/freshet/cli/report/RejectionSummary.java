@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Rejections by reason.
  *
  * @param events rejected events, duplicates among them
- * @param labels rejected labels
+ * @param labels rejected labels, and labels that never came
  */
 public record RejectionSummary(Map<RejectionReason, Long> events, Map<RejectionReason, Long> labels) {
     public RejectionSummary {

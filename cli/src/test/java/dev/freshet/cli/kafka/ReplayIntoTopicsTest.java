@@ -116,6 +116,7 @@ class ReplayIntoTopicsTest {
         send(topics, rejected(topics.events().name(), RejectionReason.DUPLICATE));
         send(topics, rejected(topics.events().name(), RejectionReason.DUPLICATE));
         send(topics, rejected(topics.labels().name(), RejectionReason.UNKNOWN_EVENT));
+        send(topics, rejected(topics.features().name(), RejectionReason.NO_LABEL));
 
         // when
         var history = new History(cluster, "refusing");
@@ -124,8 +125,10 @@ class ReplayIntoTopicsTest {
         // then
         assertThat(rejections.summary().wrongEvents()).isEqualTo(1);
         assertThat(rejections.summary().duplicates()).isEqualTo(2);
-        assertThat(rejections.summary().labels()).containsExactly(Map.entry(RejectionReason.UNKNOWN_EVENT, 1L));
-        assertThat(rejections.samples()).hasSize(3);
+        assertThat(rejections.summary().labels())
+                .containsExactly(
+                        Map.entry(RejectionReason.UNKNOWN_EVENT, 1L), Map.entry(RejectionReason.NO_LABEL, 1L));
+        assertThat(rejections.samples()).hasSize(4);
         assertThat(history.events().imbalance())
                 .hasValueSatisfying(words -> assertThat(words).startsWith("0 events"));
         assertThat(history.chain().size()).isZero();

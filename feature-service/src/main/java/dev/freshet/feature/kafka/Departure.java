@@ -11,6 +11,6 @@ sealed interface Departure {
     /** An example. */
     record OfExample(Example value) implements Departure {}
 
-    /** A label that is refused. */
+    /** A label that is refused, or an event that never got one. */
     record OfRejected(Rejected value) implements Departure {}
 }

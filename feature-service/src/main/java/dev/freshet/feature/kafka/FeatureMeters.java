@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeatureMeters {
     private static final double MILLIS_PER_SECOND = 1_000;
+    /** From a second to 90 days: what lies in one bucket is of one kind, such as minutes, hours or weeks. */
+    private static final double[] DELAY_BUCKETS = {
+        1, 10, 60, 300, 900, 3_600, 10_800, 21_600, 43_200, 86_400, 172_800, 259_200, 604_800, 1_209_600, 2_592_000,
+        7_776_000
+    };
 
     private final MeterRegistry registry;
     private final String pipeline;
@@ -25,6 +30,7 @@ final class FeatureMeters {
     private final Counter superseded;
     private final Counter labelled;
     private final Counter unlabelled;
+    private final Counter expired;
     private final DistributionSummary delay;
 
     FeatureMeters(MeterRegistry registry, String pipeline) {
@@ -38,10 +44,11 @@ final class FeatureMeters {
         this.superseded = labels("superseded");
         this.labelled = matured("true");
         this.unlabelled = matured("false");
+        this.expired = counter("freshet.events.expired", "Events forgotten without a label, where the document says so.");
         this.delay = DistributionSummary.builder("freshet.label.delay.seconds")
-                .description("Event time between an event and its label.")
+                .description("Event time between an event and its first label; a label known before its event counts as 0.")
                 .tag("pipeline", pipeline)
-                .publishPercentiles(.5, .9, .99)
+                .serviceLevelObjectives(DELAY_BUCKETS)
                 .register(registry);
     }
 
@@ -64,13 +71,14 @@ final class FeatureMeters {
             case Outcome.Joined it -> {
                 joined.increment();
                 if (event != null && it.replaced() == null) {
-                    delay.record((it.label().knownAt() - event.time()) / MILLIS_PER_SECOND);
+                    delay.record(Math.max(0, it.label().knownAt() - event.time()) / MILLIS_PER_SECOND);
                 }
             }
             case Outcome.Repeated it -> repeated.increment();
             case Outcome.Superseded it -> superseded.increment();
             case Outcome.Refused it -> {}
             case Outcome.Unlabelled it -> unlabelled.increment();
+            case Outcome.Expired it -> expired.increment();
             case Outcome.Matured it -> matured(it);
         }
     }

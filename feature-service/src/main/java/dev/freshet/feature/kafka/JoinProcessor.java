@@ -163,6 +163,13 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
                 var rejected = refused.toAvro(served, task().context().currentSystemTimeMs());
                 forward(eventId, new Departure.OfRejected(rejected), refused.arrivedAt());
             }
+            case Outcome.Expired it -> {
+                var expired = ExpiredEvent.toAvro(eventId, row, served, task().context().currentSystemTimeMs());
+                forward(
+                        eventId,
+                        new Departure.OfRejected(expired),
+                        expired.getTime().toEpochMilli());
+            }
             case Outcome.Repeated silent -> {}
             case Outcome.Superseded silent -> {}
             case Outcome.Unlabelled silent -> {}

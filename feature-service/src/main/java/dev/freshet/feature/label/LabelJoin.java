@@ -1,5 +1,6 @@
 package dev.freshet.feature.label;
 
+import dev.freshet.feature.label.Outcome.Expired;
 import dev.freshet.feature.label.Outcome.Joined;
 import dev.freshet.feature.label.Outcome.Matured;
 import dev.freshet.feature.label.Outcome.Reason;
@@ -65,7 +66,11 @@ public final class LabelJoin {
                 };
         var now = after(input, outcomes, clock);
         var settled = settle(after, now, outcomes);
-        return new Step(settled, isToForget(settled, now), outcomes, now);
+        boolean forgotten = isToForget(settled, now);
+        if (forgotten && missing == Missing.EXPIRED && isUnlabelled(settled)) {
+            outcomes.add(new Expired());
+        }
+        return new Step(settled, forgotten, outcomes, now);
     }
 
     /** Records and accepted labels move the clock; a refused label, which may bear any time, does not. */
@@ -79,6 +84,7 @@ public final class LabelJoin {
                 case Refused refused -> now;
                 case Matured matured -> now;
                 case Unlabelled unlabelled -> now;
+                case Expired expired -> now;
             };
         }
         return now;
@@ -229,6 +235,10 @@ public final class LabelJoin {
         return event == null
                 ? row.labels().isEmpty()
                 : row.vector() != null && row.settled() && clock.records() > forgottenAt(event);
+    }
+
+    private static boolean isUnlabelled(EventRow row) {
+        return row.settled() && row.revisions() == 0;
     }
 
     private String tooLate(Event event, Label label) {

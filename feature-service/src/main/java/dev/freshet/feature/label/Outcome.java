@@ -56,4 +56,7 @@ public sealed interface Outcome {
 
     /** Maturity has passed without a label, and the policy is to drop the event; a label may still come. */
     record Unlabelled() implements Outcome {}
+
+    /** No label has come and none can come any more: nobody will learn from this event. */
+    record Expired() implements Outcome {}
 }

@@ -3,9 +3,12 @@ package dev.freshet.feature.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -210,6 +213,55 @@ class FeatureTopologyTest {
                         .getOffset())
                 .containsExactly(
                         tuple(RejectionReason.LATE_LABEL, "a", 0L), tuple(RejectionReason.UNKNOWN_EVENT, "nobody", 1L));
+    }
+
+    @Test
+    void anEventThatNeverGetsALabelIsWrittenDownAsExpiredAndNeverAsAnExample() {
+        // given
+        var document = Flights.document(Flights.NAME, Flights.FEATURES).replace("missing: drop", "missing: expired");
+        try (var patient = new Driver(new PipelineVersion(Flights.read(document), 1))) {
+            patient.depart("a", NOON, "ATL", "LAX", 1000L);
+            patient.depart("b", NOON, "ATL", "LAX", 1000L);
+            patient.land("b", true, at(30));
+
+            // when
+            patient.depart("last", NOON.plus(Duration.ofHours(48)).plusMillis(1), "ATL", "LAX", 1000L);
+
+            // then
+            assertThat(patient.examples()).extracting(Example::getEventId).containsExactly("b");
+            assertThat(patient.rejected()).singleElement().satisfies(it -> {
+                assertThat(it.getReason()).isEqualTo(RejectionReason.NO_LABEL);
+                assertThat(it.getEventId()).isEqualTo("a");
+                assertThat(it.getTime()).isEqualTo(NOON);
+                assertThat(it.getMessage()).contains("PT48H", "labels.revisions");
+                assertThat(it.getLineage().getTopic()).isEqualTo("flights.features");
+                assertThat(it.getLineage().getOffset()).isZero();
+            });
+            assertThat(patient.count("freshet.events.expired")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theDelayOfLabelsIsAHistogramOverEventTime() {
+        // given
+        flights.depart("a", NOON, "ATL", "LAX", 1000L);
+        flights.depart("b", NOON, "ATL", "LAX", 1000L);
+
+        // when
+        flights.land("a", true, NOON.plusSeconds(10));
+        flights.land("a", false, NOON.plusSeconds(20));
+        flights.land("b", true, at(240));
+
+        // then
+        var buckets = flights.meters
+                .get("freshet.label.delay.seconds")
+                .summary()
+                .takeSnapshot()
+                .histogramCounts();
+        assertThat(buckets)
+                .filteredOn(bucket -> bucket.bucket() == 10 || bucket.bucket() == 10_800 || bucket.bucket() == 21_600)
+                .extracting(CountAtBucket::count)
+                .containsExactly(1.0, 1.0, 2.0);
     }
 
     @Test

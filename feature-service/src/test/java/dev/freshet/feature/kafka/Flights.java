@@ -65,7 +65,11 @@ final class Flights {
     }
 
     static Pipeline pipeline(String name, String features) {
-        return switch (PipelineReader.read(document(name, features))) {
+        return read(document(name, features));
+    }
+
+    static Pipeline read(String document) {
+        return switch (PipelineReader.read(document)) {
             case Reading.Accepted(var pipeline) -> pipeline;
             case Reading.Refused(var mistakes) -> throw new IllegalArgumentException(mistakes.toString());
         };

@@ -6,6 +6,7 @@ import dev.freshet.feature.label.Input.LabelArrived;
 import dev.freshet.feature.label.Input.RecordArrived;
 import dev.freshet.feature.label.Input.TimePassed;
 import dev.freshet.feature.label.Input.VectorArrived;
+import dev.freshet.feature.label.Outcome.Expired;
 import dev.freshet.feature.label.Outcome.Joined;
 import dev.freshet.feature.label.Outcome.Matured;
 import dev.freshet.feature.label.Outcome.Reason;
@@ -110,6 +111,41 @@ class LabelJoinTest {
         assertThat(maturity).containsExactly(new Matured(0, 1100, 1100, 0, Standing.ASSUMED));
         assertThat(same).hasSize(1);
         assertThat(other).last().isEqualTo(new Matured(1, 1126, 1126, 1, Standing.LATE));
+    }
+
+    @Test
+    void whereMissingIsExpiredAnEventExpiresOnceNoLabelCanComeAnyMore() {
+        // given
+        var life = new Life(Missing.EXPIRED);
+        life.takes(RECORD, SERVED);
+
+        // when
+        var maturity = life.passesTo(1120);
+        var waiting = life.passesTo(1300);
+        var end = life.passesTo(1301);
+
+        // then
+        assertThat(maturity).containsExactly(new Unlabelled());
+        assertThat(waiting).isEmpty();
+        assertThat(end).containsExactly(new Expired());
+        assertThat(life.row).isNull();
+    }
+
+    @Test
+    void whereMissingIsExpiredAnEventWithALateLabelMaturesAndDoesNotExpire() {
+        // given
+        var life = new Life(Missing.EXPIRED);
+        life.takes(RECORD, SERVED);
+        life.passesTo(1120);
+
+        // when
+        var late = life.takes(label(1, 1150));
+        var end = life.passesTo(1301);
+
+        // then
+        assertThat(late).last().isEqualTo(new Matured(1, 1150, 1150, 0, Standing.LATE));
+        assertThat(end).isEmpty();
+        assertThat(life.row).isNull();
     }
 
     @Test

@@ -24,7 +24,11 @@ public record Labels(
         Duration revisions) {
     /** What becomes of an event that has no label at maturity. */
     public enum Missing {
+        /** It is left out; a label that comes later makes an example still. */
         DROP,
-        NEGATIVE
+        /** It counts as a 0 until a label says otherwise. */
+        NEGATIVE,
+        /** As with {@code DROP}, and once no label can come any more, the event is written down as one without truth. */
+        EXPIRED
     }
 }
