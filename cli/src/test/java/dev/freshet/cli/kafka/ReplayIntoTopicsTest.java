@@ -126,8 +126,7 @@ class ReplayIntoTopicsTest {
         assertThat(rejections.summary().wrongEvents()).isEqualTo(1);
         assertThat(rejections.summary().duplicates()).isEqualTo(2);
         assertThat(rejections.summary().labels())
-                .containsExactly(
-                        Map.entry(RejectionReason.UNKNOWN_EVENT, 1L), Map.entry(RejectionReason.NO_LABEL, 1L));
+                .containsExactly(Map.entry(RejectionReason.UNKNOWN_EVENT, 1L), Map.entry(RejectionReason.NO_LABEL, 1L));
         assertThat(rejections.samples()).hasSize(4);
         assertThat(history.events().imbalance())
                 .hasValueSatisfying(words -> assertThat(words).startsWith("0 events"));

@@ -44,9 +44,11 @@ final class FeatureMeters {
         this.superseded = labels("superseded");
         this.labelled = matured("true");
         this.unlabelled = matured("false");
-        this.expired = counter("freshet.events.expired", "Events forgotten without a label, where the document says so.");
+        this.expired =
+                counter("freshet.events.expired", "Events forgotten without a label, where the document says so.");
         this.delay = DistributionSummary.builder("freshet.label.delay.seconds")
-                .description("Event time between an event and its first label; a label known before its event counts as 0.")
+                .description(
+                        "Event time between an event and its first label; a label known before its event counts as 0.")
                 .tag("pipeline", pipeline)
                 .serviceLevelObjectives(DELAY_BUCKETS)
                 .register(registry);

@@ -164,7 +164,8 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
                 forward(eventId, new Departure.OfRejected(rejected), refused.arrivedAt());
             }
             case Outcome.Expired it -> {
-                var expired = ExpiredEvent.toAvro(eventId, row, served, task().context().currentSystemTimeMs());
+                var expired = ExpiredEvent.toAvro(
+                        eventId, row, served, task().context().currentSystemTimeMs());
                 forward(
                         eventId,
                         new Departure.OfRejected(expired),

@@ -23,6 +23,8 @@ import java.util.UUID;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureTopologyTest {
     private static final Instant NOON = Instant.parse("2001-01-01T12:00:00Z");
@@ -283,6 +285,31 @@ class FeatureTopologyTest {
         assertThat(examples).hasSize(500);
         assertThat(flights.rows(FeatureTopology.EVENT_ROWS)).isEqualTo(1);
         assertThat(flights.rows(FeatureTopology.DUE_EVENTS)).isEqualTo(1);
+    }
+
+    /** Ten times as many events as may be remembered: rows grow with the declared delay and with nothing else. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void rowsAreBoundedByTheEventsOfTwiceMaturityAndRevisions(int hours) {
+        // given an event every ten minutes, labelled half an hour later
+        var document = Flights.document(Flights.NAME, Flights.EXPRESSIONS_ONLY).replace("PT12H", "PT" + hours + "H");
+        int remembered = 2 * (hours + hours) * 6;
+        long most = 0;
+        try (var steady = new Driver(new PipelineVersion(Flights.read(document), 1))) {
+            // when
+            for (int i = 0; i < 10 * remembered; i++) {
+                steady.depart("f" + i, at(10 * i), "ATL", "LAX", 1000L);
+                steady.land("f" + i, true, at(10 * i + 30));
+                if (i % remembered == remembered - 1) {
+                    steady.examples();
+                    most = Math.max(most, steady.rows(FeatureTopology.EVENT_ROWS));
+                }
+            }
+
+            // then
+            assertThat(most).isBetween((long) remembered - 1, (long) remembered + 1);
+            assertThat(steady.rows(FeatureTopology.DUE_EVENTS)).isLessThanOrEqualTo(most);
+        }
     }
 
     @Test

@@ -16,7 +16,9 @@ final class LabelChecks {
         var booleans = value.text("type").filter(type -> !type.equals("boolean"));
         if (labels.text("missing").filter("negative"::equals).isPresent() && booleans.isPresent()) {
             labels.wrong(
-                    "missing", "needs boolean labels, not " + booleans.get(), "write drop or expired, or make the label boolean");
+                    "missing",
+                    "needs boolean labels, not " + booleans.get(),
+                    "write drop or expired, or make the label boolean");
         }
     }
 
