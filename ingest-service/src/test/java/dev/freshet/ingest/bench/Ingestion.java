@@ -1,0 +1,68 @@
+package dev.freshet.ingest.bench;
+
+import dev.freshet.ingest.kafka.IngestPipelines;
+import dev.freshet.ingest.kafka.IngestSettings;
+import dev.freshet.pipeline.document.PipelineReader;
+import dev.freshet.pipeline.document.Reading;
+import dev.freshet.pipeline.expression.RuleCompiler;
+import dev.freshet.pipeline.spec.Pipeline;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The service's own pipelines, with its own default settings, but a new application each time: no memory of the last run. */
+final class Ingestion implements AutoCloseable {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final IngestPipelines pipelines;
+
+    Ingestion(String bootstrap, Map<String, Object> registry, Path state, List<String> documents) {
+        this.pipelines = new IngestPipelines(
+                settings(bootstrap, registry, state), new RuleCompiler(Duration.ofMinutes(30)), meters);
+        documents.forEach(document -> pipelines.run(pipeline(document), 1));
+    }
+
+    /** Events that became records or were found to be duplicates. */
+    long events() {
+        return Math.round(meters.find("freshet.records").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum()
+                + meters.find("freshet.duplicates").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum());
+    }
+
+    private static Pipeline pipeline(String document) {
+        return switch (PipelineReader.read(document)) {
+            case Reading.Accepted(var pipeline) -> pipeline;
+            case Reading.Refused(var mistakes) -> throw new IllegalArgumentException(mistakes.toString());
+        };
+    }
+
+    private static IngestSettings settings(String bootstrap, Map<String, Object> registry, Path state) {
+        return new IngestSettings(
+                Map.of("bootstrap.servers", bootstrap),
+                registry,
+                "bench",
+                state,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                1,
+                8 << 20,
+                64 << 20,
+                1 << 20,
+                8 << 20,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                Map.of("application.id", "bench-" + state.getFileName()));
+    }
+
+    @Override
+    public void close() {
+        pipelines.close();
+    }
+}
