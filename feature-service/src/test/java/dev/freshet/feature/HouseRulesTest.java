@@ -18,6 +18,7 @@ class HouseRulesTest {
         "dev.freshet.feature.label..",
         "dev.freshet.feature.drift..",
         "dev.freshet.feature.trigger..",
+        "dev.freshet.feature.vector..",
         "dev.freshet.feature.status.."
     };
 
@@ -27,7 +28,8 @@ class HouseRulesTest {
             .resideInAnyPackage(PURE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with("java..", "org.jspecify..", "dev.freshet.pipeline.spec.."));
+            .resideInAnyPackage(with(
+                    "java..", "org.jspecify..", "dev.freshet.pipeline.spec..", "dev.freshet.pipeline.expression.."));
 
     @ArchTest
     static final ArchRule conceptsHaveNoClockAndNoChance = noClasses()

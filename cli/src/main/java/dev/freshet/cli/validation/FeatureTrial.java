@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the expression features of every accepted row and notes where a model would see no number. */
+/** Computes the features of every accepted row that need nothing but it, and notes where a model would see no number. */
 final class FeatureTrial {
     private final Map<String, Expression> features = new LinkedHashMap<>();
     private final Tally<String> missing;

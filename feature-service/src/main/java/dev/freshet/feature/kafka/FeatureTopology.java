@@ -1,6 +1,7 @@
 package dev.freshet.feature.kafka;
 
 import dev.freshet.feature.kafka.LabelProcessor.Sorted;
+import dev.freshet.feature.vector.VectorPlan;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
@@ -39,6 +40,8 @@ public final class FeatureTopology {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final Served served;
+    private final VectorPlan plan;
+    private final RecordReader reader;
     private final int partitions;
     private final FeatureSerdes serdes;
     private final FeatureMeters meters;
@@ -53,6 +56,8 @@ public final class FeatureTopology {
      */
     public FeatureTopology(PipelineVersion pipeline, int partitions, FeatureSerdes serdes, MeterRegistry registry) {
         this.served = new Served(pipeline.pipeline(), pipeline.generation());
+        this.plan = new VectorPlan(served.document());
+        this.reader = new RecordReader(served.document(), plan);
         this.partitions = partitions;
         this.serdes = serdes;
         this.meters = new FeatureMeters(registry, pipeline.name());
@@ -64,7 +69,6 @@ public final class FeatureTopology {
         builder.addStateStore(rows(EVENT_ROWS)).addStateStore(dueEvents());
 
         var labels = labels(builder, recordTimes);
-        var reader = new RecordReader(served.document());
         var vectorsBack = vectorsBack(builder);
         var departures = records(builder)
                 .merge(
@@ -138,7 +142,7 @@ public final class FeatureTopology {
                             .withName("to-" + entities.get(i))
                             .withNumberOfPartitions(partitions))
                     .process(
-                            () -> new WindowProcessor(pipeline(), entity, store),
+                            () -> new WindowProcessor(pipeline(), plan, entity, store),
                             Named.as("count-by-" + entities.get(i)),
                             store);
         }
@@ -147,7 +151,7 @@ public final class FeatureTopology {
 
     private KStream<String, FeatureVector> vectors(KStream<String, Traveller> road) {
         var mapper = new VectorMapper(served);
-        return only(road, RecordTraveller.class, mapper::toAvro, "records")
+        return only(road, RecordTraveller.class, record -> mapper.toAvro(reader.finish(record)), "records")
                 .peek((id, vector) -> meters.vector(), Named.as("count-vector"));
     }
 

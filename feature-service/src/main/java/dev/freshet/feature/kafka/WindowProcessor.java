@@ -1,5 +1,6 @@
 package dev.freshet.feature.kafka;
 
+import dev.freshet.feature.vector.VectorPlan;
 import dev.freshet.feature.window.EntityRow;
 import dev.freshet.feature.window.EntityWindows;
 import dev.freshet.pipeline.spec.Pipeline;
@@ -20,14 +21,13 @@ final class WindowProcessor implements Processor<String, Traveller, String, Trav
     private @Nullable ProcessorContext<String, Traveller> context;
     private @Nullable KeyValueStore<String, byte[]> rows;
 
-    WindowProcessor(Pipeline pipeline, int entity, String storeName) {
+    WindowProcessor(Pipeline pipeline, VectorPlan plan, int entity, String storeName) {
         var names = pipeline.entities();
         this.featureSet = pipeline.featureSet().id();
         this.entity = entity;
         this.entities = names.size();
         this.storeName = storeName;
-        this.windows =
-                EntityWindows.of(names.get(entity), pipeline.features(), EntityWindows.inputs(pipeline.features()));
+        this.windows = EntityWindows.of(names.get(entity), pipeline.features(), plan.inputs());
     }
 
     @Override

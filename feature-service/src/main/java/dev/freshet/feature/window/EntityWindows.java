@@ -1,15 +1,9 @@
 package dev.freshet.feature.window;
 
-import static dev.freshet.feature.window.LittleEndian.putInt;
-import static dev.freshet.feature.window.LittleEndian.putLong;
-
-import dev.freshet.feature.window.Ring.Window;
+import dev.freshet.feature.window.Ring.Column;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.Feature;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityWindows {
     private final List<Ring> rings;
-    private final int layout;
-    private final int room;
+    private final List<SampleRing> sampleRings;
+    private final Rings all;
     private final Tally tally = new Tally();
+    private final Sample sample = new Sample();
 
-    private EntityWindows(List<Ring> rings) {
-        this.rings = List.copyOf(rings);
-        this.layout =
-                String.join("\n", rings.stream().map(Ring::definition).toList()).hashCode();
-        this.room = rings.stream().mapToInt(RowRewrite::room).sum();
+    private EntityWindows(Rings all) {
+        this.all = all;
+        this.rings = all.totals();
+        this.sampleRings = all.samples();
     }
 
     /**
@@ -35,34 +29,20 @@ public final class EntityWindows {
      *
      * @param by field that names the entity
      * @param features all features of the pipeline, in order
-     * @param inputs fields whose values come with each record, in order; see {@link #inputs}
+     * @param inputs what comes with each record, in order; see {@link #inputs}
      */
-    public static EntityWindows of(String by, List<Feature> features, List<String> inputs) {
-        Map<List<Object>, List<AggregateFeature>> alike = new LinkedHashMap<>();
-        Map<List<Object>, List<Window>> windows = new LinkedHashMap<>();
-        for (int column = 0; column < features.size(); column++) {
-            if (features.get(column) instanceof AggregateFeature feature
-                    && feature.by().equals(by)) {
-                List<Object> ring = List.of(feature.overLabels(), feature.of(), feature.over());
-                alike.computeIfAbsent(ring, key -> new ArrayList<>()).add(feature);
-                windows.computeIfAbsent(ring, key -> new ArrayList<>()).add(new Window(feature.aggregate(), column));
-            }
-        }
-        List<Ring> rings = new ArrayList<>();
-        alike.forEach((ring, members) -> rings.add(Ring.of(members, windows.getOrDefault(ring, List.of()), inputs)));
-        if (rings.isEmpty()) {
-            throw new IllegalArgumentException("no feature aggregates by " + by);
-        }
-        return new EntityWindows(rings);
+    public static EntityWindows of(String by, List<Feature> features, List<WindowInput> inputs) {
+        return new EntityWindows(Rings.of(by, features, inputs));
     }
 
-    /** The numeric fields of records that any aggregate reads, in order of first use. */
-    public static List<String> inputs(List<Feature> features) {
+    /** What the aggregates read of records, in order of first use. */
+    public static List<WindowInput> inputs(List<Feature> features) {
         return features.stream()
                 .filter(AggregateFeature.class::isInstance)
                 .map(AggregateFeature.class::cast)
                 .filter(feature -> !feature.overLabels() && !feature.of().isEmpty())
-                .map(AggregateFeature::of)
+                .map(feature ->
+                        new WindowInput(feature.of(), feature.aggregate().comparesOnly()))
                 .distinct()
                 .toList();
     }
@@ -78,57 +58,108 @@ public final class EntityWindows {
      */
     public EntityRow observe(@Nullable EntityRow row, long time, double[] inputs, double[] vector) {
         var before = usable(row, time);
-        var rewrite = new RowRewrite(before, Math.max(before.newest(), time), layout, rings.getFirst(), room);
-        for (Ring ring : rings) {
-            rewrite.open(ring);
-            long pane = ring.paneOf(time);
-            double value = ring.input() < 0 ? 1 : inputs[ring.input()];
-            boolean counts = !ring.overLabels() && !Double.isNaN(value);
-            boolean late = !rewrite.isKept(pane);
-            if (counts) {
-                rewrite.add(pane, value);
-            }
-            rewrite.openCorrections();
-            rewrite.close();
-            tally.clear();
-            rewrite.tally(pane, tally);
-            if (counts && late) {
-                tally.add(value);
-            }
-            for (Window window : ring.windows()) {
-                vector[window.column()] = tally.value(window.aggregate());
+        var copy = new RowCopy(before, Math.max(before.newest(), time), all.layout(), all.room());
+        if (!rings.isEmpty()) {
+            var rewrite = new PaneRewrite(copy, rings.getFirst());
+            for (Ring ring : rings) {
+                rewrite.open(ring);
+                count(rewrite, ring, time, inputs);
+                for (Column column : ring.columns()) {
+                    vector[column.at()] = tally.value(column.feature(), time);
+                }
             }
         }
-        return rewrite.done();
+        if (!sampleRings.isEmpty()) {
+            var rewrite = new SampleRewrite(copy, sampleRings.getFirst());
+            for (SampleRing ring : sampleRings) {
+                rewrite.open(ring);
+                count(rewrite, ring, time, inputs[ring.input()]);
+                for (Column column : ring.columns()) {
+                    vector[column.at()] = sample.value(column.feature());
+                }
+            }
+        }
+        return copy.done();
+    }
+
+    private void count(PaneRewrite rewrite, Ring ring, long time, double[] inputs) {
+        long own = ring.panes().paneOf(time);
+        long place = ring.panes().placeOfRecord(time);
+        double value = ring.input() < 0 ? 1 : inputs[ring.input()];
+        boolean counts = !ring.overLabels() && !Double.isNaN(value);
+        tally.clear();
+        if (ring.layout().last() && !ring.overLabels()) {
+            rewrite.tallyLast(own, tally);
+        }
+        if (counts) {
+            rewrite.add(place, value, time);
+        }
+        rewrite.openCorrections();
+        rewrite.close();
+        rewrite.tally(own, tally);
+        if (ring.layout().last() && ring.overLabels()) {
+            rewrite.tallyLast(own, tally);
+        }
+        if (counts && ring.countsItself() && !rewrite.isKept(place)) {
+            tally.add(value);
+        }
+    }
+
+    private void count(SampleRewrite rewrite, SampleRing ring, long time, double value) {
+        long own = ring.panes().paneOf(time);
+        long place = ring.panes().placeOfRecord(time);
+        if (!Double.isNaN(value)) {
+            rewrite.add(place, value);
+        }
+        rewrite.close();
+        sample.clear();
+        rewrite.draw(own, sample);
+        if (!Double.isNaN(value) && ring.countsItself() && !rewrite.isKept(place)) {
+            sample.add(0, value);
+        }
     }
 
     /** Counts a label that has become known. */
     public EntityRow learn(@Nullable EntityRow row, KnownLabel label) {
         var before = usable(row, label.eventTime());
-        var rewrite = new RowRewrite(before, before.newest(), layout, rings.getFirst(), room);
-        for (Ring ring : rings) {
-            rewrite.open(ring);
-            if (ring.overLabels()) {
-                rewrite.add(ring.paneOf(label.knownAt()), label.value());
+        var copy = new RowCopy(before, before.newest(), all.layout(), all.room());
+        if (!rings.isEmpty()) {
+            var rewrite = new PaneRewrite(copy, rings.getFirst());
+            for (Ring ring : rings) {
+                rewrite.open(ring);
+                learn(rewrite, ring, label);
+                rewrite.close();
             }
-            rewrite.openCorrections();
-            var replaced = label.replaced();
-            if (ring.overLabels() && replaced != null) {
-                rewrite.correct(ring.paneOf(replaced.knownAt()), ring.paneOf(label.knownAt()), replaced.value());
-            }
-            rewrite.close();
         }
-        return rewrite.done();
+        if (!sampleRings.isEmpty()) {
+            var rewrite = new SampleRewrite(copy, sampleRings.getFirst());
+            for (SampleRing ring : sampleRings) {
+                rewrite.open(ring);
+                rewrite.close();
+            }
+        }
+        return copy.done();
+    }
+
+    private static void learn(PaneRewrite rewrite, Ring ring, KnownLabel label) {
+        if (!ring.overLabels()) {
+            rewrite.openCorrections();
+            return;
+        }
+        long place = ring.panes().placeOfLabel(label.eventTime(), label.knownAt());
+        rewrite.add(place, label.value(), label.knownAt());
+        rewrite.openCorrections();
+        var replaced = label.replaced();
+        if (replaced != null) {
+            long replacedPlace = ring.panes().placeOfLabel(label.eventTime(), replaced.knownAt());
+            rewrite.correct(replacedPlace, place, replaced);
+        }
     }
 
     private EntityRow usable(@Nullable EntityRow row, long time) {
-        if (row != null && row.isOf(layout)) {
+        if (row != null && row.isOf(all.layout())) {
             return row;
         }
-        var empty = new byte[EntityRow.HEADER + rings.size() * RowRewrite.emptyRing()];
-        empty[0] = EntityRow.VERSION;
-        putInt(empty, EntityRow.LAYOUT_AT, layout);
-        putLong(empty, EntityRow.NEWEST_AT, time);
-        return EntityRow.of(empty);
+        return all.emptyRow(time);
     }
 }

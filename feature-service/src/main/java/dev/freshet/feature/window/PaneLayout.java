@@ -2,50 +2,73 @@ package dev.freshet.feature.window;
 
 import static dev.freshet.feature.window.LittleEndian.getDouble;
 import static dev.freshet.feature.window.LittleEndian.getInt;
+import static dev.freshet.feature.window.LittleEndian.getLong;
 import static dev.freshet.feature.window.LittleEndian.putDouble;
 import static dev.freshet.feature.window.LittleEndian.putInt;
+import static dev.freshet.feature.window.LittleEndian.putLong;
 
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
 import java.util.Set;
 
 /**
- * What one pane keeps and where: {@code [pane:4][count:4]}, then 8 bytes each for the sum, the least and the greatest
- * value, as far as a window asks for them.
+ * What one pane keeps and where: {@code [pane:4][count:4]}, then 8 bytes each for the sum, the squared differences to the
+ * mean, the least and the greatest value, and 16 for the last value and its time, as far as a window asks for them.
  *
- * @param sum whether a sum or a mean is wanted
- * @param min whether the least value is wanted
- * @param max whether the greatest value is wanted
+ * @param sum whether the sum is kept
+ * @param squares whether the squared differences to the pane's mean are kept
+ * @param min whether the least value is kept
+ * @param max whether the greatest value is kept
+ * @param last whether the newest value is kept
  */
-record PaneLayout(boolean sum, boolean min, boolean max) {
+record PaneLayout(boolean sum, boolean squares, boolean min, boolean max, boolean last) {
     private static final int COUNT_AT = 4;
     private static final int SUM_AT = 8;
 
     static PaneLayout of(Set<Aggregate> wanted) {
+        boolean squares = wanted.contains(Aggregate.VARIANCE) || wanted.contains(Aggregate.STDDEV);
         return new PaneLayout(
-                wanted.contains(Aggregate.SUM) || wanted.contains(Aggregate.MEAN),
+                squares || wanted.contains(Aggregate.SUM) || wanted.contains(Aggregate.MEAN),
+                squares,
                 wanted.contains(Aggregate.MIN),
-                wanted.contains(Aggregate.MAX));
+                wanted.contains(Aggregate.MAX),
+                wanted.contains(Aggregate.LAST) || wanted.contains(Aggregate.SINCE_LAST));
     }
 
     /** Bytes of one pane. */
     int width() {
-        return maxAt() + (max ? 8 : 0);
+        return lastAt() + (last ? 16 : 0);
+    }
+
+    private int squaresAt() {
+        return SUM_AT + (sum ? 8 : 0);
     }
 
     private int minAt() {
-        return SUM_AT + (sum ? 8 : 0);
+        return squaresAt() + (squares ? 8 : 0);
     }
 
     private int maxAt() {
         return minAt() + (min ? 8 : 0);
     }
 
+    private int lastAt() {
+        return maxAt() + (max ? 8 : 0);
+    }
+
+    /** Whether values are kept that a total cannot give back. */
+    boolean keepsValues() {
+        return min || max || last;
+    }
+
     /** Writes a pane that holds one value. */
-    void write(byte[] bytes, int at, int pane, double value) {
+    void write(byte[] bytes, int at, int pane, double value, long time) {
         putInt(bytes, at, pane);
         putInt(bytes, at + COUNT_AT, 1);
         if (sum) {
             putDouble(bytes, at + SUM_AT, value);
+        }
+        if (squares) {
+            putDouble(bytes, at + squaresAt(), 0);
         }
         if (min) {
             putDouble(bytes, at + minAt(), value);
@@ -53,11 +76,21 @@ record PaneLayout(boolean sum, boolean min, boolean max) {
         if (max) {
             putDouble(bytes, at + maxAt(), value);
         }
+        if (last) {
+            putLong(bytes, at + lastAt(), time);
+            putDouble(bytes, at + lastAt() + 8, value);
+        }
     }
 
     /** Adds one value to a pane that is there. */
-    void merge(byte[] bytes, int at, double value) {
-        putInt(bytes, at + COUNT_AT, getInt(bytes, at + COUNT_AT) + 1);
+    void merge(byte[] bytes, int at, double value, long time) {
+        int count = getInt(bytes, at + COUNT_AT);
+        putInt(bytes, at + COUNT_AT, count + 1);
+        if (squares) {
+            double distance = value - getDouble(bytes, at + SUM_AT) / count;
+            double grown = distance * distance * count / (count + 1);
+            putDouble(bytes, at + squaresAt(), getDouble(bytes, at + squaresAt()) + grown);
+        }
         if (sum) {
             putDouble(bytes, at + SUM_AT, getDouble(bytes, at + SUM_AT) + value);
         }
@@ -67,11 +100,19 @@ record PaneLayout(boolean sum, boolean min, boolean max) {
         if (max) {
             putDouble(bytes, at + maxAt(), Math.max(getDouble(bytes, at + maxAt()), value));
         }
+        if (last && time >= getLong(bytes, at + lastAt())) {
+            putLong(bytes, at + lastAt(), time);
+            putDouble(bytes, at + lastAt() + 8, value);
+        }
     }
 
-    /** Adds a pane to a tally. */
+    /** Adds a pane to the totals of a tally. */
     void tally(byte[] bytes, int at, Tally tally) {
-        tally.count += getInt(bytes, at + COUNT_AT);
+        int count = getInt(bytes, at + COUNT_AT);
+        if (squares) {
+            tally.addSquares(count, getDouble(bytes, at + SUM_AT), getDouble(bytes, at + squaresAt()));
+        }
+        tally.count += count;
         if (sum) {
             tally.sum += getDouble(bytes, at + SUM_AT);
         }
@@ -83,8 +124,25 @@ record PaneLayout(boolean sum, boolean min, boolean max) {
         }
     }
 
-    /** The value of a pane that holds exactly one, where a least or a greatest value is kept. */
-    double single(byte[] bytes, int at) {
+    /** Lets a tally see the pane's last value. */
+    void tallyLast(byte[] bytes, int at, Tally tally) {
+        tally.see(getLong(bytes, at + lastAt()), getDouble(bytes, at + lastAt() + 8));
+    }
+
+    /** Whether a pane that holds exactly one value holds this one. */
+    boolean holds(byte[] bytes, int at, double value, long time) {
+        return single(bytes, at) == value && (!last || getLong(bytes, at + lastAt()) == time);
+    }
+
+    /** Whether two panes that hold exactly one value each hold the same. */
+    boolean isSame(byte[] bytes, int at, int other) {
+        return holds(bytes, at, single(bytes, other), last ? getLong(bytes, other + lastAt()) : 0);
+    }
+
+    private double single(byte[] bytes, int at) {
+        if (last) {
+            return getDouble(bytes, at + lastAt() + 8);
+        }
         return getDouble(bytes, at + (min ? minAt() : maxAt()));
     }
 }

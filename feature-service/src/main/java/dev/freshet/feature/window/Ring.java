@@ -2,30 +2,30 @@ package dev.freshet.feature.window;
 
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.freshet.pipeline.spec.AggregateFeature.Window;
 import java.util.EnumSet;
 import java.util.List;
 
 /**
- * The panes that all windows over the same values and of the same length share.
+ * The panes that all windows over the same values and of the same stretch of time share, with totals in each.
  *
  * @param source what is counted
- * @param of field, {@code label}, or the empty string for records as such
- * @param input place of the field among the numeric inputs, or -1
- * @param over length of the windows
+ * @param definition text that is equal for rings of equal bytes
+ * @param input place of the field among the inputs, or -1
+ * @param panes how time is cut
  * @param layout what a pane keeps
- * @param merges whether one pane holds all its values; not so where a label's least or greatest value may be taken back
- * @param windows the windows over these panes
+ * @param merges whether one pane holds all its values; not so where a label's least, greatest or last value may be taken
+ *     back
+ * @param columns the windows over these panes
  */
 record Ring(
-        Source source, String of, int input, Duration over, PaneLayout layout, boolean merges, List<Window> windows) {
-    /** Panes of a window. */
-    static final int PANES = 60;
-
-    private static final long SHORTEST_PANE_MILLIS = 1_000;
-    /** Panes further apart than this are not kept together, so that the low 32 bits of a pane's number tell it. */
-    static final long FAR = 1L << 30;
+        Source source,
+        String definition,
+        int input,
+        Panes panes,
+        PaneLayout layout,
+        boolean merges,
+        List<Column> columns) {
 
     /** What a window counts. */
     enum Source {
@@ -36,52 +36,46 @@ record Ring(
     /**
      * One column.
      *
-     * @param aggregate function
-     * @param column place in the feature vector
+     * @param feature its definition
+     * @param at place in the feature vector
      */
-    record Window(Aggregate aggregate, int column) {}
+    record Column(AggregateFeature feature, int at) {}
 
     Ring {
-        windows = List.copyOf(windows);
+        columns = List.copyOf(columns);
     }
 
-    static Ring of(List<AggregateFeature> alike, List<Window> windows, List<String> inputs) {
-        var first = alike.getFirst();
+    /** @param columns windows over the same values and the same stretch of time */
+    static Ring of(List<Column> columns, List<WindowInput> inputs) {
+        var first = columns.getFirst().feature();
         var wanted = EnumSet.noneOf(Aggregate.class);
-        var all = new ArrayList<>(alike);
-        all.forEach(feature -> wanted.add(feature.aggregate()));
+        columns.forEach(column -> wanted.add(column.feature().aggregate()));
         var layout = PaneLayout.of(wanted);
         var source = first.overLabels() ? Source.LABELS : Source.RECORDS;
-        var merges = source == Source.RECORDS || !(layout.min() || layout.max());
-        var input = source == Source.LABELS ? -1 : inputs.indexOf(first.of());
-        return new Ring(source, first.of(), input, first.over(), layout, merges, windows);
+        boolean merges = source == Source.RECORDS || !layout.keepsValues();
+        int input = source == Source.LABELS ? -1 : inputs.indexOf(new WindowInput(first.of(), false));
+        return new Ring(
+                source,
+                definition(source, first.of(), first.window()) + layout,
+                input,
+                Panes.of(
+                        first.window(),
+                        source == Source.RECORDS && !first.window().isDelayed()),
+                layout,
+                merges,
+                columns);
     }
 
-    /** Length of a pane in milliseconds. */
-    long paneMillis() {
-        return Math.max(SHORTEST_PANE_MILLIS, over.toMillis() / PANES);
-    }
-
-    long paneOf(long time) {
-        return Math.floorDiv(time, paneMillis());
+    private static String definition(Source source, String of, Window window) {
+        return source + "(" + of + ") over " + window + " ";
     }
 
     boolean overLabels() {
         return source == Source.LABELS;
     }
 
-    /** A record's window ends with its own pane; a label's window with the pane before it. */
-    int newestAge() {
-        return overLabels() ? 1 : 0;
-    }
-
-    /** Age, in panes, of the oldest pane that counts. */
-    int oldestAge() {
-        return newestAge() + PANES - 1;
-    }
-
-    /** Two rings of equal definition have panes of equal bytes. */
-    String definition() {
-        return source + "(" + of + ") over " + over + " " + layout;
+    /** A record belongs to its own window, unless the window ends before it. */
+    boolean countsItself() {
+        return panes.newestAge() == 0;
     }
 }

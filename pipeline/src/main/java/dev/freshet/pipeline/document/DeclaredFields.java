@@ -1,12 +1,15 @@
 package dev.freshet.pipeline.document;
 
+import dev.freshet.pipeline.expression.Compilation;
 import dev.freshet.pipeline.expression.Compilation.Compiled;
 import dev.freshet.pipeline.expression.Compilation.Failed;
 import dev.freshet.pipeline.expression.Expressions;
+import dev.freshet.pipeline.expression.FeatureExpressions;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spelling.Spelling;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +21,13 @@ final class DeclaredFields {
     private final Map<String, Values> declared;
     private final Map<String, FieldType> types = new LinkedHashMap<>();
     private final Expressions expressions;
+    private final FeatureExpressions featureExpressions;
 
     DeclaredFields(Values events) {
         declared = events.named("fields");
         declared.forEach((name, field) -> field.text("type").ifPresent(type -> types.put(name, typeOf(type))));
         expressions = Expressions.over(types);
+        featureExpressions = new FeatureExpressions(types);
     }
 
     Optional<FieldType> type(String name) {
@@ -42,13 +47,28 @@ final class DeclaredFields {
         }
     }
 
-    /** Tells where an expression does not compile or gives another type than wanted. */
+    /** Tells where an expression over fields does not compile or gives another type than wanted. */
     void compile(Values where, String key, Set<FieldType> wanted) {
-        var text = where.text(key).filter(this::typed);
-        if (text.isEmpty()) {
-            return;
-        }
-        switch (expressions.compile(text.get())) {
+        where.text(key).filter(this::typed).ifPresent(text -> judge(expressions.compile(text), where, key, wanted));
+    }
+
+    /** As {@link #compile} for a feature's value, which may also name features above it, but none below. */
+    void compileFeature(Values where, List<String> above, List<String> all, Set<FieldType> wanted) {
+        where.text("value").filter(this::typed).ifPresent(text -> {
+            var compilation = featureExpressions.compile(text, above);
+            var tooEarly = all.stream()
+                    .filter(name -> !types.containsKey(name) && !above.contains(name) && names(text, name))
+                    .findFirst();
+            if (compilation instanceof Failed && tooEarly.isPresent()) {
+                where.wrong("value", "reads " + tooEarly.get() + ", a feature below", "put that one above this one");
+            } else {
+                judge(compilation, where, "value", wanted);
+            }
+        });
+    }
+
+    private static void judge(Compilation compilation, Values where, String key, Set<FieldType> wanted) {
+        switch (compilation) {
             case Failed(String message, int column) ->
                 where.wrong(key, "does not compile at column " + column, message);
             case Compiled(var expression)
@@ -61,8 +81,11 @@ final class DeclaredFields {
     private boolean typed(String text) {
         return declared.keySet().stream()
                 .filter(name -> !types.containsKey(name))
-                .noneMatch(name ->
-                        Pattern.compile("\\b" + name + "\\b").matcher(text).find());
+                .noneMatch(name -> names(text, name));
+    }
+
+    private static boolean names(String text, String name) {
+        return Pattern.compile("\\b" + name + "\\b").matcher(text).find();
     }
 
     private Optional<Problem> problem(String name, Set<FieldType> wanted) {

@@ -42,6 +42,8 @@ final class DocumentShape {
     static final Text FIELD_NAME =
             new Text("[A-Za-z_][A-Za-z0-9_]{0,62}", "letters, digits and '_', not beginning with a digit, at most 63");
     private static final Text EXPRESSION = new Text("[\\s\\S]{1,4096}", "a CEL expression of at most 4096 characters");
+    private static final ListOf VOCABULARY =
+            new ListOf(new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters"), 1, 1_000);
     private static final Text LINE = new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters");
 
     private static final Section METADATA = new Section(List.of(
@@ -99,17 +101,44 @@ final class DocumentShape {
 
     private static final Section EXPRESSION_FEATURE = new Section(List.of(
             required("name", FEATURE_NAME, "Name of the column the model sees."),
-            required("value", EXPRESSION, "CEL over the fields that gives a number or a boolean.")));
+            required("value", EXPRESSION, "CEL over fields, or features above, that gives a number or a boolean.")));
+
+    private static final Section CATEGORY_FEATURE = new Section(List.of(
+            required("name", FEATURE_NAME, "Name of the column the model sees."),
+            required("category", FIELD_NAME, "Field whose value is a category: its place in the list, from 0."),
+            required("values", VOCABULARY, "The closed vocabulary; any other value is missing.")));
+
+    private static final Section ONE_HOT_FEATURE = new Section(List.of(
+            required("name", FEATURE_NAME, "What the names of the columns begin with; '_' and the value follow."),
+            required("oneHot", FIELD_NAME, "Field whose value is encoded with one column for each listed value."),
+            required("values", VOCABULARY, "The values that have a column; any other value is 0 in all of them.")));
+
+    private static final Section HASH_FEATURE = new Section(List.of(
+            required("name", FEATURE_NAME, "Name of the column the model sees."),
+            required("hash", FIELD_NAME, "Field whose value falls into a bucket, numbered from 0."),
+            required("buckets", new Whole(2, 1_000_000), "How many buckets there are.")));
 
     private static final Section AGGREGATE_FEATURE = new Section(List.of(
             required("name", FEATURE_NAME, "Name of the column the model sees."),
             required("aggregate", Choice.of(Aggregate.values()), "Function over the window."),
-            optional("of", FIELD_NAME, "'label' or a numeric field; count needs none and then counts records."),
+            optional("of", FIELD_NAME, "'label' or a field; count and since_last need none and then look at records."),
             required("by", FIELD_NAME, "Field whose value is the entity the window belongs to."),
-            required("over", new Period(), "Length of the window in event time, PT1M to P366D.")));
+            required("over", new Period(), "Length of the window in event time, PT1S to P366D."),
+            optional(
+                            "delayed",
+                            new Period(),
+                            "How long before the record the window ends; labels known sooner wait so long.")
+                    .orElse(Duration.ZERO),
+            optional("share", new Decimal(0, false, 1), "Which quantile, 0 to 1; 0.5 is the median."),
+            optional("smoothing", new Decimal(0, true, 1e9), "Values that prior counts for in a mean."),
+            optional("prior", new Decimal(-1e12, false, 1e12), "The mean of nothing; goes with smoothing.")));
 
-    private static final Either FEATURE =
-            new Either(List.of(new Variant("value", EXPRESSION_FEATURE), new Variant("aggregate", AGGREGATE_FEATURE)));
+    private static final Either FEATURE = new Either(List.of(
+            new Variant("value", EXPRESSION_FEATURE),
+            new Variant("aggregate", AGGREGATE_FEATURE),
+            new Variant("category", CATEGORY_FEATURE),
+            new Variant("oneHot", ONE_HOT_FEATURE),
+            new Variant("hash", HASH_FEATURE)));
 
     private static final Decimal THRESHOLD = new Decimal(0, true, 100);
 

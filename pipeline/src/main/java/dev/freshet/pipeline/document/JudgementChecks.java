@@ -18,7 +18,7 @@ final class JudgementChecks {
     static void check(Values spec, DeclaredFields fields) {
         var training = spec.section("training");
         var evaluation = spec.section("evaluation");
-        Windows.check(training, "window", Duration.ofDays(3_660));
+        Windows.check(training, "window", Duration.ofMinutes(1), Duration.ofDays(3_660));
         fields.referAll(evaluation, "slices", SLICES);
         var slices = evaluation.texts("slices");
         if (new HashSet<>(slices).size() < slices.size()) {

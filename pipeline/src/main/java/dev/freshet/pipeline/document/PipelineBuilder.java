@@ -1,12 +1,8 @@
 package dev.freshet.pipeline.document;
 
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Events;
-import dev.freshet.pipeline.spec.ExpressionFeature;
-import dev.freshet.pipeline.spec.Feature;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
@@ -37,7 +33,9 @@ final class PipelineBuilder {
                 metadata.text("owner").orElseThrow(),
                 events(spec.section("events")),
                 labels(spec.section("labels")),
-                spec.sections("features").stream().map(PipelineBuilder::feature).toList(),
+                spec.sections("features").stream()
+                        .flatMap(FeatureReader::columns)
+                        .toList(),
                 drift(spec.section("drift")),
                 triggers(spec.section("triggers"), spec.section("evaluation")),
                 training(spec.section("training")),
@@ -84,20 +82,6 @@ final class PipelineBuilder {
                 maturity,
                 constant(Labels.Missing.class, labels, "missing"),
                 labels.period("revisions").orElseGet(() -> Defaults.revisions(maturity)));
-    }
-
-    private static Feature feature(Values feature) {
-        var name = feature.text("name").orElseThrow();
-        if (feature.knows("value")) {
-            return new ExpressionFeature(
-                    name, feature.text("value").orElseThrow().strip());
-        }
-        return new AggregateFeature(
-                name,
-                constant(Aggregate.class, feature, "aggregate"),
-                feature.text("of").orElse(""),
-                feature.text("by").orElseThrow(),
-                feature.period("over").orElseThrow());
     }
 
     private static Drift drift(Values drift) {

@@ -12,7 +12,7 @@ final class PolicyChecks {
     private PolicyChecks() {}
 
     static void drift(Values drift) {
-        Windows.check(drift, "window", LONGEST_WINDOW);
+        Windows.check(drift, "window", Duration.ofMinutes(1), LONGEST_WINDOW);
         below(drift, "warn", "trip");
         below(drift, "clear", "warn");
     }

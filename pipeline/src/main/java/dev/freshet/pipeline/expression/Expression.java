@@ -28,10 +28,11 @@ public final class Expression {
      * What CEL needs to answer.
      *
      * @param fields all fields, by position
+     * @param reads positions of the fields that the text names
      * @param needs positions of the fields without one of which the result is missing
      * @param program CEL's plan
      */
-    record Fallback(List<String> fields, List<Integer> needs, CelRuntime.Program program) {}
+    record Fallback(List<String> fields, List<Integer> reads, List<Integer> needs, CelRuntime.Program program) {}
 
     /** @param code the closures, or null where CEL answers everything */
     Expression(String text, FieldType resultType, Fallback fallback, @Nullable Code code) {
@@ -48,6 +49,11 @@ public final class Expression {
     /** The type of every value that is not missing. */
     public FieldType resultType() {
         return resultType;
+    }
+
+    /** The fields that the text names, in the order in which they were declared. */
+    public List<String> reads() {
+        return fallback.reads().stream().map(fallback.fields()::get).toList();
     }
 
     /** Whether it runs as closures; otherwise CEL's runtime evaluates it, with the same results. */

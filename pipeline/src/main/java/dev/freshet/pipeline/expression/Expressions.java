@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.expression;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -100,12 +101,22 @@ public final class Expressions {
                     .filter(fields::contains)
                     .map(fields::indexOf)
                     .toList();
-            var fallback = new Expression.Fallback(fields, needs, runtime.createProgram(ast));
+            var fallback = new Expression.Fallback(fields, reads(ast), needs, runtime.createProgram(ast));
             return new Compiled(
                     new Expression(text, type, fallback, closures.compile(ast).orElse(null)));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalStateException("'" + text + "' was checked but cannot be planned", e);
         }
+    }
+
+    private List<Integer> reads(CelAbstractSyntaxTree ast) {
+        return ast.getReferenceMap().values().stream()
+                .map(reference -> Presence.field(reference.name()))
+                .filter(fields::contains)
+                .map(fields::indexOf)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Failed failed(String text, CelIssue issue) {

@@ -18,6 +18,11 @@ final class Presence {
 
     private Presence() {}
 
+    /** The field that a variable is about. */
+    static String field(String variable) {
+        return variable.startsWith(PREFIX) ? variable.substring(PREFIX.length()) : variable;
+    }
+
     private static Optional<CelExpr> expand(
             CelMacroExprFactory factory, CelExpr target, ImmutableList<CelExpr> arguments) {
         var argument = arguments.get(0);

@@ -1,10 +1,10 @@
 package dev.freshet.pipeline.spec;
 
 /**
- * A value computed from the record alone.
+ * A value computed from the record, or from features above it and the record's numbers.
  *
  * @param name column name
- * @param value CEL expression over the fields that gives a number or a boolean
+ * @param value CEL expression that gives a number or a boolean
  */
 public record ExpressionFeature(String name, String value) implements Feature {
     @Override
