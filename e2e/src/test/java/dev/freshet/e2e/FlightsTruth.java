@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /** What {@code flights-test.yaml} means, said a second time by hand. */
@@ -42,7 +43,20 @@ final class FlightsTruth {
                         window("origin_late_3h", "mean", "label", "origin", 3),
                         window("origin_landed_1h", "count", "label", "origin", 1),
                         window("destination_late_3h", "mean", "label", "destination", 3),
-                        window("destination_arrivals_1h", "count", "", "destination", 1)),
+                        window("destination_arrivals_1h", "count", "", "destination", 1),
+                        window("origin_idle", "since_last", "", "origin", 6),
+                        window("origin_miles_before", "last", "distance", "origin", 6),
+                        window("origin_spread_2h", "stddev", "distance", "origin", 2),
+                        window("origin_median_1h", "median", "distance", "origin", 1),
+                        window("origin_targets_2h", "distinct", "destination", "origin", 2),
+                        new WindowFeature("origin_late_then", "mean", "label", "origin", hours(3), hours(6)),
+                        new WindowFeature("origin_flights_then", "count", "", "origin", hours(3), hours(6)),
+                        window("origin_departures_2h", "count", "", "origin", 2),
+                        column("miles_to_mean", (record, past) -> {
+                            var sum = window("", "sum", "distance", "origin", 2).value(record, past);
+                            var count = window("", "count", "", "origin", 2).value(record, past);
+                            return distance(record) / (sum / count);
+                        })),
                 "flight_id",
                 "late",
                 "landed_at",
@@ -86,11 +100,18 @@ final class FlightsTruth {
     }
 
     private static Column window(String name, String aggregate, String of, String by, int hours) {
-        return new WindowFeature(
-                name, aggregate, of, by, Duration.ofHours(hours).toMillis());
+        return new WindowFeature(name, aggregate, of, by, hours(hours), 0);
+    }
+
+    private static long hours(int hours) {
+        return Duration.ofHours(hours).toMillis();
     }
 
     private static Column expression(String name, ToDoubleFunction<ExpectedRecord> value) {
+        return column(name, (record, past) -> value.applyAsDouble(record));
+    }
+
+    private static Column column(String name, ToDoubleBiFunction<ExpectedRecord, Past> value) {
         return new Column() {
             @Override
             public String name() {
@@ -99,7 +120,7 @@ final class FlightsTruth {
 
             @Override
             public double value(ExpectedRecord record, Past past) {
-                return value.applyAsDouble(record);
+                return value.applyAsDouble(record, past);
             }
         };
     }
