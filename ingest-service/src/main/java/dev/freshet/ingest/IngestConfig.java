@@ -46,6 +46,10 @@ public interface IngestConfig {
     @WithDefault("64M")
     MemorySize stateMemory();
 
+    /** Memory of the event ids of all pipelines together, outside the heap; what does not fit lies in files, slower. */
+    @WithDefault("128M")
+    MemorySize idMemory();
+
     /** Largest event that is read; larger ones are rejected as TOO_LARGE. */
     @WithDefault("1M")
     MemorySize maxEventBytes();

@@ -134,6 +134,7 @@ class IngestService {
                 config.threads(),
                 config.cacheBytes().asLongValue(),
                 config.stateMemory().asLongValue(),
+                config.idMemory().asLongValue(),
                 (int) config.maxEventBytes().asLongValue(),
                 LARGEST_MESSAGE,
                 config.retry().firstPause(),

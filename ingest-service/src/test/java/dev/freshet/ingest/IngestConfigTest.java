@@ -38,6 +38,7 @@ class IngestConfigTest {
         assertThat(config.threads()).isEqualTo(1);
         assertThat(config.cacheBytes()).isEqualTo(mebibytes(8));
         assertThat(config.stateMemory()).isEqualTo(mebibytes(64));
+        assertThat(config.idMemory()).isEqualTo(mebibytes(128));
         assertThat(config.maxEventBytes()).isEqualTo(mebibytes(1));
         assertThat(config.maxAhead()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.stateDir()).isEqualTo(Path.of(System.getProperty("user.home"), ".freshet", "ingest"));

@@ -4,23 +4,17 @@ import dev.freshet.ingest.kafka.RejectionWriter.Refused;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the first event of an id pass and turns every other into a rejection; the record's bytes go on as they are. */
 final class Deduplicate implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Duration FORGET_EVERY = Duration.ofMillis(250);
-
     private final IngestPlan plan;
     private final RejectionWriter rejections;
     private ProcessorContext<byte[], byte[]> context;
-    private @Nullable SeenEvents seen;
+    private @Nullable SeenIds seen;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     Deduplicate(IngestPlan plan) {
@@ -32,11 +26,8 @@ final class Deduplicate implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         if (plan.deduplication().enabled()) {
-            KeyValueStore<Bytes, Long> store = context.getStateStore(IngestTopology.SEEN);
-            var memory = new SeenEvents(plan.deduplication(), store);
-            // By the clock, because event time stands in the events: forgetting reads it there.
-            context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> memory.forget());
-            seen = memory;
+            SeenStore store = context.getStateStore(IngestTopology.SEEN);
+            seen = store.ids();
         }
     }
 

@@ -17,6 +17,7 @@ public final class IngestPipelines implements AutoCloseable {
     private final IngestSettings settings;
     private final Function<Events, EventCheck> checks;
     private final MeterRegistry meters;
+    private final BoundedRoom room;
     private final Map<String, PipelineStreams> running = new ConcurrentHashMap<>();
 
     /**
@@ -30,6 +31,8 @@ public final class IngestPipelines implements AutoCloseable {
         this.settings = settings;
         this.checks = checks;
         this.meters = meters;
+        this.room = new BoundedRoom(
+                settings.idMemoryBytes(), settings.stateDirectory().resolve("ids"));
     }
 
     /** Runs this generation of a pipeline, in place of the one before; answers at once. */
@@ -76,6 +79,7 @@ public final class IngestPipelines implements AutoCloseable {
                 settings.maxEventBytes(),
                 settings.largestMessage(),
                 registry,
+                room,
                 new IngestMeters(meters, pipeline.name()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.duplicate.Deduplication;
+import dev.freshet.ingest.duplicate.Room;
 import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
@@ -18,6 +19,7 @@ import org.apache.avro.Schema;
  * @param maxEventBytes largest value that is read
  * @param largestMessage largest message the topics take
  * @param registry way to the schema registry
+ * @param room where ids are remembered
  * @param meters counters of the pipeline
  */
 record IngestPlan(
@@ -29,6 +31,7 @@ record IngestPlan(
         int maxEventBytes,
         int largestMessage,
         Registry registry,
+        Room room,
         IngestMeters meters) {
     private static final int AROUND = 64 * 1024;
 

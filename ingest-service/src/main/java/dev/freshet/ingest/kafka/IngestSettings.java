@@ -22,6 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads stream threads per pipeline
  * @param cacheBytes write cache per pipeline
  * @param stateMemoryBytes memory of all state stores of this process together, outside the heap
+ * @param idMemoryBytes memory of the event ids of all pipelines together, outside the heap; what is more lies in files
  * @param maxEventBytes largest event that is read
  * @param largestMessage largest message the topics take
  * @param firstPause pause after the first failure; it doubles with each further one
@@ -40,6 +41,7 @@ public record IngestSettings(
         int threads,
         long cacheBytes,
         long stateMemoryBytes,
+        long idMemoryBytes,
         int maxEventBytes,
         int largestMessage,
         Duration firstPause,

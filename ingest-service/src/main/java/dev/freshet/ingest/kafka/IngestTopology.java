@@ -9,7 +9,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The topology of one pipeline. Everything travels as bytes: what is decoded and encoded, the processors decode and encode,
@@ -21,7 +20,7 @@ final class IngestTopology {
     static final String WRITE_RECORDS = "write-records";
     static final String SEND_HOME = "by-id-repartition-filter";
     static final String AT_HOME = "gather-by-id";
-    static final String SEEN = "seen";
+    static final String SEEN = "seen-ids";
 
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -30,9 +29,7 @@ final class IngestTopology {
     /** Events in; records, or rejections, out. */
     static Topology build(IngestPlan plan) {
         var builder = new StreamsBuilder();
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SEEN), Serdes.Bytes(), Serdes.Long())
-                        .withCachingEnabled());
+        builder.addStateStore(SeenStore.builder(SEEN, plan.deduplication(), plan.room()));
 
         KStream<byte[], byte[]> events = builder.stream(
                 plan.topics().events().name(),

@@ -53,6 +53,7 @@ final class Ingestion implements AutoCloseable {
                 1,
                 8 << 20,
                 64 << 20,
+                128 << 20,
                 1 << 20,
                 8 << 20,
                 Duration.ofSeconds(1),

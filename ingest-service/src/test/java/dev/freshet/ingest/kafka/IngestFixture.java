@@ -111,6 +111,7 @@ final class IngestFixture implements AutoCloseable {
                 1 << 20,
                 8 << 20,
                 Registry.of(registry, new RegistryGate()),
+                new BoundedRoom(16 << 20, Path.of("target", "ids")),
                 new IngestMeters(meters, pipeline.name()));
     }
 
@@ -153,14 +154,8 @@ final class IngestFixture implements AutoCloseable {
     }
 
     int storedIds() {
-        int count = 0;
-        try (var rows = driver.getKeyValueStore(IngestTopology.SEEN).all()) {
-            while (rows.hasNext()) {
-                rows.next();
-                count++;
-            }
-        }
-        return count;
+        return Math.toIntExact(
+                ((SeenStore) driver.getStateStore(IngestTopology.SEEN)).ids().size());
     }
 
     List<TestRecord<String, GenericRecord>> records() {

@@ -60,6 +60,7 @@ class RegistryOutageTest {
                 1,
                 1 << 20,
                 16 << 20,
+                16 << 20,
                 1 << 20,
                 8 << 20,
                 Duration.ofMillis(200),

@@ -2,37 +2,46 @@ package dev.freshet.ingest.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.ingest.duplicate.Deduplication;
+import dev.freshet.ingest.duplicate.HeapRoom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The memory over its store: a new one on the same store is what a restart is. */
-class SeenEventsTest {
+/** The memory and its changelog: a new one that reads the changelog is what a restart is. */
+class SeenIdsTest {
     private static final long MINUTE = 60_000;
 
-    private final KeyValueStore<Bytes, Long> store = store();
-    private SeenEvents seen = remembering(Duration.ofHours(1));
+    private final List<Message> changelog = new ArrayList<>();
+    private SeenIds seen = remembering(Duration.ofHours(1));
 
-    private static KeyValueStore<Bytes, Long> store() {
-        var context = new MockProcessorContext<Void, Void>();
-        var store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("seen"), Serdes.Bytes(), Serdes.Long())
-                .withLoggingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        return store;
+    private record Message(Bytes key, byte @Nullable [] value) {}
+
+    private SeenIds remembering(Duration within) {
+        return new SeenIds(
+                new Deduplication(within), new HeapRoom(), (key, value) -> changelog.add(new Message(key, value)));
     }
 
-    private SeenEvents remembering(Duration within) {
-        return new SeenEvents(new Deduplication(within), store);
+    /** What is not written is lost, as is a transaction that did not end. */
+    private void restart(Duration within) {
+        seen = remembering(within);
+        changelog.forEach(message -> seen.restore(message.key().get(), message.value()));
+    }
+
+    /** What Kafka keeps of a compacted topic, now or later: of each key the last message, and no deletion. */
+    private void compact() {
+        var last = new HashMap<Bytes, Message>();
+        changelog.forEach(message -> last.put(message.key(), message));
+        changelog.removeIf(message -> !message.equals(last.get(message.key())) || message.value() == null);
     }
 
     private boolean seenBefore(String id, long minute) {
@@ -40,12 +49,14 @@ class SeenEventsTest {
     }
 
     @Test
-    void remembersAcrossARestart() {
+    void remembersAcrossARestartWhatItHasWritten() {
         // given
         seenBefore("f1", 100);
+        seen.writeChanges();
+        seenBefore("f2", 100);
 
         // when
-        seen = remembering(Duration.ofHours(1));
+        restart(Duration.ofHours(1));
 
         // then
         assertThat(seenBefore("f1", 100)).isTrue();
@@ -55,13 +66,28 @@ class SeenEventsTest {
     }
 
     @Test
+    void writesAChunkAtATimeAndNothingTwice() {
+        for (int i = 0; i < 2_500; i++) {
+            seenBefore("f" + i, 100);
+        }
+
+        // when
+        seen.writeChanges();
+        seen.writeChanges();
+
+        // then
+        assertThat(changelog).hasSize(3);
+    }
+
+    @Test
     void forgetsInEventTimeAndTheSameAfterARestart() {
         // given
         seenBefore("f1", 100);
         seenBefore("f2", 161);
+        seen.writeChanges();
 
         // when
-        seen = remembering(Duration.ofHours(1));
+        restart(Duration.ofHours(1));
 
         // then
         assertThat(seenBefore("f1", 100)).isFalse();
@@ -88,11 +114,16 @@ class SeenEventsTest {
         for (int minute = 0; minute < 6_000; minute++) {
             // when
             seenBefore("f" + minute, minute);
-            seen.forget();
+            seen.writeChanges();
+            if (minute % 1_000 == 999) {
+                compact();
+                restart(Duration.ofHours(1));
+            }
 
             // then
             if (minute > 200) {
-                assertThat(store.approximateNumEntries()).isBetween(60L, 180L);
+                assertThat(seen.size()).isBetween(60L, 180L);
+                assertThat(seen.chunks()).isBetween(60L, 180L);
             }
         }
     }
@@ -103,9 +134,10 @@ class SeenEventsTest {
         for (int i = 0; i < 25_000; i++) {
             seenBefore("f" + i, i / 1_000);
         }
+        seen.writeChanges();
 
         // when
-        seen = remembering(Duration.ofDays(7));
+        restart(Duration.ofDays(7));
 
         // then
         assertThat(seenBefore("f0", 600)).isTrue();
@@ -113,11 +145,19 @@ class SeenEventsTest {
         assertThat(seenBefore("late", 600)).isFalse();
 
         // when
-        seen = remembering(Duration.ofMinutes(10));
+        seen.writeChanges();
+        restart(Duration.ofMinutes(10));
 
         // then
         assertThat(seenBefore("late", 601)).isTrue();
         assertThat(seenBefore("f24999", 24)).isFalse();
+    }
+
+    @Test
+    void refusesAChangelogOfAnotherFormat() {
+        assertThatThrownBy(() -> seen.restore(new byte[8], new byte[] {9}))
+                .isInstanceOf(ProcessorStateException.class)
+                .hasMessageContaining("format 9");
     }
 
     @Test
@@ -138,10 +178,14 @@ class SeenEventsTest {
             // when
             boolean duplicate = seen.seenBefore(id.getBytes(UTF_8), time);
             if (random.nextInt(100) == 0) {
-                seen.forget();
+                seen.writeChanges();
             }
             if (random.nextInt(5_000) == 0) {
-                seen = remembering(Duration.ofHours(1));
+                seen.writeChanges();
+                if (random.nextBoolean()) {
+                    compact();
+                }
+                restart(Duration.ofHours(1));
             }
 
             // then

@@ -1,0 +1,126 @@
+package dev.freshet.ingest.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.RejectionReason;
+import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.topics.Topics;
+import dev.freshet.stack.broker.EmbeddedKafka;
+import dev.freshet.stack.broker.TopicCreation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+/** On a real broker, ids outlive the process and its disk: they are restored from a changelog far smaller than one message an id. */
+class RememberedIdsTest {
+    private static final int EVENTS = 3_000;
+    private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://remembered-ids");
+
+    private final Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "remembered-");
+
+    RememberedIdsTest() throws IOException {}
+
+    @Test
+    void knowsEveryIdAfterALossOfTheStateDirectory() {
+        try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
+            // given
+            TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            send(kafka, EVENTS);
+            try (var first = running(kafka, "first")) {
+                awaitMessages(kafka, "flights.records", EVENTS);
+            }
+
+            // when
+            send(kafka, EVENTS + 1);
+            try (var second = running(kafka, "second")) {
+
+                // then
+                awaitMessages(kafka, "flights.records", EVENTS + 1);
+                var reader = AvroSerdes.specific(Rejected.class, REGISTRY).deserializer();
+                assertThat(awaitMessages(kafka, "flights.rejected", EVENTS))
+                        .extracting(message ->
+                                reader.deserialize("", message.value()).getReason())
+                        .containsOnly(RejectionReason.DUPLICATE);
+            }
+            assertThat(read(kafka, "freshet-ingest-flights-seen-ids-changelog")).hasSizeLessThan(EVENTS / 10);
+        }
+    }
+
+    private IngestPipelines running(EmbeddedKafka kafka, String stateDirectory) {
+        var settings = new IngestSettings(
+                Map.of("bootstrap.servers", kafka.bootstrap()),
+                REGISTRY,
+                "test",
+                directory.resolve(stateDirectory),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                1,
+                1 << 20,
+                16 << 20,
+                16 << 20,
+                1 << 20,
+                8 << 20,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Map.of());
+        var pipelines = new IngestPipelines(
+                settings,
+                events -> new EventCheck(events, List.of(), Duration.ofMinutes(30)),
+                new SimpleMeterRegistry());
+        pipelines.run(IngestFixture.pipeline(IngestFixture.DOCUMENT.formatted("P1D")), 1);
+        return pipelines;
+    }
+
+    private static void send(EmbeddedKafka kafka, int events) {
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrap());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < events; i++) {
+                byte[] value = IngestFixture.flight("f" + i, i % 60).getBytes(UTF_8);
+                producer.send(new ProducerRecord<>("flights.events", ("f" + i).getBytes(UTF_8), value));
+            }
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> awaitMessages(EmbeddedKafka kafka, String topic, int count) {
+        await(topic).atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(read(kafka, topic))
+                .hasSize(count));
+        return read(kafka, topic);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(EmbeddedKafka kafka, String topic) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed");
+        var read = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(read::add);
+            }
+        }
+        return read;
+    }
+}
