@@ -18,6 +18,7 @@ final class WindowProcessor implements Processor<String, Traveller, String, Trav
     private final int entities;
     private final String storeName;
     private final EntityWindows windows;
+    private final boolean countsLabels;
     private @Nullable ProcessorContext<String, Traveller> context;
     private @Nullable KeyValueStore<String, byte[]> rows;
 
@@ -28,6 +29,7 @@ final class WindowProcessor implements Processor<String, Traveller, String, Trav
         this.entities = names.size();
         this.storeName = storeName;
         this.windows = EntityWindows.of(names.get(entity), pipeline.features(), plan.inputs());
+        this.countsLabels = windows.countLabels();
     }
 
     @Override
@@ -40,7 +42,7 @@ final class WindowProcessor implements Processor<String, Traveller, String, Trav
     public void process(Record<String, Traveller> message) {
         var traveller = message.value();
         var key = traveller.entity(entity);
-        if (key != null) {
+        if (key != null && concerns(traveller)) {
             count(key, traveller);
         }
         int next = entity + 1;
@@ -48,20 +50,22 @@ final class WindowProcessor implements Processor<String, Traveller, String, Trav
         Objects.requireNonNull(context).forward(message.withKey(nextKey));
     }
 
+    private boolean concerns(Traveller traveller) {
+        return switch (traveller) {
+            case RecordTraveller it -> it.featureSet.equals(featureSet);
+            case Traveller.OfLabel it -> countsLabels;
+        };
+    }
+
     private void count(String key, Traveller traveller) {
         var store = Objects.requireNonNull(rows);
         var bytes = store.get(key);
         var row = bytes == null ? null : EntityRow.of(bytes);
-        switch (traveller) {
-            case RecordTraveller it
-            when it.featureSet.equals(featureSet) ->
-                store.put(
-                        key,
-                        windows.observe(row, it.event.time(), it.inputs, it.values)
-                                .bytes());
-            case RecordTraveller ofAnotherSet -> {}
-            case Traveller.OfLabel it ->
-                store.put(key, windows.learn(row, it.label()).bytes());
-        }
+        var after =
+                switch (traveller) {
+                    case RecordTraveller it -> windows.observe(row, it.event.time(), it.inputs, it.values);
+                    case Traveller.OfLabel it -> windows.learn(row, it.label());
+                };
+        store.put(key, after.bytes());
     }
 }

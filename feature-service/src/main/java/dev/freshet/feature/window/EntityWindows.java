@@ -119,6 +119,11 @@ public final class EntityWindows {
         }
     }
 
+    /** Whether any window counts labels; where none does, a label leaves the row as it is. */
+    public boolean countLabels() {
+        return rings.stream().anyMatch(Ring::overLabels);
+    }
+
     /** Counts a label that has become known. */
     public EntityRow learn(@Nullable EntityRow row, KnownLabel label) {
         var before = usable(row, label.eventTime());
