@@ -1,6 +1,8 @@
 package dev.freshet.trainer;
 
 import dev.freshet.pipeline.dataset.DatasetRequest;
+import dev.freshet.pipeline.spec.CategoryFeature;
+import dev.freshet.pipeline.spec.Feature;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.trainer.job.JobEvent;
@@ -84,6 +86,10 @@ public class AttemptFactory {
                         task.time(),
                         pipeline.training().window(),
                         pipeline.evaluation().holdout()),
+                pipeline.features().stream()
+                        .filter(CategoryFeature.class::isInstance)
+                        .map(Feature::name)
+                        .toList(),
                 run.manifest().orElse(null),
                 config.threads().orElse(Runtime.getRuntime().availableProcessors()),
                 Path.of(config.artifacts()).toString());

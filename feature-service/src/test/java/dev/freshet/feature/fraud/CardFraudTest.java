@@ -47,7 +47,6 @@ class CardFraudTest {
         var scored = score(payments, Instant.parse("2018-07-11T00:00:00Z"));
 
         // then
-        System.out.println("handbook: " + scored);
         assertThat(scored.withWindows().auc()).isGreaterThan(0.88);
         assertThat(scored.withWindows().averagePrecision()).isGreaterThan(0.5);
         assertThat(scored.without().auc()).isLessThan(0.7);
@@ -59,7 +58,11 @@ class CardFraudTest {
         var file = folder.resolve("payments.csv.gz");
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var made = new ProcessBuilder(
-                        java.toString(), EXAMPLE.resolve("data/Generate.java").toString(), file.toString(), "1000", "70")
+                        java.toString(),
+                        EXAMPLE.resolve("data/Generate.java").toString(),
+                        file.toString(),
+                        "1000",
+                        "70")
                 .inheritIO()
                 .start();
         assertThat(made.waitFor()).isZero();
@@ -69,7 +72,6 @@ class CardFraudTest {
         var scored = score(payments, Instant.parse("2018-05-20T00:00:00Z"));
 
         // then
-        System.out.println("generated: " + scored);
         assertThat(scored.withWindows().auc()).isGreaterThan(0.8);
         assertThat(scored.withWindows().auc()).isGreaterThan(scored.without().auc() + 0.1);
     }
@@ -102,7 +104,11 @@ class CardFraudTest {
     }
 
     private static Ranking rank(
-            List<double[]> learn, List<Boolean> learnLabels, List<double[]> judge, List<Boolean> judgeLabels, int width) {
+            List<double[]> learn,
+            List<Boolean> learnLabels,
+            List<double[]> judge,
+            List<Boolean> judgeLabels,
+            int width) {
         var model = Logistic.fit(first(learn, width), learnLabels);
         return Ranking.of(first(judge, width).stream().map(model::score).toList(), judgeLabels);
     }

@@ -22,8 +22,8 @@ final class Payments {
     static List<Payment> read(List<Path> files, Instant from) {
         List<Payment> payments = new ArrayList<>();
         for (Path file : files) {
-            try (var lines = new BufferedReader(new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            try (var lines = new BufferedReader(
+                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
                 lines.readLine();
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     var payment = payment(line.split(",", -1));

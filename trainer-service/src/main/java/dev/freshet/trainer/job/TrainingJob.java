@@ -3,6 +3,7 @@ package dev.freshet.trainer.job;
 import dev.freshet.pipeline.dataset.DatasetRequest;
 import dev.freshet.pipeline.dataset.Manifest;
 import dev.freshet.pipeline.spec.Training;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation generation of the request
  * @param training how to train
  * @param dataset rows wanted; used where no manifest is pinned yet
+ * @param categories names of the columns whose numbers are names and not amounts
  * @param manifest the pinned dataset, or null in a run whose dataset nobody has read yet
  * @param threads threads to train with
  * @param artifacts path of the folder of artifacts
@@ -25,6 +27,11 @@ public record TrainingJob(
         int generation,
         Training training,
         DatasetRequest dataset,
+        List<String> categories,
         @Nullable Manifest manifest,
         int threads,
-        String artifacts) {}
+        String artifacts) {
+    public TrainingJob {
+        categories = List.copyOf(categories);
+    }
+}

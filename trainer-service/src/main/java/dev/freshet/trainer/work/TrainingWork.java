@@ -26,10 +26,14 @@ import dev.freshet.trainer.xgboost.XgboostLearner;
 import dev.freshet.trainer.xgboost.XgboostVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The work itself, stage by stage. Everything that can differ between two machines comes in with the job. */
 final class TrainingWork {
@@ -70,8 +74,12 @@ final class TrainingWork {
     }
 
     private TrainedModel learn(Manifest manifest, LearningParts parts) throws IOException {
-        var same =
-                new LearnerSettings(job.training().objective(), job.training().seed(), device.device(), job.threads());
+        var same = new LearnerSettings(
+                job.training().objective(),
+                job.training().seed(),
+                device.device(),
+                job.threads(),
+                categories(manifest.features()));
         var validation = parts.validation();
         var found = search(parts, validation, same);
         var metrics = job.training().classifies()
@@ -85,6 +93,13 @@ final class TrainingWork {
         var stored = new FileArtifactStore(Path.of(job.artifacts())).store(job.pipeline(), files);
         events.log("made " + stored.uri());
         return new TrainedModel(stored, provenance, reference);
+    }
+
+    private Set<Integer> categories(List<String> columns) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> job.categories().contains(columns.get(column)))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private SearchResult search(LearningParts parts, Rows validation, LearnerSettings same) {

@@ -33,7 +33,7 @@ public final class XgboostLearner implements Learner {
     /** Copies both parts into XGBoost's own memory; the rows may be forgotten afterwards. */
     public static XgboostLearner of(Rows older, Rows validation, LearnerSettings settings) {
         try {
-            return new XgboostLearner(settings, matrix(older), matrix(validation));
+            return new XgboostLearner(settings, matrix(older, settings), matrix(validation, settings));
         } catch (XGBoostError e) {
             throw new XgboostFailure("loading the rows", e);
         }
@@ -42,7 +42,7 @@ public final class XgboostLearner implements Learner {
     /** A model of all {@code rows}, grown for {@code rounds} rounds, as UBJSON. */
     public static byte[] fit(Fit fit, Rows rows, Runnable afterRound) {
         try {
-            var matrix = matrix(rows);
+            var matrix = matrix(rows, fit.settings());
             try {
                 var booster = empty(matrix, fit.settings().with(fit.setting().parameters()), Map.of());
                 for (int round = 0; round < fit.rounds(); round++) {
@@ -50,6 +50,9 @@ public final class XgboostLearner implements Learner {
                     afterRound.run();
                 }
                 booster.setFeatureNames(fit.features().toArray(String[]::new));
+                if (!fit.settings().categories().isEmpty()) {
+                    booster.setFeatureTypes(fit.settings().types(rows.width()));
+                }
                 byte[] model = booster.toByteArray("ubj");
                 booster.dispose();
                 return model;
@@ -87,9 +90,12 @@ public final class XgboostLearner implements Learner {
         return XGBoost.train(rows, parameters, 0, new HashMap<>(watched), null, null);
     }
 
-    private static DMatrix matrix(Rows rows) throws XGBoostError {
+    private static DMatrix matrix(Rows rows, LearnerSettings settings) throws XGBoostError {
         var matrix = new DMatrix(rows.values(), rows.size(), rows.width(), Float.NaN);
         matrix.setLabel(rows.labels());
+        if (!settings.categories().isEmpty()) {
+            matrix.setFeatureTypes(settings.types(rows.width()));
+        }
         return matrix;
     }
 

@@ -9,22 +9,38 @@ import dev.freshet.pipeline.dataset.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 
 /** Rows for tests: two columns, of which the first decides the label most of the time. */
 public final class SampleRows {
     private SampleRows() {}
 
+    /** Rows whose second column is a category, which alone decides the label. */
+    public static Rows ofCategories(int count, double[] labels) {
+        return collect(count, new Random(7), (random, i) -> {
+            int category = i % labels.length;
+            return new Sample(labels[category], random.nextGaussian(), category, i);
+        });
+    }
+
     public static Rows of(int count, long seed, IntToLongFunction time) {
+        return collect(count, new Random(seed), (random, i) -> {
+            double a = random.nextGaussian();
+            double b = i % 5 == 0 ? Double.NaN : random.nextInt(3);
+            return new Sample(a + random.nextGaussian() / 2 > 0 ? 1 : 0, a, b, time.applyAsLong(i));
+        });
+    }
+
+    private record Sample(double label, double a, double b, long time) {}
+
+    private static Rows collect(int count, Random random, BiFunction<Random, Integer, Sample> sample) {
         var scope = new DatasetScope(
                 "p.examples", "id", "fs", List.of("a", "b"), List.of(new OffsetRange(0, 0, count)), Instant.EPOCH);
         var collector = new RowCollector(scope, new MemoryBudget(1 << 28), false);
-        var random = new Random(seed);
         for (int i = 0; i < count; i++) {
-            double a = random.nextGaussian();
-            double b = i % 5 == 0 ? Double.NaN : random.nextInt(3);
-            double label = a + random.nextGaussian() / 2 > 0 ? 1 : 0;
-            collector.add(new ExampleRow(0, i, "e" + i, 0, time.applyAsLong(i), label, List.of(a, b)));
+            var it = sample.apply(random, i);
+            collector.add(new ExampleRow(0, i, "e" + i, 0, it.time(), it.label(), List.of(it.a(), it.b())));
         }
         return collector.finish();
     }

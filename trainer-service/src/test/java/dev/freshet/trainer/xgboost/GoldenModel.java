@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -19,7 +20,7 @@ final class GoldenModel {
 
     public static void main(String[] arguments) throws IOException, XGBoostError {
         var folder = Files.createDirectories(Path.of(arguments[0]));
-        var settings = new LearnerSettings("binary:logistic", 7, "cpu", 1);
+        var settings = new LearnerSettings("binary:logistic", 7, "cpu", 1, Set.of());
         var fit = new XgboostLearner.Fit(new Setting(3, 0.3, 1, 1, 1, 1), 8, List.of("a", "b"), settings);
         byte[] model = XgboostLearner.fit(fit, SampleRows.of(1000, 3, i -> i), () -> {});
         Files.write(folder.resolve("model.ubj"), model);

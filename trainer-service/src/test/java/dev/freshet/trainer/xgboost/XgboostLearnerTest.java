@@ -15,13 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 
 class XgboostLearnerTest {
-    private static final LearnerSettings SETTINGS = new LearnerSettings("binary:logistic", 7, "cpu", 2);
+    private static final LearnerSettings SETTINGS = new LearnerSettings("binary:logistic", 7, "cpu", 2, Set.of());
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     @Test
@@ -54,6 +55,40 @@ class XgboostLearnerTest {
                         Metrics.ofClassifier(validation.labels(), found.predictions())
                                 .get("log_loss"),
                         within(1e-4));
+    }
+
+    /** The labels of five categories go up and down, so that an order of their numbers tells little. */
+    @Test
+    void takesACategorysNumberForANameAndScoresIt() throws XGBoostError, IOException {
+        // given
+        var rows = SampleRows.ofCategories(2000, new double[] {1, 0, 1, 0, 1});
+        var categories = new LearnerSettings("binary:logistic", 7, "cpu", 1, Set.of(1));
+        var amounts = new LearnerSettings("binary:logistic", 7, "cpu", 1, Set.of());
+        var stump = new Setting(1, 1, 1, 1, 1, 0);
+
+        // when
+        var named = score(
+                XgboostLearner.fit(new XgboostLearner.Fit(stump, 1, List.of("a", "b"), categories), rows, () -> {}));
+        var ordered =
+                score(XgboostLearner.fit(new XgboostLearner.Fit(stump, 1, List.of("a", "b"), amounts), rows, () -> {}));
+
+        // then one split tells them apart where they are names, and cannot where they are amounts
+        assertThat(named).startsWith(named[2], named[3], named[2], named[3], named[2]);
+        assertThat(named[0]).isGreaterThan(named[1] + 0.5f);
+        assertThat(Math.abs(ordered[2] - ordered[3])).isLessThan(0.3f);
+    }
+
+    /** As the evaluator scores: rows as they are, one for each category. */
+    private static float[] score(byte[] model) throws XGBoostError, IOException {
+        var booster = XGBoost.loadModel(model);
+        float[] values = {0, 0, 0, 1, 0, 2, 0, 3, 0, 4};
+        var answers = booster.inplace_predict(values, 5, 2, Float.NaN);
+        var scores = new float[5];
+        for (int row = 0; row < 5; row++) {
+            scores[row] = answers[row][0];
+        }
+        booster.dispose();
+        return scores;
     }
 
     @Test
