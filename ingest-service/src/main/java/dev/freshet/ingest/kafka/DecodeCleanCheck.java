@@ -27,6 +27,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     private final RecordWriter records;
     private final RejectionWriter rejections;
     private ProcessorContext<byte[], byte[]> context;
+    private FirstOfItsId first;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -41,6 +42,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.partition = context.taskId().partition();
+        this.first = new FirstOfItsId(plan, context);
     }
 
     @Override
@@ -91,10 +93,10 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         boolean atHome = !plan.deduplication().enabled() || home(key) == partition;
         if (!atHome) {
             plan.meters().rerouted();
+            context.forward(new Record<>(key, value, time, origin.internalHeaders()), IngestTopology.SEND_HOME);
+        } else {
+            first.pass(key, value, time, origin);
         }
-        context.forward(
-                new Record<>(key, value, time, origin.internalHeaders()),
-                atHome ? IngestTopology.AT_HOME : IngestTopology.SEND_HOME);
     }
 
     /** The partition Kafka's default partitioner gives this key. */

@@ -7,7 +7,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
@@ -16,12 +15,12 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 final class IngestTopology {
     static final String WRITE_REJECTED = "write-rejected";
-    static final String WRITE_DUPLICATES = "write-duplicates";
     static final String WRITE_RECORDS = "write-records";
     static final String SEND_HOME = "by-id-repartition-filter";
-    static final String AT_HOME = "gather-by-id";
     static final String SEEN = "seen-ids";
 
+    private static final String DECODE_CLEAN_CHECK = "decode-clean-check";
+    private static final String TAKE_IN_SENT_HOME = "take-in-sent-home";
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private IngestTopology() {}
@@ -36,16 +35,28 @@ final class IngestTopology {
                 Consumed.with(BYTES, BYTES)
                         .withTimestampExtractor(new EventTimestamps())
                         .withName("read-events"));
-        KStream<byte[], byte[]> checked =
-                events.process(() -> new DecodeCleanCheck(plan), Named.as("decode-clean-check"));
-        checked.to(plan.topics().rejected().name(), Produced.with(BYTES, BYTES).withName(WRITE_REJECTED));
-
-        KStream<byte[], byte[]> sentHome = checked.repartition(
-                Repartitioned.with(BYTES, BYTES).withName("by-id").withNumberOfPartitions(plan.partitions()));
-        KStream<byte[], byte[]> unique = checked.merge(sentHome, Named.as(AT_HOME))
-                .process(() -> new Deduplicate(plan), Named.as("deduplicate"), SEEN);
-        unique.to(plan.topics().rejected().name(), Produced.with(BYTES, BYTES).withName(WRITE_DUPLICATES));
-        unique.to(plan.topics().records().name(), Produced.with(BYTES, BYTES).withName(WRITE_RECORDS));
-        return builder.build();
+        KStream<byte[], byte[]> elsewhere =
+                events.process(() -> new DecodeCleanCheck(plan), Named.as(DECODE_CLEAN_CHECK), SEEN);
+        elsewhere
+                .repartition(
+                        Repartitioned.with(BYTES, BYTES).withName("by-id").withNumberOfPartitions(plan.partitions()))
+                .process(() -> new SentHome(plan), Named.as(TAKE_IN_SENT_HOME), SEEN);
+        // Sinks with two parents each, which the builder of streams does not know.
+        var serializer = BYTES.serializer();
+        return builder.build()
+                .addSink(
+                        WRITE_RECORDS,
+                        plan.topics().records().name(),
+                        serializer,
+                        serializer,
+                        DECODE_CLEAN_CHECK,
+                        TAKE_IN_SENT_HOME)
+                .addSink(
+                        WRITE_REJECTED,
+                        plan.topics().rejected().name(),
+                        serializer,
+                        serializer,
+                        DECODE_CLEAN_CHECK,
+                        TAKE_IN_SENT_HOME);
     }
 }

@@ -9,6 +9,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an accepted event as the Avro record of its pipeline, with what cleaning changed and where it came from. */
 final class RecordWriter {
@@ -18,6 +19,7 @@ final class RecordWriter {
     private final Serializer<GenericRecord> serializer;
     private final Schema record;
     private final Schema fields;
+    private final int fieldCount;
     private final Schema change;
     private final Schema lineage;
 
@@ -28,24 +30,27 @@ final class RecordWriter {
         this.serializer = plan.registry().records();
         this.record = record;
         this.fields = record.getField("fields").schema();
+        this.fieldCount = fields.getFields().size();
         this.change = record.getField("changes").schema().getElementType();
         this.lineage = record.getField("lineage").schema();
     }
 
-    /** The bytes of the record, in wire format. */
+    /** The bytes of the record, in wire format. Values stand in the order in which {@code RecordSchema} names them. */
     byte[] write(Checked.Accepted event, Origin origin) {
-        var written = new GenericData.Record(record);
-        written.put("id", event.id());
-        written.put("time", event.time());
-        written.put("fields", fields(event.values()));
-        written.put("changes", changes(event.changes()));
-        written.put("lineage", lineage(origin));
-        return serializer.serialize(topic, written);
+        return serializer.serialize(
+                topic,
+                filled(
+                        record,
+                        event.id(),
+                        event.time(),
+                        fields(event.values()),
+                        changes(event.changes()),
+                        lineage(origin)));
     }
 
     private GenericRecord fields(Values values) {
         var written = new GenericData.Record(fields);
-        for (int i = 0; i < fields.getFields().size(); i++) {
+        for (int i = 0; i < fieldCount; i++) {
             written.put(i, values.get(i));
         }
         return written;
@@ -57,24 +62,27 @@ final class RecordWriter {
         }
         var written = new ArrayList<GenericRecord>(changes.size());
         for (var each : changes) {
-            var one = new GenericData.Record(change);
-            one.put("field", each.field());
-            one.put("step", each.step());
-            one.put("from", each.from());
-            one.put("to", each.to());
-            written.add(one);
+            written.add(filled(change, each.field(), each.step(), each.from(), each.to()));
         }
         return written;
     }
 
     private GenericRecord lineage(Origin origin) {
-        var written = new GenericData.Record(lineage);
-        written.put("topic", source);
-        written.put("partition", origin.partition());
-        written.put("offset", origin.original());
-        written.put("lastOffset", origin.offset());
-        written.put("generation", generation);
-        written.put("traceparent", origin.traceparent());
-        return written;
+        return filled(
+                lineage,
+                source,
+                origin.partition(),
+                origin.original(),
+                origin.offset(),
+                generation,
+                origin.traceparent());
+    }
+
+    private static GenericRecord filled(Schema schema, @Nullable Object... values) {
+        var record = new GenericData.Record(schema);
+        for (int i = 0; i < values.length; i++) {
+            record.put(i, values[i]);
+        }
+        return record;
     }
 }

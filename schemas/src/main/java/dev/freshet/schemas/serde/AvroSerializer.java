@@ -9,7 +9,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroSerializer implements Serializer<Object> {
     private final SpecificData model = LogicalTypes.writing();
-    private final ThreadLocal<WireBuffer> buffers = ThreadLocal.withInitial(WireBuffer::new);
+    private final ThreadLocal<WireEncoder> encoders = ThreadLocal.withInitial(WireEncoder::new);
     private final Map<String, Map<Schema, Writing>> byTopic = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistryClient registry;
     private boolean autoRegister = true;
@@ -49,7 +48,7 @@ public final class AvroSerializer implements Serializer<Object> {
         }
         Writing writing = writing(topic, record.getSchema());
         try {
-            return buffers.get().message(writing.schemaId, writing.writer, record);
+            return encoders.get().message(writing.schemaId, writing.writer, record);
         } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
             throw new SerializationException(
                     "cannot write a " + record.getSchema().getFullName() + " to " + topic + ": " + e.getMessage(), e);
@@ -60,7 +59,7 @@ public final class AvroSerializer implements Serializer<Object> {
         Map<Schema, Writing> known = byTopic.get(topic);
         Writing writing = known == null ? null : known.get(schema);
         if (writing == null) {
-            writing = new Writing(schemaId(topic, schema), new SpecificDatumWriter<>(schema, model));
+            writing = new Writing(schemaId(topic, schema), CompiledWriter.of(schema, model));
             byTopic.computeIfAbsent(topic, name -> new ConcurrentHashMap<>()).put(schema, writing);
         }
         return writing;

@@ -1,0 +1,49 @@
+package dev.freshet.ingest.kafka;
+
+import dev.freshet.ingest.kafka.RejectionWriter.Refused;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the first event of an id pass and turns every other into a rejection; the record's bytes go on as they are. Both
+ * processors end here: an event that is at home where it stands takes no further hop.
+ */
+final class FirstOfItsId {
+    private final IngestPlan plan;
+    private final RejectionWriter rejections;
+    private final ProcessorContext<byte[], byte[]> context;
+    private final @Nullable SeenIds seen;
+
+    FirstOfItsId(IngestPlan plan, ProcessorContext<byte[], byte[]> context) {
+        this.plan = plan;
+        this.rejections = new RejectionWriter(plan);
+        this.context = context;
+        SeenStore store = context.getStateStore(IngestTopology.SEEN);
+        this.seen = plan.deduplication().enabled() ? store.ids() : null;
+    }
+
+    /** Writes a record, given in its final bytes, or the rejection of a duplicate. */
+    void pass(byte[] id, byte[] value, long time, Origin origin) {
+        if (seen != null && seen.seenBefore(id, time)) {
+            plan.meters().foundDuplicate();
+            context.forward(duplicate(id, origin), IngestTopology.WRITE_REJECTED);
+            return;
+        }
+        plan.meters().wroteRecord();
+        context.forward(new Record<>(id, value, time, origin.outputHeaders()), IngestTopology.WRITE_RECORDS);
+    }
+
+    private Record<byte[], byte[]> duplicate(byte[] key, Origin origin) {
+        var id = new String(key, StandardCharsets.UTF_8);
+        var refusal = Refusal.ofField(
+                plan.pipeline().events().id(),
+                Reason.DUPLICATE,
+                "an event of this id was accepted before and deduplicate.within is "
+                        + plan.deduplication().within() + "; nothing needs mending");
+        return rejections.write(new Refused(refusal, id, key, null, origin), context.currentSystemTimeMs());
+    }
+}
