@@ -17,6 +17,7 @@ class HouseRulesTest {
         "dev.freshet.feature.window..",
         "dev.freshet.feature.label..",
         "dev.freshet.feature.drift..",
+        "dev.freshet.feature.quality..",
         "dev.freshet.feature.trigger..",
         "dev.freshet.feature.vector..",
         "dev.freshet.feature.status.."
@@ -29,7 +30,11 @@ class HouseRulesTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(
-                    "java..", "org.jspecify..", "dev.freshet.pipeline.spec..", "dev.freshet.pipeline.expression.."));
+                    "java..",
+                    "org.jspecify..",
+                    "dev.freshet.pipeline.spec..",
+                    "dev.freshet.pipeline.expression..",
+                    "dev.freshet.pipeline.quality.."));
 
     @ArchTest
     static final ArchRule conceptsHaveNoClockAndNoChance = noClasses()

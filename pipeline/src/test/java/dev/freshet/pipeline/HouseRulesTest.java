@@ -51,12 +51,21 @@ class HouseRulesTest {
                     "..pipeline.checking..");
 
     @ArchTest
+    static final ArchRule judgingAStreamIsPure = classes()
+            .that()
+            .resideInAPackage("..pipeline.quality..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "..pipeline.spec..", "..pipeline.quality..");
+
+    @ArchTest
     static final ArchRule pureCodeHasNoClock = noClasses()
             .that()
             .resideInAnyPackage(
                     "..pipeline.spec..",
                     "..pipeline.catalogue..",
                     "..pipeline.document..",
+                    "..pipeline.quality..",
                     "..pipeline.refusal..",
                     "..pipeline.cleaning..",
                     "..pipeline.checking..")

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Something a person should know about the data.
  *
- * @param id from pipeline, name and report: a replay makes the same
+ * @param id from pipeline, name and what it is about: a replay makes the same
  * @param severity how urgent
  * @param name short name
  * @param message what, where, why and how to mend it
@@ -21,6 +21,7 @@ public record Alert(String id, Severity severity, String name, String message, L
     /** How urgent. */
     public enum Severity {
         INFO,
+        WARNING,
         CRITICAL
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
 import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
+import dev.freshet.feature.quality.QualityState;
 import dev.freshet.feature.trigger.ControlState;
 import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class ControlJson {
     /** A state with the version of its layout. */
     private record Stored(int version, ControlState state) {}
 
+    /** The same for rules over the stream. */
+    private record StoredQuality(int version, QualityState state) {}
+
     /** One message of the internal topic; exactly one component is set. */
     private record Envelope(
             @Nullable ChampionSeen champion,
@@ -45,13 +49,25 @@ final class ControlJson {
     static Serde<ControlState> state() {
         return serde(state -> write(new Stored(VERSION, state)), bytes -> {
             var stored = read(bytes, Stored.class);
-            if (stored.version() != VERSION) {
-                throw new SerializationException(
-                        "control state has version %d but this service reads %d; run the newer service"
-                                .formatted(stored.version(), VERSION));
-            }
+            requireReadable(stored.version());
             return stored.state();
         });
+    }
+
+    static Serde<QualityState> quality() {
+        return serde(state -> write(new StoredQuality(VERSION, state)), bytes -> {
+            var stored = read(bytes, StoredQuality.class);
+            requireReadable(stored.version());
+            return stored.state();
+        });
+    }
+
+    private static void requireReadable(int version) {
+        if (version != VERSION) {
+            throw new SerializationException(
+                    "control state has version %d but this service reads %d; run the newer service"
+                            .formatted(version, VERSION));
+        }
     }
 
     static Serde<ControlMessage> message() {
@@ -62,6 +78,8 @@ final class ControlJson {
         return switch (message) {
             case ControlMessage.Counted(ChampionSeen champion) -> new Envelope(champion, null, null);
             case ControlMessage.Counted(VectorsCounted vectors) -> new Envelope(null, vectors, null);
+            case ControlMessage.Judged judged ->
+                throw new SerializationException("only counts travel on the internal topic, not " + judged);
             case ControlMessage.Told(ExamplesMatured examples, var trace) -> new Envelope(null, null, examples);
             case ControlMessage.Told(var event, var trace) ->
                 throw new SerializationException("only counts travel on the internal topic, not " + event);

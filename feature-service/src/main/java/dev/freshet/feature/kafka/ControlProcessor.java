@@ -72,6 +72,7 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         var step =
                 switch (record.value()) {
                     case ControlMessage.Counted(var event) -> control.step(state, event);
+                    case ControlMessage.Judged(var alerts, var event) -> control.step(state, alerts, event);
                     case ControlMessage.Told(var event, var traceparent) -> control.step(state, event);
                 };
         state = step.state();

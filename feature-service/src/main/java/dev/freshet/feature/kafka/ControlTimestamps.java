@@ -1,6 +1,7 @@
 package dev.freshet.feature.kafka;
 
 import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.TrainingRun;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -16,6 +17,7 @@ public final class ControlTimestamps implements TimestampExtractor {
         return switch (record.value()) {
             case TrainingRun run -> Math.max(0, run.getTime().toEpochMilli());
             case Evaluation evaluation -> Math.max(0, evaluation.getTime().toEpochMilli());
+            case QualityCounts counts -> counts.getNewest() == null ? 0 : Math.max(0, counts.getNewest().toEpochMilli());
             case null, default -> Math.max(0, partitionTime);
         };
     }

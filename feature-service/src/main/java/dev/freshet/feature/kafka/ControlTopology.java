@@ -8,6 +8,7 @@ import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
@@ -28,8 +29,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The control part of a pipeline's topology. In: its vectors and examples, counted where they are, and from the shared
- * topics the runs, evaluations and commands of this pipeline. Decided, in one task: whether the features drift and
- * whether to train. Out: {@code freshet.drift-reports}, {@code freshet.training-requests}, {@code
+ * topics the runs, evaluations and commands of this pipeline. Decided, in one task: whether the features drift,
+ * whether rules over the stream hold, and whether to train. Out: {@code freshet.drift-reports}, {@code freshet.training-requests}, {@code
  * freshet.decisions}, {@code freshet.alerts}.
  */
 final class ControlTopology {
@@ -71,14 +72,17 @@ final class ControlTopology {
                         .withKeySerde(Serdes.String())
                         .withValueSerde(ControlJson.message())
                         .withNumberOfPartitions(1));
-        var decided = counts.merge(
+        var told = counts.merge(
                         hear(Topics.TRAINING_RUNS, TrainingRun.class, "runs", mapper::toDomain), Named.as("merge-runs"))
                 .merge(
                         hear(Topics.EVALUATIONS, Evaluation.class, "evaluations", mapper::toDomain),
                         Named.as("merge-evaluations"))
                 .merge(
                         hear(Topics.REGISTRY_COMMANDS, RegistryCommand.class, "commands", mapper::toDomain),
-                        Named.as("merge-commands"))
+                        Named.as("merge-commands"));
+        var decided = (pipeline.events().streamRules().isEmpty()
+                        ? told
+                        : told.merge(judgeTheStream(pipeline), Named.as("merge-verdicts")))
                 .process(ControlProcessor.supplier(pipeline, generation), Named.as("decide-training"));
         write(decided, DriftReport.class, Topics.DRIFT_REPORTS);
         write(decided, TrainingRequest.class, Topics.TRAINING_REQUESTS);
@@ -96,8 +100,15 @@ final class ControlTopology {
                         .withValueSerde(serdes.of(ModelPromoted.class)));
     }
 
-    private <T extends SpecificRecord> KStream<String, ControlMessage> hear(
-            Topic topic, Class<T> type, String what, ValueMapper<T, List<ControlMessage>> toDomain) {
+    /** Only where the document has rules over the stream. */
+    private KStream<String, ControlMessage> judgeTheStream(Pipeline pipeline) {
+        var quality = new QualityMapper(pipeline.name());
+        return hear(Topics.QUALITY_COUNTS, QualityCounts.class, "quality-counts", quality::toDomain)
+                .process(QualityProcessor.supplier(pipeline), Named.as("judge-the-stream"));
+    }
+
+    private <T extends SpecificRecord, M> KStream<String, M> hear(
+            Topic topic, Class<T> type, String what, ValueMapper<T, List<M>> toDomain) {
         return builder.stream(
                         topic.name(),
                         Consumed.with(Serdes.String(), serdes.of(type))

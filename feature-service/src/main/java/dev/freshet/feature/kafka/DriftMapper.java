@@ -106,6 +106,7 @@ final class DriftMapper {
                 .setSeverity(
                         switch (alert.severity()) {
                             case INFO -> Severity.INFO;
+                            case WARNING -> Severity.WARNING;
                             case CRITICAL -> Severity.CRITICAL;
                         })
                 .setName(alert.name())

@@ -112,8 +112,9 @@ final class PipelineStreams {
 
     private void awaitTopicsAndRun() {
         var topics = new PipelineTopics(settings.admin());
+        boolean watches = !version.pipeline().events().streamRules().isEmpty();
         while (isWanted()) {
-            switch (topics.find(Topics.of(version.name()))) {
+            switch (topics.find(Topics.of(version.name()), watches)) {
                 case PipelineTopics.Found.All(int partitions) -> {
                     run(partitions);
                     return;

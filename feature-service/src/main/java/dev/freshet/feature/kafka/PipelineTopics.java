@@ -29,9 +29,10 @@ final class PipelineTopics {
         record NotYet(String why) implements Found {}
     }
 
-    Found find(Topics.OfPipeline topics) {
+    Found find(Topics.OfPipeline topics, boolean watchesTheStream) {
         try (var client = Admin.create(admin)) {
             var names = Stream.concat(topics.all().stream(), Topics.shared().stream())
+                    .filter(topic -> watchesTheStream || !topic.equals(Topics.QUALITY_COUNTS))
                     .map(Topic::name)
                     .toList();
             Map<String, Integer> partitions = new TreeMap<>();
@@ -55,7 +56,7 @@ final class PipelineTopics {
                 .toList();
         if (!missing.isEmpty()) {
             return new Found.NotYet(
-                    "topics " + String.join(", ", missing) + " do not exist; `freshet apply` creates them");
+                    "topics " + String.join(", ", missing) + " do not exist; `freshet apply` creates a pipeline's own and `freshet topics create` the shared ones");
         }
         int records = partitions.getOrDefault(topics.records().name(), 0);
         int features = partitions.getOrDefault(topics.features().name(), 0);

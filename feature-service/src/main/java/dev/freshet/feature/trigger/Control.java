@@ -1,15 +1,20 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftMonitor;
 import dev.freshet.feature.drift.DriftState;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.pipeline.spec.StreamRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Couples drift to the policy: what the monitor concludes is what the policy hears, in the same step and the same
@@ -19,12 +24,15 @@ public final class Control {
     private final DriftMonitor monitor;
     private final TriggerPolicy policy;
     private final PolicySettings settings;
+    private final Set<String> streamRules;
 
     public Control(Pipeline pipeline, int generation, Schedule schedule) {
         this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
         this.settings = new PolicySettings(
                 pipeline.name(), generation, pipeline.featureSet().id(), pipeline.triggers(), schedule);
         this.policy = new TriggerPolicy(settings);
+        this.streamRules =
+                pipeline.events().streamRules().stream().map(StreamRule::name).collect(Collectors.toSet());
     }
 
     public ControlState start() {
@@ -41,7 +49,7 @@ public final class Control {
         var drift = stored.drift().featureSet().equals(settings.featureSet())
                 ? monitor.restart(stored.drift())
                 : DriftState.start(settings.featureSet());
-        return new ControlState(drift, policy.resume(stored.policy()));
+        return new ControlState(drift, policy.resume(stored.policy().withVetoesOf(streamRules)));
     }
 
     /** Hears what a counting task tells. */
@@ -63,6 +71,13 @@ public final class Control {
         }
         drift.alerts().forEach(alert -> outcomes.add(new Outcome.Alerted(alert)));
         return steps(new ControlState(drift.state(), state.policy()), events, outcomes);
+    }
+
+    /** Hears what rules over the stream were judged to be. */
+    public ControlStep step(ControlState state, List<Alert> alerts, StreamJudged judged) {
+        var outcomes = new ArrayList<Outcome>();
+        alerts.forEach(alert -> outcomes.add(new Outcome.Alerted(alert)));
+        return steps(state, List.of(judged), outcomes);
     }
 
     /** Hears of anything else. */

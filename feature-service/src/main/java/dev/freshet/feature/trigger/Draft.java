@@ -1,10 +1,12 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.quality.Breach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The working copy of the policy's state inside one step; it never leaves the package. */
@@ -37,6 +39,7 @@ final class Draft {
     Instant nextSchedule;
 
     final List<String> commands;
+    SortedMap<String, Breach> vetoes;
     final List<Outcome> outcomes = new ArrayList<>();
 
     Draft(PolicyState state) {
@@ -55,6 +58,7 @@ final class Draft {
         setbacks = state.setbacks();
         nextSchedule = state.nextSchedule();
         commands = new ArrayList<>(state.commands());
+        vetoes = state.vetoing();
     }
 
     PolicyStep end() {
@@ -73,7 +77,8 @@ final class Draft {
                 requests,
                 setbacks,
                 nextSchedule,
-                commands);
+                commands,
+                vetoes);
         return new PolicyStep(state, outcomes);
     }
 

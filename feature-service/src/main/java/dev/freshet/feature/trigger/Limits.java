@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps reasons from firing, in this order: broken data, a run in flight, too little for a first model,
+ * What keeps reasons from firing, in this order: broken data, a breached rule over the stream, a run in flight, too little for a first model,
  * cooldown, budget. A person's reason is kept back only by a run in flight.
  */
 final class Limits {
@@ -39,6 +39,11 @@ final class Limits {
         if (draft.brokenBy != null && !person) {
             var why = "the data are broken since %s; a whole window lifts the veto".formatted(draft.brokenBy);
             return Optional.of(new Barrier(Decision.Kind.VETOED, draft.brokenBy, why, null));
+        }
+        if (!draft.vetoes.isEmpty() && !person) {
+            var breach = draft.vetoes.sequencedValues().getFirst();
+            var others = draft.vetoes.size() == 1 ? "" : " (and %d other rules)".formatted(draft.vetoes.size() - 1);
+            return Optional.of(new Barrier(Decision.Kind.VETOED, breach.verdict(), breach.why() + others, null));
         }
         if (draft.inFlight != null) {
             var why = "request %s of %s has not ended".formatted(draft.inFlight.requestId(), draft.inFlight.since());

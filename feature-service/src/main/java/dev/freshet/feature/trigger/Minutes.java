@@ -75,6 +75,9 @@ final class Minutes {
         if (draft.brokenBy != null) {
             inputs.put("brokenBy", draft.brokenBy);
         }
+        if (!draft.vetoes.isEmpty()) {
+            inputs.put("vetoedBy", String.join(", ", draft.vetoes.keySet()));
+        }
         return inputs;
     }
 

@@ -1,7 +1,9 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.drift.DriftReport;
+import dev.freshet.feature.quality.Breach;
 import java.time.Instant;
+import java.util.Map;
 
 /** What the policy hears. */
 public sealed interface PolicyEvent {
@@ -13,6 +15,17 @@ public sealed interface PolicyEvent {
 
     /** A drift window was judged. */
     record DriftReported(DriftReport report) implements PolicyEvent {}
+
+    /**
+     * Rules over the stream were judged.
+     *
+     * @param vetoes all that stand in the way of training now, by name of the rule
+     */
+    record StreamJudged(Map<String, Breach> vetoes) implements PolicyEvent {
+        public StreamJudged {
+            vetoes = Map.copyOf(vetoes);
+        }
+    }
 
     /**
      * Another champion is in service.

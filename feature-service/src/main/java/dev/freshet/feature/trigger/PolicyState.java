@@ -1,7 +1,12 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.quality.Breach;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests event times of the requests of the last 24 hours, and of the last one however old
  * @param setbacks challengers in a row that were not promoted
  * @param nextSchedule when training is next due by the calendar, or null
+ * @param vetoes breached rules over the stream that veto training, by name; null in a state from before there were any
  * @param commands ids of the last commands, so that one sent twice is done once
  */
 public record PolicyState(
@@ -38,12 +44,42 @@ public record PolicyState(
         List<Instant> requests,
         int setbacks,
         @Nullable Instant nextSchedule,
-        List<String> commands) {
+        List<String> commands,
+        @Nullable Map<String, Breach> vetoes) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);
         requests = List.copyOf(requests);
         commands = List.copyOf(commands);
+        vetoes = vetoes == null ? Map.of() : Map.copyOf(vetoes);
+    }
+
+    /** Rules over the stream that veto training, in the order of their names. */
+    SortedMap<String, Breach> vetoing() {
+        return new TreeMap<>(vetoes == null ? Map.of() : vetoes);
+    }
+
+    /** Without the vetoes of rules that are no more. */
+    PolicyState withVetoesOf(Set<String> rules) {
+        var kept = vetoing();
+        kept.keySet().retainAll(rules);
+        return new PolicyState(
+                generation,
+                featureSet,
+                time,
+                championEpoch,
+                hasModel,
+                examples,
+                examplesAtRequest,
+                trips,
+                brokenBy,
+                inFlight,
+                waiting,
+                requests,
+                setbacks,
+                nextSchedule,
+                commands,
+                kept);
     }
 
     /** Nothing heard yet. */
@@ -63,6 +99,7 @@ public record PolicyState(
                 List.of(),
                 0,
                 null,
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

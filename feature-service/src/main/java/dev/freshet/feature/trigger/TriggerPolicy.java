@@ -57,6 +57,7 @@ public final class TriggerPolicy {
             case PolicyEvent.TimePassed(var time) -> data.timePassed(draft, time);
             case PolicyEvent.ExamplesMatured(var count) -> data.examplesMatured(draft, count);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
+            case PolicyEvent.StreamJudged judged -> data.streamJudged(draft, judged);
             case ChampionChanged changed -> flights.championChanged(draft, changed);
             case RunSeen seen -> flights.runSeen(draft, seen);
             case RunFailed failed -> flights.runFailed(draft, failed);

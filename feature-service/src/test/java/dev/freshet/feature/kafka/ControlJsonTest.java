@@ -9,6 +9,7 @@ import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
 import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
 import dev.freshet.feature.drift.Histogram;
 import dev.freshet.feature.drift.ReferenceBins;
+import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.trigger.Control;
 import dev.freshet.feature.trigger.ControlState;
 import dev.freshet.feature.trigger.ControlStep;
@@ -18,11 +19,13 @@ import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -84,7 +87,15 @@ class ControlJsonTest {
         return serde.deserializer().deserialize("t", serde.serializer().serialize("t", state));
     }
 
+    private static ControlMessage judged(boolean breached, int i) {
+        Map<String, Breach> vetoes = breached ? Map.of("rule", new Breach("quality-" + i, "why")) : Map.of();
+        return new ControlMessage.Judged(List.of(), new StreamJudged(vetoes));
+    }
+
     private static ControlMessage stored(ControlMessage message) {
+        if (message instanceof ControlMessage.Judged) {
+            return message;
+        }
         if (message instanceof ControlMessage.Told told && !(told.event() instanceof ExamplesMatured)) {
             return message;
         }
@@ -95,13 +106,15 @@ class ControlJsonTest {
     private static ControlStep step(Control control, ControlState state, ControlMessage message) {
         return switch (message) {
             case ControlMessage.Counted(DriftEvent event) -> control.step(state, event);
+            case ControlMessage.Judged(var alerts, var judged) -> control.step(state, alerts, judged);
             case ControlMessage.Told(PolicyEvent event, var trace) -> control.step(state, event);
         };
     }
 
     private static ControlMessage next(Random random, int i) {
         var time = ControlRig.START.plus(Duration.ofHours(i));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> judged(random.nextBoolean(), i);
             case 0 -> new ControlMessage.Told(new ExamplesMatured(random.nextInt(100)));
             case 1 -> new ControlMessage.Told(new RunSeen("req", i, time));
             case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE"));

@@ -8,6 +8,8 @@ import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.Promotion;
+import dev.freshet.pipeline.spec.StreamRule;
+import dev.freshet.pipeline.spec.StreamRule.Windowed;
 import dev.freshet.pipeline.spec.Training;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.schemas.Alert;
@@ -20,6 +22,8 @@ import dev.freshet.schemas.FeatureReference;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.QualityCounts;
+import dev.freshet.schemas.QualityWindow;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
@@ -72,10 +76,14 @@ final class ControlRig implements AutoCloseable {
     private final Random random = new Random(7);
 
     ControlRig() {
+        this(PIPELINE);
+    }
+
+    ControlRig(Pipeline pipeline) {
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", "unused:9092");
-        driver = new TopologyTestDriver(topology(), settings, WALL);
+        driver = new TopologyTestDriver(topology(pipeline), settings, WALL);
         vectors = in(OWN.features(), FeatureVector.class);
         examples = in(OWN.examples(), Example.class);
         runs = in(Topics.TRAINING_RUNS, TrainingRun.class);
@@ -89,6 +97,16 @@ final class ControlRig implements AutoCloseable {
     }
 
     static Topology topology() {
+        return topology(PIPELINE);
+    }
+
+    /** The same pipeline with these rules over its stream. */
+    static Pipeline watching(StreamRule... rules) {
+        var events = new Events("id", "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
+        return pipeline(events);
+    }
+
+    private static Topology topology(Pipeline pipeline) {
         var builder = new StreamsBuilder();
         var vectors = builder.stream(
                 OWN.features().name(),
@@ -96,7 +114,7 @@ final class ControlRig implements AutoCloseable {
         var examples = builder.stream(
                 OWN.examples().name(),
                 Consumed.with(Serdes.String(), SERDES.of(Example.class)).withName("read-examples"));
-        ControlTopology.attach(builder, PIPELINE, 1, vectors, examples, SERDES);
+        ControlTopology.attach(builder, pipeline, 1, vectors, examples, SERDES);
         return builder.build();
     }
 
@@ -156,6 +174,10 @@ final class ControlRig implements AutoCloseable {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
 
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
     void promote(String pipeline, long epoch) {
         promotions.pipeInput(pipeline, promotion(pipeline, epoch));
         tick();
@@ -191,6 +213,28 @@ final class ControlRig implements AutoCloseable {
                 .setTime(START)
                 .setPromotedAt(WALL)
                 .build();
+    }
+
+    /** The only partition of events reached this time and counted so many events in the hour before. */
+    void counted(Windowed rule, Instant time, long events) {
+        var window = QualityWindow.newBuilder()
+                .setRule(rule.id())
+                .setStart(time.minus(Duration.ofHours(1)))
+                .setEvents(events)
+                .setHits(0)
+                .setPartial(false)
+                .setHashes(List.of())
+                .build();
+        var counts = QualityCounts.newBuilder()
+                .setPipeline("p")
+                .setGeneration(1)
+                .setPartition(0)
+                .setPartitions(1)
+                .setNewest(time)
+                .setIdle(false)
+                .setWindows(List.of(window))
+                .build();
+        in(Topics.QUALITY_COUNTS, QualityCounts.class).pipeInput("p", counts);
     }
 
     void run(TrainingRequest request, RunState state) {
@@ -267,10 +311,14 @@ final class ControlRig implements AutoCloseable {
     }
 
     private static Pipeline pipeline() {
+        return pipeline(new Events("id", "time", Map.of(), List.of(), Duration.ZERO));
+    }
+
+    private static Pipeline pipeline(Events events) {
         return new Pipeline(
                 "p",
                 "operations",
-                new Events("id", "time", Map.of(), List.of(), Duration.ZERO),
+                events,
                 new Labels(
                         "id",
                         "value",

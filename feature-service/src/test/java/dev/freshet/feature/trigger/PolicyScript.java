@@ -3,6 +3,7 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.FeatureDrift;
 import dev.freshet.feature.drift.Verdict;
+import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
 import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
@@ -10,6 +11,7 @@ import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.Triggers.KOfN;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plays events to a policy, in hours since a Monday midnight, and keeps what came out. */
 final class PolicyScript {
@@ -79,6 +83,13 @@ final class PolicyScript {
 
     PolicyScript report(Verdict verdict) {
         return hear(new DriftReported(reportOf("report-" + ++reports, verdict)));
+    }
+
+    /** Just these rules over the stream veto. */
+    PolicyScript stream(String... vetoes) {
+        return hear(new StreamJudged(Stream.of(vetoes)
+                .collect(Collectors.toMap(
+                        rule -> rule, rule -> new Breach("quality-" + rule, "rule " + rule + " is breached")))));
     }
 
     static DriftReport reportOf(String id, Verdict verdict) {

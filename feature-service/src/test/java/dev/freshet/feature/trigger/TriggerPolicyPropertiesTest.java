@@ -3,11 +3,13 @@ package dev.freshet.feature.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Verdict;
+import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
 import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.PolicyScript.End;
 import dev.freshet.feature.trigger.Reason.Kind;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,11 @@ class TriggerPolicyPropertiesTest {
             // single flight: what fires, fires when nothing flies, and never two at once
             var fired = script.requests().size() - before;
             assertThat(fired).isLessThanOrEqualTo(1);
+            if (fired == 1 && !script.state.vetoing().isEmpty()) {
+                assertThat(script.requests().getLast().reasons())
+                        .extracting(Reason::kind)
+                        .contains(Kind.PERSON);
+            }
             if (fired == 1) {
                 flights++;
                 assertThat(script.flight())
@@ -115,8 +123,12 @@ class TriggerPolicyPropertiesTest {
         assertThat(replay.state).isEqualTo(script.state);
     }
 
+    private static Map<String, Breach> breached(String verdict) {
+        return Map.of("rule", new Breach(verdict, "rule rule is breached"));
+    }
+
     private static PolicyEvent next(Random random, int i, String flight) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)));
             case 4, 5, 6 -> new ExamplesMatured(random.nextInt(1500));
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
@@ -125,6 +137,7 @@ class TriggerPolicyPropertiesTest {
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", NOON.plus(Duration.ofMinutes(i)))
                         : new RunSeen(flight, 1, NOON.plus(Duration.ofMinutes(i)));
+            case 11, 12 -> new StreamJudged(random.nextInt(3) > 0 ? Map.of() : breached("quality-" + i));
             default -> new ChampionChanged(i, random.nextInt(10) > 0);
         };
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TriggerPolicyTest {
@@ -242,6 +243,42 @@ class TriggerPolicyTest {
         script.report(Verdict.WARN);
         assertThat(script.requests()).hasSize(2);
         assertThat(script.requests().get(1).reasons()).extracting(Reason::kind).containsExactly(Kind.NEW_EXAMPLES);
+    }
+
+    @Test
+    void vetoesWhileARuleOverTheStreamIsBreached() {
+        served().at(40).stream("a").stream("a", "b");
+        assertThat(script.kinds()).containsExactly(FIRED, VETOED, VETOED);
+        assertThat(script.last().reason()).isEqualTo("training is vetoed until rule b holds again: rule b is breached");
+
+        script.examples(5000);
+        assertThat(script.last().kind()).isEqualTo(VETOED);
+        assertThat(script.last().subject()).isEqualTo("quality-a");
+        assertThat(script.last().reason()).contains("rule a is breached (and 1 other rules)");
+        assertThat(script.last().inputs()).containsEntry("vetoedBy", "a, b");
+
+        script.stream("b");
+        assertThat(script.requests()).hasSize(1);
+        script.champion(7);
+        assertThat(script.requests()).hasSize(1);
+        script.stream();
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void saysWhatElseHoldsReasonsBackWhenTheStreamIsWholeAgain() {
+        served().at(6).stream("a").examples(5000).stream();
+
+        assertThat(script.requests()).hasSize(1);
+        assertThat(script.last().kind()).isEqualTo(HELD);
+        assertThat(script.last().reason()).contains("the rules over the stream hold again", "the cooldown is PT12H");
+    }
+
+    @Test
+    void forgetsVetoesOfRulesThatAreNoMore() {
+        served().at(40).stream("a", "b");
+
+        assertThat(script.state.withVetoesOf(Set.of("b", "c")).vetoing()).containsOnlyKeys("b");
     }
 
     @Test

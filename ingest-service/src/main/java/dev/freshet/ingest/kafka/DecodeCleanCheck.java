@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of each event a record in its final bytes, keyed by event id at its event time, or a rejection. A record goes to
@@ -28,6 +29,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     private final RejectionWriter rejections;
     private ProcessorContext<byte[], byte[]> context;
     private FirstOfItsId first;
+    private @Nullable QualityCounting quality;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -43,6 +45,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         this.context = context;
         this.partition = context.taskId().partition();
         this.first = new FirstOfItsId(plan, context);
+        this.quality = plan.watchesTheStream() ? new QualityCounting(plan, context) : null;
     }
 
     @Override
@@ -88,6 +91,9 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
             return;
         }
         accepted.warnings().forEach(plan.meters()::warned);
+        if (quality != null) {
+            quality.accepted(accepted);
+        }
         byte[] key = accepted.id().getBytes(StandardCharsets.UTF_8);
         long time = accepted.time().toEpochMilli();
         boolean atHome = !plan.deduplication().enabled() || home(key) == partition;
@@ -106,6 +112,9 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
 
     private void refuse(Refusal refusal, Optional<String> id, Record<byte[], byte[]> event, Origin origin) {
         plan.meters().refused(refusal.reason());
+        if (quality != null) {
+            quality.refused();
+        }
         var refused = new Refused(refusal, id.orElse(null), event.key(), event.value(), origin);
         context.forward(rejections.write(refused, context.currentSystemTimeMs()), IngestTopology.WRITE_REJECTED);
     }

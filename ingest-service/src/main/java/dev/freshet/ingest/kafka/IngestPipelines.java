@@ -37,7 +37,17 @@ public final class IngestPipelines implements AutoCloseable {
 
     /** Runs this generation of a pipeline, in place of the one before; answers at once. */
     public void run(Pipeline pipeline, int generation) {
-        PlanFactory plans = (partitions, registry) -> plan(pipeline, generation, partitions, registry);
+        var plans = new PlanFactory() {
+            @Override
+            public IngestPlan plan(int partitions, Registry registry) {
+                return IngestPipelines.this.plan(pipeline, generation, partitions, registry);
+            }
+
+            @Override
+            public boolean watchesTheStream() {
+                return !pipeline.events().streamRules().isEmpty();
+            }
+        };
         running.compute(pipeline.name(), (name, before) -> {
             if (before != null) {
                 before.requestStop();

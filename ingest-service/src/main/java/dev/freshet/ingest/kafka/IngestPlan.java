@@ -48,6 +48,11 @@ record IngestPlan(
         return List.copyOf(pipeline.events().fields().keySet());
     }
 
+    /** Whether the document has rules over the stream, so that events are counted for them. */
+    boolean watchesTheStream() {
+        return !pipeline.events().streamRules().isEmpty();
+    }
+
     Deduplication deduplication() {
         return new Deduplication(pipeline.events().deduplicateWithin());
     }

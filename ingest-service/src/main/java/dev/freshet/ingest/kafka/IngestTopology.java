@@ -1,5 +1,6 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.schemas.topics.Topics;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -17,6 +18,7 @@ final class IngestTopology {
     static final String WRITE_REJECTED = "write-rejected";
     static final String WRITE_RECORDS = "write-records";
     static final String SEND_HOME = "by-id-repartition-filter";
+    static final String WRITE_QUALITY_COUNTS = "write-quality-counts";
     static final String SEEN = "seen-ids";
 
     private static final String DECODE_CLEAN_CHECK = "decode-clean-check";
@@ -43,7 +45,7 @@ final class IngestTopology {
                 .process(() -> new SentHome(plan), Named.as(TAKE_IN_SENT_HOME), SEEN);
         // Sinks with two parents each, which the builder of streams does not know.
         var serializer = BYTES.serializer();
-        return builder.build()
+        var topology = builder.build()
                 .addSink(
                         WRITE_RECORDS,
                         plan.topics().records().name(),
@@ -58,5 +60,17 @@ final class IngestTopology {
                         serializer,
                         DECODE_CLEAN_CHECK,
                         TAKE_IN_SENT_HOME);
+        return plan.watchesTheStream() ? watched(topology) : topology;
+    }
+
+    /** Adds what rules over the stream need; a document without them pays for none of it. */
+    private static Topology watched(Topology topology) {
+        return topology.addStateStore(QualityCounting.store(), DECODE_CLEAN_CHECK)
+                .addSink(
+                        WRITE_QUALITY_COUNTS,
+                        Topics.QUALITY_COUNTS.name(),
+                        BYTES.serializer(),
+                        BYTES.serializer(),
+                        DECODE_CLEAN_CHECK);
     }
 }

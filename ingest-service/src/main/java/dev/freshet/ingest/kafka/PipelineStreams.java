@@ -38,9 +38,11 @@ final class PipelineStreams {
     private volatile @Nullable Run run;
 
     /** Makes the plan once the topics are known; a new one for every start. */
-    @FunctionalInterface
     interface PlanFactory {
         IngestPlan plan(int eventPartitions, Registry registry);
+
+        /** Whether the plan counts for rules over the stream. */
+        boolean watchesTheStream();
     }
 
     /** One life of the application; it ends without a failure where somebody asked it to stop. */
@@ -120,13 +122,13 @@ final class PipelineStreams {
 
     private void awaitTopicsAndRun() {
         while (stop.getCount() > 0) {
-            switch (topics.find(Topics.of(name))) {
+            switch (topics.find(Topics.of(name), plans.watchesTheStream())) {
                 case PipelineTopics.Found.All(int partitions) -> {
                     run(partitions);
                     return;
                 }
                 case PipelineTopics.Found.Missing(var missing) ->
-                    await("topics " + String.join(", ", missing) + " do not exist; `freshet apply` creates them");
+                    await("topics " + String.join(", ", missing) + " do not exist; `freshet apply` creates a pipeline's own and `freshet topics create` the shared ones");
                 case PipelineTopics.Found.NoAnswer(var why) ->
                     await("the brokers do not answer (" + why + "); check kafka.bootstrap.servers");
             }

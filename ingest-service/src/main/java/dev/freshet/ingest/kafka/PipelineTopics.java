@@ -30,11 +30,14 @@ final class PipelineTopics {
         record NoAnswer(String why) implements Found {}
     }
 
-    Found find(Topics.OfPipeline topics) {
-        var names = List.of(
-                topics.events().name(),
-                topics.records().name(),
-                topics.rejected().name());
+    Found find(Topics.OfPipeline topics, boolean watchesTheStream) {
+        var names = new ArrayList<String>();
+        names.add(topics.events().name());
+        names.add(topics.records().name());
+        names.add(topics.rejected().name());
+        if (watchesTheStream) {
+            names.add(Topics.QUALITY_COUNTS.name());
+        }
         try (var admin = Admin.create(settings.admin())) {
             DescribeTopicsResult described = admin.describeTopics(names);
             var missing = new ArrayList<String>();

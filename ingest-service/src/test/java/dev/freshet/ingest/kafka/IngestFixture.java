@@ -7,8 +7,10 @@ import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -78,6 +80,12 @@ final class IngestFixture implements AutoCloseable {
 
     IngestFixture(String within, int partitions) {
         this(pipeline(DOCUMENT.formatted(within)), partitions, temporaryDirectory());
+    }
+
+    /** With these lines under {@code spec.events}. */
+    static IngestFixture watching(String quality) {
+        var document = DOCUMENT.formatted("P1D").replace("    deduplicate:", quality.indent(4) + "    deduplicate:");
+        return new IngestFixture(pipeline(document), 1, temporaryDirectory());
     }
 
     @SuppressWarnings("NullAway.Init") // start sets the rest
@@ -176,6 +184,14 @@ final class IngestFixture implements AutoCloseable {
 
     List<Rejected> rejected() {
         return rejectedMessages().stream().map(TestRecord::value).toList();
+    }
+
+    List<QualityCounts> qualityCounts() {
+        return driver.createOutputTopic(
+                        Topics.QUALITY_COUNTS.name(),
+                        new StringDeserializer(),
+                        AvroSerdes.specific(QualityCounts.class, registry).deserializer())
+                .readValuesToList();
     }
 
     double count(String name) {

@@ -15,7 +15,7 @@ public sealed interface Checked {
      * @param time its event time
      * @param values its typed values
      * @param changes what cleaning changed, in the order it was done
-     * @param warnings names of the rules that failed and only warn
+     * @param warnings names of the rules that failed and let it pass
      */
     record Accepted(String id, Instant time, Values values, List<Change> changes, List<String> warnings)
             implements Checked {}

@@ -8,6 +8,9 @@ import java.time.Duration;
 final class Defaults {
     private static final long FEWEST_FOR_A_MODEL = 1_000;
 
+    /** How long data must be clean again after a rule vetoed training. */
+    static final Duration CLEAN_FOR = Duration.ofDays(1);
+
     private Defaults() {}
 
     static Duration revisions(Duration maturity) {

@@ -64,7 +64,12 @@ final class DocumentShape {
             required("name", PIPELINE_NAME, "Name that rejections and metrics carry."),
             required("check", EXPRESSION, "CEL over the fields that gives a boolean; true lets the event pass."),
             optional("otherwise", Choice.of(Rule.Otherwise.values()), "What happens to an event that fails the check.")
-                    .orElse("reject")));
+                    .orElse("reject"),
+            optional(
+                            "cleanFor",
+                            new Period(),
+                            "With veto, the tumbling window of event time that must pass without a failure before anything is trained, PT1M to P366D.")
+                    .orElseDerived("P1D where otherwise is veto")));
 
     private static final Section DEDUPLICATE = new Section(List.of(
             optional("within", new Period(), "How long, in event time, an id is remembered; PT0S remembers none.")
@@ -75,6 +80,8 @@ final class DocumentShape {
             required("time", FIELD_NAME, "Timestamp field that holds the event time; everything runs on it."),
             required("fields", new MapOf(FIELD_NAME, FIELD, 500), "Fields by name; others in an event are ignored."),
             optional("rules", new ListOf(RULE, 0, 100), "Checks every cleaned event must pass.")
+                    .orElse(NONE),
+            optional("quality", new ListOf(QualityShape.rule(PIPELINE_NAME), 0, 100), "Rules over the stream of events.")
                     .orElse(NONE),
             optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
                     .orElse(ALL_DEFAULTS)));

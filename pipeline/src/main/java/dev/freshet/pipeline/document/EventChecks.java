@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold between the parts of {@code events}: id and time, field names, cleaning steps, rules. */
+/** What must hold between the parts of {@code events}: id and time, field names, cleaning steps, rules over one event and over all. */
 final class EventChecks {
     /** Words CEL keeps for itself; an expression could not name such a field. */
     private static final Set<String> RESERVED = Set.of(
@@ -41,7 +41,7 @@ final class EventChecks {
         events.named("fields").forEach(EventChecks::field);
         events.text("id").ifPresent(id -> alwaysRequired(events, id));
         events.text("time").ifPresent(time -> alwaysRequired(events, time));
-        Names.checkDistinct(events.sections("rules"));
+        QualityChecks.check(events, fields);
         events.sections("rules").forEach(rule -> fields.compile(rule, "check", EnumSet.of(FieldType.BOOLEAN)));
     }
 

@@ -11,6 +11,7 @@ import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Rule;
 import dev.freshet.pipeline.spec.Training;
 import dev.freshet.pipeline.spec.Triggers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -54,6 +55,7 @@ final class PipelineBuilder {
                 time,
                 fields,
                 events.sections("rules").stream().map(PipelineBuilder::rule).toList(),
+                events.sections("quality").stream().map(QualityReader::rule).toList(),
                 events.section("deduplicate").period("within").orElseThrow());
     }
 
@@ -66,10 +68,14 @@ final class PipelineBuilder {
     }
 
     private static Rule rule(Values rule) {
+        var otherwise = constant(Rule.Otherwise.class, rule, "otherwise");
         return new Rule(
                 rule.text("name").orElseThrow(),
                 rule.text("check").orElseThrow().strip(),
-                constant(Rule.Otherwise.class, rule, "otherwise"));
+                otherwise,
+                otherwise == Rule.Otherwise.VETO
+                        ? rule.period("cleanFor").orElse(Defaults.CLEAN_FOR)
+                        : Duration.ZERO);
     }
 
     private Labels labels(Values labels) {

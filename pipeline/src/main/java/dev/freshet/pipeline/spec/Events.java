@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What producers send.
@@ -13,11 +14,36 @@ import java.util.Map;
  * @param time field that holds the event time; all windows, cooldowns and schedules run on it
  * @param fields fields by name, in the order of the document
  * @param rules checks every cleaned event must pass
+ * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
  */
-public record Events(String id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
+public record Events(
+        String id,
+        String time,
+        Map<String, Field> fields,
+        List<Rule> rules,
+        List<StreamRule> quality,
+        Duration deduplicateWithin) {
     public Events {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         rules = List.copyOf(rules);
+        quality = List.copyOf(quality);
+    }
+
+    /** Events without rules over the stream. */
+    public Events(String id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
+        this(id, time, fields, rules, List.of(), deduplicateWithin);
+    }
+
+    /** All that is judged over the stream: the document's rules over it, and those that follow from rules that veto. */
+    public List<StreamRule> streamRules() {
+        var vetoes = rules.stream()
+                .filter(rule -> rule.otherwise() == Rule.Otherwise.VETO)
+                .map(rule -> (StreamRule) new StreamRule.Windowed(
+                        rule.name(),
+                        new StreamRule.Measure.Violations(rule.name(), 0, 1),
+                        rule.cleanFor(),
+                        StreamRule.Otherwise.VETO));
+        return Stream.concat(vetoes, quality.stream()).toList();
     }
 }

@@ -16,6 +16,10 @@ public final class Topics {
 
     public static final Topic PIPELINES =
             shared("pipelines", Key.PIPELINE, "PipelineDocument", Owner.REGISTRY, COMPACT, 1);
+    /** One partition, because counts of all partitions of events are judged in one place. */
+    public static final Topic QUALITY_COUNTS =
+            shared("quality-counts", Key.PIPELINE, "QualityCounts", Owner.INGEST, KEEP, 1);
+
     public static final Topic DRIFT_REPORTS =
             shared("drift-reports", Key.PIPELINE, "DriftReport", Owner.FEATURES, KEEP, 1);
     /** More than one partition, because each trainer replica takes some of them. */
@@ -43,6 +47,7 @@ public final class Topics {
     public static List<Topic> shared() {
         return List.of(
                 PIPELINES,
+                QUALITY_COUNTS,
                 DRIFT_REPORTS,
                 TRAINING_REQUESTS,
                 TRAINING_RUNS,
