@@ -71,6 +71,26 @@ class ValidateTest {
     }
 
     @Test
+    void judgesTheWindowsOfTheSample() throws Exception {
+        // given
+        var quality = "    quality: [{name: enough, volume: {min: 4}, over: PT4H},"
+                + " {name: far-enough, violations: {of: far, max: 0.5, minEvents: 2}, over: P1D}]\n  labels:";
+        var document = write("flights.yaml", DOCUMENT.replace("  labels:", quality));
+        var sample = write("sample.jsonl", SAMPLE);
+
+        // when
+        run("validate", "-f", document, "--sample", sample, "-o", "json");
+        var windows = json.readTree(out.toString()).get("sample").get("windows");
+        run("validate", "-f", document, "--sample", sample);
+
+        // then
+        assertThat(windows.get(0).get("breached").get(0).get("start").asText()).isEqualTo("2001-01-01T12:00:00Z");
+        assertThat(out.toString())
+                .containsPattern("enough +2 +1 +0 +2001-01-01T12:00:00Z: 3 events, and at least 4 are expected")
+                .containsPattern("far-enough +1 +0 +0");
+    }
+
+    @Test
     void namesTheSecondMistakeOfARowToo() throws Exception {
         // given
         var document = write("flights.yaml", DOCUMENT);

@@ -5,6 +5,7 @@ import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.Feature;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.Rule;
+import dev.freshet.pipeline.spec.StreamRule;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -91,12 +92,23 @@ public final class MeaningDiff {
     private static @Nullable Object keyed(@Nullable Object value) {
         if (!(value instanceof List<?> list)
                 || list.isEmpty()
-                || !list.stream().allMatch(item -> item instanceof Rule || item instanceof Feature)) {
+                || !list.stream()
+                        .allMatch(item ->
+                                item instanceof Rule || item instanceof StreamRule || item instanceof Feature)) {
             return value instanceof List<?> empty && empty.isEmpty() ? Map.of() : value;
         }
         var map = new LinkedHashMap<String, Object>();
-        list.forEach(item -> map.put(item instanceof Feature feature ? feature.name() : ((Rule) item).name(), item));
+        list.forEach(item -> map.put(name(item), item));
         return map;
+    }
+
+    private static String name(Object item) {
+        return switch (item) {
+            case Feature feature -> feature.name();
+            case Rule rule -> rule.name();
+            case StreamRule rule -> rule.name();
+            default -> throw new IllegalStateException("only features and rules have names, not " + item);
+        };
     }
 
     private static @Nullable Object value(RecordComponent component, Object record) {
@@ -115,6 +127,8 @@ public final class MeaningDiff {
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT);
             case Feature feature -> feature.definition();
             case Rule rule -> "%s, otherwise %s".formatted(rule.check(), text(rule.otherwise()));
+            case StreamRule.Windowed rule ->
+                "%s over %s, otherwise %s".formatted(rule.measure().definition(), rule.over(), text(rule.otherwise()));
             case List<?> list -> list.stream().map(MeaningDiff::text).collect(Collectors.joining(", ", "[", "]"));
             case Record record -> components(record);
             case Object other -> other.toString();

@@ -20,6 +20,7 @@ public final class Trial {
     private final Map<String, Integer> positions = new HashMap<>();
     private final RememberedIds ids;
     private final FeatureTrial features;
+    private final StreamTrial stream;
     private final TrialResult result;
 
     /**
@@ -37,6 +38,7 @@ public final class Trial {
         fields.forEach(field -> positions.put(field, positions.size()));
         this.ids = new RememberedIds(pipeline.events().deduplicateWithin());
         this.result = new TrialResult(pipeline, examples);
+        this.stream = result.stream();
         this.features = new FeatureTrial(pipeline, result.withoutNumber());
     }
 
@@ -46,6 +48,7 @@ public final class Trial {
         switch (row) {
             case SampleRow.Unreadable(long number, String message) -> {
                 result.refused();
+                stream.refused();
                 result.first().add(Cause.UNREADABLE, number, message);
                 result.mistakes().add(Cause.UNREADABLE, number, message);
             }
@@ -68,6 +71,7 @@ public final class Trial {
             case Checked.Accepted accepted -> accept(row, accepted);
             case Checked.Refused(var refusal, var id) -> {
                 result.refused();
+                stream.refused();
                 result.first().add(Cause.of(refusal, pipeline.events()), row, refusal.message());
                 check.mistakes(event, now)
                         .forEach(each -> result.mistakes().add(Cause.of(each, pipeline.events()), row, each.message()));
@@ -76,6 +80,7 @@ public final class Trial {
     }
 
     private void accept(long row, Checked.Accepted event) {
+        stream.accepted(event);
         event.changes().forEach(change -> result.changes()
                 .add(
                         new StepAt(change.field(), change.step()),

@@ -2,12 +2,15 @@ package dev.freshet.cli.validation;
 
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.Table;
+import dev.freshet.pipeline.quality.Verdict;
+import dev.freshet.pipeline.quality.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What became of a sample, for people and as plain values.
@@ -26,6 +29,7 @@ public record TrialReport(TrialResult result) {
         examples(lines, result.mistakes());
         section(lines, "Changed by cleaning, in accepted rows", changes());
         section(lines, "Warnings", warnings());
+        section(lines, "Rules over the stream, by the windows of the sample that have an event", windows());
         section(lines, "Duplicates", duplicates());
         section(lines, "Fields", fields());
         section(lines, "Features without a number, in accepted rows", features());
@@ -54,6 +58,7 @@ public record TrialReport(TrialResult result) {
                                 result.first().of(cause))));
         values.put("changes", plain(result.changes(), step -> Map.of("field", step.field(), "step", step.step())));
         values.put("warnings", plain(result.warnings(), rule -> Map.of("rule", rule)));
+        values.put("windows", windowValues());
         values.put("features", plain(result.withoutNumber(), feature -> Map.of("feature", feature)));
         values.put("missing", missingValues());
         return values;
@@ -103,6 +108,46 @@ public record TrialReport(TrialResult result) {
 
     private Table warnings() {
         return named("rule", result.warnings());
+    }
+
+    private Table windows() {
+        var table = new Table("rule", ">windows", ">breached", ">too few events", "the first breached");
+        result.windows()
+                .forEach((rule, verdicts) -> table.row(
+                        rule,
+                        Numbers.count(verdicts.size()),
+                        Numbers.count(count(verdicts, Kind.BREACHED)),
+                        Numbers.count(count(verdicts, Kind.TOO_FEW_EVENTS)),
+                        breached(verdicts)
+                                .findFirst()
+                                .map(verdict -> verdict.start() + ": " + verdict.finding())
+                                .orElse("")));
+        return table;
+    }
+
+    private static Stream<Verdict> breached(List<Verdict> verdicts) {
+        return verdicts.stream().filter(verdict -> verdict.kind() == Kind.BREACHED);
+    }
+
+    private static long count(List<Verdict> verdicts, Kind kind) {
+        return verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
+    }
+
+    private List<Map<String, Object>> windowValues() {
+        return result.windows().entrySet().stream()
+                .map(entry -> Map.<String, Object>of(
+                        "rule",
+                        entry.getKey(),
+                        "windows",
+                        entry.getValue().size(),
+                        "tooFewEvents",
+                        count(entry.getValue(), Kind.TOO_FEW_EVENTS),
+                        "breached",
+                        breached(entry.getValue())
+                                .map(verdict ->
+                                        Map.of("start", verdict.start().toString(), "finding", verdict.finding()))
+                                .toList()))
+                .toList();
     }
 
     private Table duplicates() {

@@ -1,6 +1,9 @@
 package dev.freshet.cli.validation;
 
+import dev.freshet.pipeline.quality.Verdict;
 import dev.freshet.pipeline.spec.Pipeline;
+import java.util.List;
+import java.util.Map;
 
 /** What became of a sample: counts and a few examples of each. */
 public final class TrialResult {
@@ -13,6 +16,7 @@ public final class TrialResult {
     private final Tally<String> withoutNumber;
     private final Tally<String> missing = new Tally<>(0);
     private final Tally<String> missingAfter = new Tally<>(0);
+    private final StreamTrial stream;
     private long rows;
     private long accepted;
     private long refused;
@@ -25,6 +29,7 @@ public final class TrialResult {
         this.warnings = new Tally<>(examples);
         this.duplicates = new Tally<>(examples);
         this.withoutNumber = new Tally<>(examples);
+        this.stream = new StreamTrial(pipeline.events());
     }
 
     void row() {
@@ -37,6 +42,15 @@ public final class TrialResult {
 
     void refused() {
         refused++;
+    }
+
+    StreamTrial stream() {
+        return stream;
+    }
+
+    /** What rules over the stream say of the sample's windows, by name of the rule. */
+    public Map<String, List<Verdict>> windows() {
+        return stream.verdicts();
     }
 
     /** The document that was tried. */

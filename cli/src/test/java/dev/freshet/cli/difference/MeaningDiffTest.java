@@ -46,6 +46,28 @@ class MeaningDiffTest {
     }
 
     @Test
+    void tellsRulesOverTheStreamByName() {
+        // given
+        var quality = "    quality: [{name: enough, volume: {min: %d}, over: PT1H}%s]\n  labels:";
+        var before = pipeline(Pipelines.FLIGHTS.replace("  labels:", quality.formatted(3, "")));
+        var added = ", {name: there, nullShare: {of: origin, max: 0.1}, over: P1D, otherwise: veto}";
+        var after = pipeline(Pipelines.FLIGHTS.replace("  labels:", quality.formatted(4, added)));
+
+        // when
+        var changes = MeaningDiff.between(before, after);
+
+        // then
+        assertThat(changes)
+                .containsExactly(
+                        new Change(Kind.CHANGED, "events.quality.enough.measure.min", "3", "4"),
+                        new Change(
+                                Kind.ADDED,
+                                "events.quality.there",
+                                "",
+                                "null share of origin at most 0.1 of 100 events and more over PT24H, otherwise veto"));
+    }
+
+    @Test
     void tellsWhatAStepIsGiven() {
         // given
         var before = pipeline(Pipelines.FLIGHTS.replace(

@@ -17,7 +17,8 @@ public final class ControlTimestamps implements TimestampExtractor {
         return switch (record.value()) {
             case TrainingRun run -> Math.max(0, run.getTime().toEpochMilli());
             case Evaluation evaluation -> Math.max(0, evaluation.getTime().toEpochMilli());
-            case QualityCounts counts -> counts.getNewest() == null ? 0 : Math.max(0, counts.getNewest().toEpochMilli());
+            case QualityCounts counts ->
+                counts.getNewest() == null ? 0 : Math.max(0, counts.getNewest().toEpochMilli());
             case null, default -> Math.max(0, partitionTime);
         };
     }

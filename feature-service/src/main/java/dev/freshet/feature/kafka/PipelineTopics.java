@@ -56,7 +56,8 @@ final class PipelineTopics {
                 .toList();
         if (!missing.isEmpty()) {
             return new Found.NotYet(
-                    "topics " + String.join(", ", missing) + " do not exist; `freshet apply` creates a pipeline's own and `freshet topics create` the shared ones");
+                    "topics " + String.join(", ", missing)
+                            + " do not exist; `freshet apply` creates a pipeline's own and `freshet topics create` the shared ones");
         }
         int records = partitions.getOrDefault(topics.records().name(), 0);
         int features = partitions.getOrDefault(topics.features().name(), 0);

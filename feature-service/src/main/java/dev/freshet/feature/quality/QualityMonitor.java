@@ -118,10 +118,9 @@ public final class QualityMonitor {
     /** Of a run of empty windows the first is judged; the others would say the same. */
     private RuleState closeOne(Windowed rule, RuleState state, Instant start, Instant reached, Findings findings) {
         var end = start.plus(rule.over());
-        boolean isEmpty = state.open().isEmpty() || state.open().getFirst().start().isAfter(start);
-        var count = isEmpty
-                ? WindowCount.empty(rule.id(), start)
-                : state.open().getFirst();
+        boolean isEmpty =
+                state.open().isEmpty() || state.open().getFirst().start().isAfter(start);
+        var count = isEmpty ? WindowCount.empty(rule.id(), start) : state.open().getFirst();
         var verdict = WindowJudge.judge(rule, count);
         findings.verdicts().add(verdict);
         var breach = concluded(rule, state.breach(), verdict, findings.alerts());
@@ -135,8 +134,7 @@ public final class QualityMonitor {
         return next.isAfter(end) ? next : end;
     }
 
-    private @Nullable Breach concluded(
-            Windowed rule, @Nullable Breach before, Verdict verdict, List<Alert> alerts) {
+    private @Nullable Breach concluded(Windowed rule, @Nullable Breach before, Verdict verdict, List<Alert> alerts) {
         return switch (verdict.kind()) {
             case TOO_FEW_EVENTS -> before;
             case BREACHED -> {

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param alerts what a person should know
  * @param vetoes what stands in the way of training now, by name of the rule
  */
-public record QualityStep(
-        QualityState state, List<Verdict> verdicts, List<Alert> alerts, Map<String, Breach> vetoes) {
+public record QualityStep(QualityState state, List<Verdict> verdicts, List<Alert> alerts, Map<String, Breach> vetoes) {
     public QualityStep {
         verdicts = List.copyOf(verdicts);
         alerts = List.copyOf(alerts);

@@ -49,7 +49,8 @@ final class Sentences {
         var why = "rule %s failed in the window %s to %s%s"
                 .formatted(rule.name(), start, end, example == null ? "" : ", the first heard of is event " + example);
         var breach = new Breach(id(rule.name(), end), why);
-        return alert(rule, breach, start, consequence(rule, "until a whole window of %s is without".formatted(rule.over())));
+        return alert(
+                rule, breach, start, consequence(rule, "until a whole window of %s is without".formatted(rule.over())));
     }
 
     Alert whole(Windowed rule, Verdict verdict) {
@@ -73,7 +74,12 @@ final class Sentences {
         var message = "rule %s holds again: at %s by the clock the newest event is of %s"
                 .formatted(rule.name(), lag.now(), lag.newest());
         return new Alert(
-                "alert-" + before.verdict() + "-whole", Severity.INFO, WHOLE, message, List.of(before.verdict()), lag.newest());
+                "alert-" + before.verdict() + "-whole",
+                Severity.INFO,
+                WHOLE,
+                message,
+                List.of(before.verdict()),
+                lag.newest());
     }
 
     private static Alert alert(StreamRule rule, Breach breach, Instant time, String consequence) {
@@ -93,7 +99,8 @@ final class Sentences {
 
     private static String consequence(StreamRule rule, String until) {
         return rule.otherwise() == Otherwise.VETO
-                ? ". Training is vetoed " + until + "; mend the producer, or if this is how the data are now, change the rule"
+                ? ". Training is vetoed " + until
+                        + "; mend the producer, or if this is how the data are now, change the rule"
                 : "; mend the producer, or change the rule";
     }
 }

@@ -19,8 +19,8 @@ class QualityTopologyTest {
     private static final Windowed ENOUGH =
             new Windowed("enough", new Measure.Volume(10, 100), Duration.ofHours(1), Otherwise.VETO);
 
-    private final ControlRig rig = new ControlRig(
-            ControlRig.watching(ENOUGH, new Fresh("fresh", Duration.ofMinutes(5), Otherwise.WARN)));
+    private final ControlRig rig =
+            new ControlRig(ControlRig.watching(ENOUGH, new Fresh("fresh", Duration.ofMinutes(5), Otherwise.WARN)));
 
     @AfterEach
     void close() {

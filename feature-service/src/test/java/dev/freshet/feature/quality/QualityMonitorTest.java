@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QualityMonitorTest {
     private static final Instant NOON = Instant.parse("2001-01-31T12:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Windowed VOLUME =
-            new Windowed("enough", new Measure.Volume(10, 100), HOUR, Otherwise.VETO);
+    private static final Windowed VOLUME = new Windowed("enough", new Measure.Volume(10, 100), HOUR, Otherwise.VETO);
     private static final Windowed POSITIVE =
             new Windowed("positive", new Measure.Violations("positive", 0, 1), HOUR, Otherwise.VETO);
     private static final Fresh FRESH = new Fresh("fresh", Duration.ofMinutes(10), Otherwise.WARN);
@@ -127,7 +126,8 @@ class QualityMonitorTest {
         // then
         assertThat(vetoes).containsOnlyKeys("positive");
         assertThat(alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.message()).contains("rule positive failed in the window", "event e-0", "whole window of PT1H");
+            assertThat(alert.message())
+                    .contains("rule positive failed in the window", "event e-0", "whole window of PT1H");
             assertThat(alert.time()).isEqualTo(NOON);
         });
 

@@ -128,7 +128,9 @@ final class PipelineStreams {
                     return;
                 }
                 case PipelineTopics.Found.Missing(var missing) ->
-                    await("topics " + String.join(", ", missing) + " do not exist; `freshet apply` creates a pipeline's own and `freshet topics create` the shared ones");
+                    await(
+                            "topics " + String.join(", ", missing)
+                                    + " do not exist; `freshet apply` creates a pipeline's own and `freshet topics create` the shared ones");
                 case PipelineTopics.Found.NoAnswer(var why) ->
                     await("the brokers do not answer (" + why + "); check kafka.bootstrap.servers");
             }

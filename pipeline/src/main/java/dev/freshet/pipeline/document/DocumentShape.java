@@ -81,7 +81,10 @@ final class DocumentShape {
             required("fields", new MapOf(FIELD_NAME, FIELD, 500), "Fields by name; others in an event are ignored."),
             optional("rules", new ListOf(RULE, 0, 100), "Checks every cleaned event must pass.")
                     .orElse(NONE),
-            optional("quality", new ListOf(QualityShape.rule(PIPELINE_NAME), 0, 100), "Rules over the stream of events.")
+            optional(
+                            "quality",
+                            new ListOf(QualityShape.rule(PIPELINE_NAME), 0, 100),
+                            "Rules over the stream of events.")
                     .orElse(NONE),
             optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
                     .orElse(ALL_DEFAULTS)));

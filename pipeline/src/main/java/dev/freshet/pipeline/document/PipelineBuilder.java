@@ -73,9 +73,7 @@ final class PipelineBuilder {
                 rule.text("name").orElseThrow(),
                 rule.text("check").orElseThrow().strip(),
                 otherwise,
-                otherwise == Rule.Otherwise.VETO
-                        ? rule.period("cleanFor").orElse(Defaults.CLEAN_FOR)
-                        : Duration.ZERO);
+                otherwise == Rule.Otherwise.VETO ? rule.period("cleanFor").orElse(Defaults.CLEAN_FOR) : Duration.ZERO);
     }
 
     private Labels labels(Values labels) {

@@ -28,7 +28,8 @@ final class QualityChecks {
         if (vetoes) {
             Windows.check(rule, "cleanFor", SHORTEST_WINDOW, LONGEST_WINDOW);
         } else if (rule.says("cleanFor")) {
-            rule.wrong("cleanFor", "means nothing where the rule does not veto", "leave it out, or write otherwise: veto");
+            rule.wrong(
+                    "cleanFor", "means nothing where the rule does not veto", "leave it out, or write otherwise: veto");
         }
     }
 
@@ -52,7 +53,10 @@ final class QualityChecks {
 
     /** The newest event is heard of every ten seconds, so a shorter lag would be noise. */
     private static void lag(Values freshness) {
-        if (freshness.period("max").filter(max -> max.compareTo(SHORTEST_LAG) < 0).isPresent()) {
+        if (freshness
+                .period("max")
+                .filter(max -> max.compareTo(SHORTEST_LAG) < 0)
+                .isPresent()) {
             freshness.wrong("max", "is shorter than half a minute", "write PT30S or longer");
         }
     }
@@ -74,14 +78,18 @@ final class QualityChecks {
         if (name.isEmpty()) {
             return;
         }
-        var named = rules.stream().filter(rule -> rule.text("name").equals(name)).findFirst();
+        var named =
+                rules.stream().filter(rule -> rule.text("name").equals(name)).findFirst();
         if (named.isEmpty()) {
-            var names = rules.stream().flatMap(rule -> rule.text("name").stream()).toList();
+            var names =
+                    rules.stream().flatMap(rule -> rule.text("name").stream()).toList();
             violations.wrong(
                     "of",
                     "is not a rule",
                     Spelling.suggestion(name.get(), names)
-                            + (names.isEmpty() ? "declare it under spec.events.rules" : "there are " + String.join(", ", names)));
+                            + (names.isEmpty()
+                                    ? "declare it under spec.events.rules"
+                                    : "there are " + String.join(", ", names)));
         } else if (named.get().text("otherwise").filter("reject"::equals).isPresent()) {
             violations.wrong(
                     "of",

@@ -13,7 +13,8 @@ final class QualityReader {
         var otherwise = StreamRule.Otherwise.valueOf(
                 rule.text("otherwise").orElseThrow().toUpperCase(Locale.ROOT));
         if (rule.knows("freshness")) {
-            return new StreamRule.Fresh(name, rule.section("freshness").period("max").orElseThrow(), otherwise);
+            return new StreamRule.Fresh(
+                    name, rule.section("freshness").period("max").orElseThrow(), otherwise);
         }
         return new StreamRule.Windowed(name, measure(rule), rule.period("over").orElseThrow(), otherwise);
     }

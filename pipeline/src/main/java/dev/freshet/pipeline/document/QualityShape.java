@@ -35,7 +35,8 @@ final class QualityShape {
             MIN_EVENTS));
 
     private static final Section VOLUME = new Section(List.of(
-            optional("min", new Whole(1, MANY), "Fewest events."), optional("max", new Whole(1, MANY), "Most events.")));
+            optional("min", new Whole(1, MANY), "Fewest events."),
+            optional("max", new Whole(1, MANY), "Most events.")));
 
     private static final Section REJECTED_SHARE =
             new Section(List.of(required("max", SHARE, "Largest share of events that are refused."), MIN_EVENTS));

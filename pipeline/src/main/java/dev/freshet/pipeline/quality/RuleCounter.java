@@ -99,8 +99,7 @@ final class RuleCounter {
 
     /** Whether a first hit should be told before its window ends. */
     boolean isUrgent() {
-        return rule.isBreachedByOne()
-                && open.values().stream().anyMatch(window -> window.hits > 0 && !window.told);
+        return rule.isBreachedByOne() && open.values().stream().anyMatch(window -> window.hits > 0 && !window.told);
     }
 
     /** When the window that holds the time ends. */

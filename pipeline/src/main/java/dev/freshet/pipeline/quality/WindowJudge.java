@@ -15,8 +15,7 @@ public final class WindowJudge {
                 share(rule, count, max, minEvents, "%s is missing in".formatted(of));
             case Measure.Violations(var of, double max, long minEvents) ->
                 share(rule, count, max, minEvents, "rule %s fails in".formatted(of));
-            case Measure.RejectedShare(double max, long minEvents) ->
-                share(rule, count, max, minEvents, "refused are");
+            case Measure.RejectedShare(double max, long minEvents) -> share(rule, count, max, minEvents, "refused are");
             case Measure.Distinct(var of, long min, long max, long minEvents) ->
                 number(
                         rule,

@@ -36,7 +36,10 @@ public sealed interface StreamRule {
 
         @Override
         public String id() {
-            return "%s@%08x".formatted(name, "%s over %s".formatted(measure, over).hashCode());
+            return "%s@%08x"
+                    .formatted(
+                            name,
+                            "%s over %s".formatted(measure.definition(), over).hashCode());
         }
 
         /** Whether the first failing event already breaches the window, so that nobody has to wait for its end. */
@@ -59,6 +62,25 @@ public sealed interface StreamRule {
 
     /** What is measured in a window. Shares are of accepted events, volume and refused share of all. */
     sealed interface Measure {
+        /** What is measured and its limits, in words that change whenever they do. */
+        default String definition() {
+            return switch (this) {
+                case NullShare(var of, double max, long minEvents) ->
+                    "null share of %s at most %s of %d events and more".formatted(of, max, minEvents);
+                case Distinct(var of, long min, long max, long minEvents) ->
+                    "different values of %s%s in %d events and more".formatted(of, limits(min, max), minEvents);
+                case Volume(long min, long max) -> "events" + limits(min, max);
+                case RejectedShare(double max, long minEvents) ->
+                    "rejected share at most %s of %d events and more".formatted(max, minEvents);
+                case Violations(var of, double max, long minEvents) ->
+                    "failures of %s at most %s of %d events and more".formatted(of, max, minEvents);
+            };
+        }
+
+        private static String limits(long min, long max) {
+            return (min > 0 ? " at least " + min : "") + (max < Long.MAX_VALUE ? " at most " + max : "");
+        }
+
         /**
          * Share of events without a value in a field.
          *

@@ -52,7 +52,8 @@ class DistinctSketchTest {
     void isTheSameFromPartsInAnyOrder() {
         // given
         var random = new Random(7);
-        List<Long> values = new ArrayList<>(random.longs(5_000, 0, 4_000).boxed().toList());
+        List<Long> values =
+                new ArrayList<>(random.longs(5_000, 0, 4_000).boxed().toList());
         var whole = new DistinctSketch();
         values.forEach(whole::add);
         var one = new DistinctSketch();
@@ -60,8 +61,8 @@ class DistinctSketchTest {
 
         // when
         values.reversed().forEach(value -> (random.nextBoolean() ? one : other).add(value));
-        var both = DistinctSketch.of(Stream.concat(other.hashes().stream(), one.hashes().stream())
-                .toList());
+        var both = DistinctSketch.of(
+                Stream.concat(other.hashes().stream(), one.hashes().stream()).toList());
 
         // then
         assertThat(both.hashes()).isEqualTo(whole.hashes());

@@ -37,7 +37,8 @@ class WindowJudgeTest {
 
     @Test
     void concludesNothingFromTooFewEvents() {
-        assertThat(judge(new Measure.NullShare("amount", 0.05, 100), 99, 99, false).kind())
+        assertThat(judge(new Measure.NullShare("amount", 0.05, 100), 99, 99, false)
+                        .kind())
                 .isEqualTo(Kind.TOO_FEW_EVENTS);
         assertThat(judge(new Measure.Violations("positive", 0, 1), 0, 0, false).kind())
                 .isEqualTo(Kind.TOO_FEW_EVENTS);
@@ -45,7 +46,8 @@ class WindowJudgeTest {
 
     @Test
     void takesOneFailureForABreachWhereNoneIsAllowedHoweverFewEventsThereAre() {
-        assertThat(judge(new Measure.Violations("positive", 0, 100), 1, 1, false).kind())
+        assertThat(judge(new Measure.Violations("positive", 0, 100), 1, 1, false)
+                        .kind())
                 .isEqualTo(Kind.BREACHED);
     }
 
