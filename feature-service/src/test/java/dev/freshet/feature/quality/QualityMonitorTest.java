@@ -135,7 +135,11 @@ class QualityMonitorTest {
         tell(monitor, reached(0, 1, hour(1), counted(POSITIVE, 0, 30, 2)));
 
         // then
-        assertThat(vetoes.get("positive").why()).contains("rule positive fails in 9.09 % of 33 events");
+        assertThat(vetoes.values())
+                .singleElement()
+                .extracting(Breach::why)
+                .asString()
+                .contains("rule positive fails in 9.09 % of 33 events");
         assertThat(alerts).hasSize(1);
 
         // when a window passes without
