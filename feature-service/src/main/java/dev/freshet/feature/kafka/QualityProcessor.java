@@ -1,6 +1,5 @@
 package dev.freshet.feature.kafka;
 
-import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.QualityMonitor;
 import dev.freshet.feature.quality.QualityState;
 import dev.freshet.feature.quality.QualityStep;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -38,7 +36,6 @@ final class QualityProcessor implements Processor<String, PartitionCounts, Strin
     private final List<StreamRule> rules;
     private final QualityMonitor monitor;
     private QualityState state = QualityState.start();
-    private @Nullable Map<String, Breach> told;
     private @Nullable ProcessorContext<String, ControlMessage> context;
     private @Nullable KeyValueStore<String, QualityState> store;
 
@@ -91,9 +88,8 @@ final class QualityProcessor implements Processor<String, PartitionCounts, Strin
             state = step.state();
             Objects.requireNonNull(store, "init comes first").put(pipeline, state);
         }
-        if (!step.alerts().isEmpty() || !step.vetoes().equals(told)) {
-            var message = new ControlMessage.Judged(step.alerts(), new StreamJudged(step.vetoes()));
-            told = step.vetoes();
+        if (!step.alerts().isEmpty() || !step.changes().isEmpty()) {
+            var message = new ControlMessage.Judged(step.alerts(), new StreamJudged(step.changes()));
             Objects.requireNonNull(context, "init comes first").forward(new Record<>(pipeline, message, timestamp));
         }
     }

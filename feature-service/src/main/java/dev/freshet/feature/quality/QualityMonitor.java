@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,47 +36,34 @@ public final class QualityMonitor {
         return stored.only(rules.stream().map(StreamRule::id).toList());
     }
 
-    /** What stands in the way of training, by name of the rule. */
-    public Map<String, Breach> vetoes(QualityState state) {
-        var vetoes = new TreeMap<String, Breach>();
-        for (var rule : rules) {
-            var breach = breach(rule, state.of(rule.id()));
-            if (rule.otherwise() == Otherwise.VETO && breach != null) {
-                vetoes.put(rule.name(), breach);
-            }
-        }
-        return vetoes;
-    }
-
-    private @Nullable Breach breach(StreamRule rule, RuleState state) {
-        if (rule instanceof Windowed windowed && windowed.isBreachedByOne()) {
-            for (var count : state.open().reversed()) {
-                if (count.hits() > 0) {
-                    return sentences.breach(WindowJudge.judge(windowed, count));
-                }
-            }
-        }
-        return state.breach();
-    }
-
     /** A partition of events tells how far it came and what it counted. */
     public QualityStep step(QualityState state, PartitionCounts counts) {
-        var verdicts = new ArrayList<Verdict>();
-        var alerts = new ArrayList<Alert>();
+        var findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var next = state.heard(counts.partition(), counts.partitions(), counts.newest(), counts.idle());
         for (var rule : rules) {
             if (rule instanceof Windowed windowed) {
-                var counted = absorb(windowed, next.of(rule.id()), counts.windows(), alerts);
-                next = next.with(rule.id(), close(windowed, counted, next, new Findings(verdicts, alerts)));
+                var counted = absorb(windowed, next.of(rule.id()), counts.windows(), findings);
+                next = next.with(rule.id(), close(windowed, counted, next, findings));
             }
         }
-        return new QualityStep(next, verdicts, alerts, vetoes(next));
+        return findings.step(next);
     }
 
-    private record Findings(List<Verdict> verdicts, List<Alert> alerts) {}
+    /** What one message leads to, while it is worked through. */
+    private record Findings(List<Verdict> verdicts, List<Alert> alerts, List<VetoChange> changes) {
+        void veto(StreamRule rule, Instant from, @Nullable Breach breach) {
+            if (rule.otherwise() == Otherwise.VETO) {
+                changes.add(new VetoChange(rule.id(), rule.name(), from, breach));
+            }
+        }
+
+        QualityStep step(QualityState state) {
+            return new QualityStep(state, verdicts, alerts, changes);
+        }
+    }
 
     /** The first failure of a rule that allows none is an alert of its window at once. */
-    private RuleState absorb(Windowed rule, RuleState before, List<WindowCount> windows, List<Alert> alerts) {
+    private RuleState absorb(Windowed rule, RuleState before, List<WindowCount> windows, Findings findings) {
         var state = before;
         for (var count : windows) {
             if (!count.rule().equals(rule.id())) {
@@ -90,7 +75,8 @@ public final class QualityMonitor {
                 var at = state.closedUntil() != null && count.start().isBefore(state.closedUntil())
                         ? state.closedUntil()
                         : count.start();
-                alerts.add(sentences.failed(rule, at, count.example()));
+                findings.alerts().add(sentences.failed(rule, at, count.example()));
+                findings.veto(rule, at, sentences.failure(rule, at, count.example()));
             }
         }
         return state;
@@ -123,7 +109,7 @@ public final class QualityMonitor {
         var count = isEmpty ? WindowCount.empty(rule.id(), start) : state.open().getFirst();
         var verdict = WindowJudge.judge(rule, count);
         findings.verdicts().add(verdict);
-        var breach = concluded(rule, state.breach(), verdict, findings.alerts());
+        var breach = concluded(rule, state.breach(), verdict, findings);
         return state.closed(isEmpty ? afterGap(state, end, reached) : end, breach);
     }
 
@@ -134,18 +120,20 @@ public final class QualityMonitor {
         return next.isAfter(end) ? next : end;
     }
 
-    private @Nullable Breach concluded(Windowed rule, @Nullable Breach before, Verdict verdict, List<Alert> alerts) {
+    private @Nullable Breach concluded(Windowed rule, @Nullable Breach before, Verdict verdict, Findings findings) {
         return switch (verdict.kind()) {
             case TOO_FEW_EVENTS -> before;
             case BREACHED -> {
                 if (before == null && !rule.isBreachedByOne()) {
-                    alerts.add(sentences.breached(rule, verdict));
+                    findings.alerts().add(sentences.breached(rule, verdict));
+                    findings.veto(rule, verdict.end(), sentences.breach(verdict));
                 }
                 yield sentences.breach(verdict);
             }
             case WHOLE -> {
                 if (before != null) {
-                    alerts.add(sentences.whole(rule, verdict));
+                    findings.alerts().add(sentences.whole(rule, verdict));
+                    findings.veto(rule, verdict.end(), null);
                 }
                 yield null;
             }
@@ -161,15 +149,15 @@ public final class QualityMonitor {
      * replay of the past breaches nothing.
      */
     public QualityStep tick(QualityState state, Instant now) {
-        var alerts = new ArrayList<Alert>();
+        var findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var next = state;
         var newest = state.newest();
         for (var rule : rules) {
             if (newest.isPresent() && rule instanceof Fresh fresh) {
-                next = next.with(rule.id(), judge(fresh, next.of(rule.id()), new Lag(newest.get(), now), alerts));
+                next = next.with(rule.id(), judge(fresh, next.of(rule.id()), new Lag(newest.get(), now), findings));
             }
         }
-        return new QualityStep(next, List.of(), alerts, vetoes(next));
+        return findings.step(next);
     }
 
     /**
@@ -184,17 +172,19 @@ public final class QualityMonitor {
         }
     }
 
-    private RuleState judge(Fresh rule, RuleState state, Lag lag, List<Alert> alerts) {
+    private RuleState judge(Fresh rule, RuleState state, Lag lag, Findings findings) {
         if (!lag.isOver(rule.max())) {
             if (state.breach() != null) {
-                alerts.add(sentences.fresh(rule, state.breach(), lag));
+                findings.alerts().add(sentences.fresh(rule, state.breach(), lag));
+                findings.veto(rule, lag.newest(), null);
             }
             return state.fresh(null);
         }
         if (!state.live() || state.breach() != null) {
             return state;
         }
-        alerts.add(sentences.stale(rule, lag));
+        findings.alerts().add(sentences.stale(rule, lag));
+        findings.veto(rule, lag.newest(), sentences.breach(rule, lag));
         return state.fresh(sentences.breach(rule, lag));
     }
 }

@@ -44,13 +44,16 @@ final class Sentences {
     }
 
     /** Says nothing of how many: that is not known before the window ends, and the same log makes the same alert. */
-    Alert failed(Windowed rule, Instant start, @Nullable String example) {
+    Breach failure(Windowed rule, Instant start, @Nullable String example) {
         var end = start.plus(rule.over());
         var why = "rule %s failed in the window %s to %s%s"
                 .formatted(rule.name(), start, end, example == null ? "" : ", the first heard of is event " + example);
-        var breach = new Breach(id(rule.name(), end), why);
-        return alert(
-                rule, breach, start, consequence(rule, "until a whole window of %s is without".formatted(rule.over())));
+        return new Breach(id(rule.name(), end), why);
+    }
+
+    Alert failed(Windowed rule, Instant start, @Nullable String example) {
+        var until = "until a whole window of %s is without".formatted(rule.over());
+        return alert(rule, failure(rule, start, example), start, consequence(rule, until));
     }
 
     Alert whole(Windowed rule, Verdict verdict) {

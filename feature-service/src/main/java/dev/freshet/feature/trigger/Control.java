@@ -32,7 +32,7 @@ public final class Control {
                 pipeline.name(), generation, pipeline.featureSet().id(), pipeline.triggers(), schedule);
         this.policy = new TriggerPolicy(settings);
         this.streamRules =
-                pipeline.events().streamRules().stream().map(StreamRule::name).collect(Collectors.toSet());
+                pipeline.events().streamRules().stream().map(StreamRule::id).collect(Collectors.toSet());
     }
 
     public ControlState start() {

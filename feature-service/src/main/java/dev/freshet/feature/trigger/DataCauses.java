@@ -3,20 +3,19 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 
-/** Turns what the data do into causes: time that passes, examples that mature, windows that drift or break,
- * rules over the stream. */
+/** Turns what the data do into causes: time that passes, examples that mature, windows that drift or break. */
 final class DataCauses {
     private final PolicySettings settings;
     private final Minutes minutes;
     private final Firing firing;
+    private final Vetoes vetoes;
 
-    DataCauses(PolicySettings settings, Minutes minutes, Firing firing) {
+    DataCauses(PolicySettings settings, Minutes minutes, Firing firing, Vetoes vetoes) {
+        this.vetoes = vetoes;
         this.settings = settings;
         this.minutes = minutes;
         this.firing = firing;
@@ -27,6 +26,7 @@ final class DataCauses {
             return;
         }
         draft.time = time;
+        vetoes.apply(draft);
         var due = draft.nextSchedule;
         if (due == null || !due.isAfter(time)) {
             draft.nextSchedule = settings.schedule().after(time).orElse(null);
@@ -81,24 +81,6 @@ final class DataCauses {
                     firing.releaseOrExplain(draft, report.id(), "the data are whole again");
                 }
             }
-        }
-    }
-
-    /** Each rule that begins to veto is written down; when the last one ends, what waited may go. */
-    void streamJudged(Draft draft, StreamJudged judged) {
-        var before = draft.vetoes;
-        draft.vetoes = new TreeMap<>(judged.vetoes());
-        draft.vetoes.forEach((rule, breach) -> {
-            if (!before.containsKey(rule)) {
-                var reason = "training is vetoed until rule %s holds again: %s".formatted(rule, breach.why());
-                minutes.note(
-                        draft,
-                        Ruling.byPolicy(Decision.Kind.VETOED, breach.verdict(), reason, List.of(breach.verdict())));
-            }
-        });
-        if (!before.isEmpty() && draft.vetoes.isEmpty()) {
-            var last = before.sequencedValues().getFirst().verdict();
-            firing.releaseOrExplain(draft, last, "the rules over the stream hold again");
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.freshet.feature.trigger;
 
-import dev.freshet.feature.quality.Breach;
+import dev.freshet.feature.quality.VetoChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The working copy of the policy's state inside one step; it never leaves the package. */
@@ -39,7 +41,10 @@ final class Draft {
     Instant nextSchedule;
 
     final List<String> commands;
-    SortedMap<String, Breach> vetoes;
+    /** By rule. */
+    final SortedMap<String, VetoChange> vetoes = new TreeMap<>();
+
+    final List<VetoChange> vetoChanges;
     final List<Outcome> outcomes = new ArrayList<>();
 
     Draft(PolicyState state) {
@@ -58,7 +63,8 @@ final class Draft {
         setbacks = state.setbacks();
         nextSchedule = state.nextSchedule();
         commands = new ArrayList<>(state.commands());
-        vetoes = state.vetoing();
+        Objects.requireNonNull(state.vetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
+        vetoChanges = new ArrayList<>(Objects.requireNonNull(state.vetoChanges()));
     }
 
     PolicyStep end() {
@@ -78,7 +84,8 @@ final class Draft {
                 setbacks,
                 nextSchedule,
                 commands,
-                vetoes);
+                List.copyOf(vetoes.values()),
+                vetoChanges);
         return new PolicyStep(state, outcomes);
     }
 

@@ -4,6 +4,7 @@ import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,9 +42,7 @@ final class Limits {
             return Optional.of(new Barrier(Decision.Kind.VETOED, draft.brokenBy, why, null));
         }
         if (!draft.vetoes.isEmpty() && !person) {
-            var breach = draft.vetoes.sequencedValues().getFirst();
-            var others = draft.vetoes.size() == 1 ? "" : " (and %d other rules)".formatted(draft.vetoes.size() - 1);
-            return Optional.of(new Barrier(Decision.Kind.VETOED, breach.verdict(), breach.why() + others, null));
+            return Optional.of(vetoed(draft));
         }
         if (draft.inFlight != null) {
             var why = "request %s of %s has not ended".formatted(draft.inFlight.requestId(), draft.inFlight.since());
@@ -53,6 +52,13 @@ final class Limits {
             return Optional.empty();
         }
         return tooLittle(draft, reasons).or(() -> tooSoon(draft, now));
+    }
+
+    private static Barrier vetoed(Draft draft) {
+        var breach =
+                Objects.requireNonNull(draft.vetoes.sequencedValues().getFirst().breach(), "a veto has its reason");
+        var others = draft.vetoes.size() == 1 ? "" : " (and %d other rules)".formatted(draft.vetoes.size() - 1);
+        return new Barrier(Decision.Kind.VETOED, breach.verdict(), breach.why() + others, null);
     }
 
     private Optional<Barrier> tooLittle(Draft draft, List<Reason> reasons) {

@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.Decision.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes the decision log: every entry carries the values looked at, the limits, and an id that a replay repeats. */
 final class Minutes {
@@ -76,7 +78,9 @@ final class Minutes {
             inputs.put("brokenBy", draft.brokenBy);
         }
         if (!draft.vetoes.isEmpty()) {
-            inputs.put("vetoedBy", String.join(", ", draft.vetoes.keySet()));
+            inputs.put(
+                    "vetoedBy",
+                    draft.vetoes.values().stream().map(VetoChange::name).collect(Collectors.joining(", ")));
         }
         return inputs;
     }

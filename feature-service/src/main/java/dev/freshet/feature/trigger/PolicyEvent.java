@@ -1,9 +1,9 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.drift.DriftReport;
-import dev.freshet.feature.quality.Breach;
+import dev.freshet.feature.quality.VetoChange;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 
 /** What the policy hears. */
 public sealed interface PolicyEvent {
@@ -19,11 +19,11 @@ public sealed interface PolicyEvent {
     /**
      * Rules over the stream were judged.
      *
-     * @param vetoes all that stand in the way of training now, by name of the rule
+     * @param changes what begins or ends to stand in the way of training, and from which event time
      */
-    record StreamJudged(Map<String, Breach> vetoes) implements PolicyEvent {
+    record StreamJudged(List<VetoChange> changes) implements PolicyEvent {
         public StreamJudged {
-            vetoes = Map.copyOf(vetoes);
+            changes = List.copyOf(changes);
         }
     }
 

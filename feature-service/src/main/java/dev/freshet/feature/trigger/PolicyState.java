@@ -1,12 +1,9 @@
 package dev.freshet.feature.trigger;
 
-import dev.freshet.feature.quality.Breach;
+import dev.freshet.feature.quality.VetoChange;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param requests event times of the requests of the last 24 hours, and of the last one however old
  * @param setbacks challengers in a row that were not promoted
  * @param nextSchedule when training is next due by the calendar, or null
- * @param vetoes breached rules over the stream that veto training, by name; null in a state from before there were any
+ * @param vetoes rules over the stream that veto training; null in a state from before there were any
+ * @param vetoChanges what will begin or end to do so when event time gets there, in order; null likewise
  * @param commands ids of the last commands, so that one sent twice is done once
  */
 public record PolicyState(
@@ -45,24 +43,19 @@ public record PolicyState(
         int setbacks,
         @Nullable Instant nextSchedule,
         List<String> commands,
-        @Nullable Map<String, Breach> vetoes) {
+        @Nullable List<VetoChange> vetoes,
+        @Nullable List<VetoChange> vetoChanges) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);
         requests = List.copyOf(requests);
         commands = List.copyOf(commands);
-        vetoes = vetoes == null ? Map.of() : Map.copyOf(vetoes);
+        vetoes = vetoes == null ? List.of() : List.copyOf(vetoes);
+        vetoChanges = vetoChanges == null ? List.of() : List.copyOf(vetoChanges);
     }
 
-    /** Rules over the stream that veto training, in the order of their names. */
-    SortedMap<String, Breach> vetoing() {
-        return new TreeMap<>(vetoes == null ? Map.of() : vetoes);
-    }
-
-    /** Without the vetoes of rules that are no more. */
+    /** Without the vetoes of rules that are no more, or are others now. */
     PolicyState withVetoesOf(Set<String> rules) {
-        var kept = vetoing();
-        kept.keySet().retainAll(rules);
         return new PolicyState(
                 generation,
                 featureSet,
@@ -79,7 +72,16 @@ public record PolicyState(
                 setbacks,
                 nextSchedule,
                 commands,
-                kept);
+                of(vetoes, rules),
+                of(vetoChanges, rules));
+    }
+
+    private static List<VetoChange> of(@Nullable List<VetoChange> changes, Set<String> rules) {
+        return changes == null
+                ? List.of()
+                : changes.stream()
+                        .filter(change -> rules.contains(change.rule()))
+                        .toList();
     }
 
     /** Nothing heard yet. */
@@ -100,6 +102,7 @@ public record PolicyState(
                 0,
                 null,
                 List.of(),
-                Map.of());
+                List.of(),
+                List.of());
     }
 }

@@ -18,13 +18,15 @@ public final class TriggerPolicy {
     private final PolicySettings settings;
     private final DataCauses data;
     private final Flights flights;
+    private final Vetoes vetoes;
 
     public TriggerPolicy(PolicySettings settings) {
         this.settings = settings;
         var limits = new Limits(settings);
         var minutes = new Minutes(settings, limits);
         var firing = new Firing(limits, minutes);
-        this.data = new DataCauses(settings, minutes, firing);
+        this.vetoes = new Vetoes(minutes, firing);
+        this.data = new DataCauses(settings, minutes, firing, vetoes);
         this.flights = new Flights(minutes, firing);
     }
 
@@ -57,7 +59,7 @@ public final class TriggerPolicy {
             case PolicyEvent.TimePassed(var time) -> data.timePassed(draft, time);
             case PolicyEvent.ExamplesMatured(var count) -> data.examplesMatured(draft, count);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
-            case PolicyEvent.StreamJudged judged -> data.streamJudged(draft, judged);
+            case PolicyEvent.StreamJudged judged -> vetoes.streamJudged(draft, judged);
             case ChampionChanged changed -> flights.championChanged(draft, changed);
             case RunSeen seen -> flights.runSeen(draft, seen);
             case RunFailed failed -> flights.runFailed(draft, failed);

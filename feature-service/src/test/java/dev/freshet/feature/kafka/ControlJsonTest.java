@@ -10,6 +10,7 @@ import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
 import dev.freshet.feature.drift.Histogram;
 import dev.freshet.feature.drift.ReferenceBins;
 import dev.freshet.feature.quality.Breach;
+import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.Control;
 import dev.freshet.feature.trigger.ControlState;
 import dev.freshet.feature.trigger.ControlStep;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -88,8 +88,9 @@ class ControlJsonTest {
     }
 
     private static ControlMessage judged(boolean breached, int i) {
-        Map<String, Breach> vetoes = breached ? Map.of("rule", new Breach("quality-" + i, "why")) : Map.of();
-        return new ControlMessage.Judged(List.of(), new StreamJudged(vetoes));
+        var breach = breached ? new Breach("quality-" + i, "why") : null;
+        var change = new VetoChange("rule@1", "rule", ControlRig.START.plus(Duration.ofHours(i + 3)), breach);
+        return new ControlMessage.Judged(List.of(), new StreamJudged(List.of(change)));
     }
 
     private static ControlMessage stored(ControlMessage message) {

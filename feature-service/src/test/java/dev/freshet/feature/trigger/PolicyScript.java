@@ -4,6 +4,7 @@ import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.FeatureDrift;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.Breach;
+import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
 import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
@@ -21,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Plays events to a policy, in hours since a Monday midnight, and keeps what came out. */
 final class PolicyScript {
@@ -85,11 +84,15 @@ final class PolicyScript {
         return hear(new DriftReported(reportOf("report-" + ++reports, verdict)));
     }
 
-    /** Just these rules over the stream veto. */
-    PolicyScript stream(String... vetoes) {
-        return hear(new StreamJudged(Stream.of(vetoes)
-                .collect(Collectors.toMap(
-                        rule -> rule, rule -> new Breach("quality-" + rule, "rule " + rule + " is breached")))));
+    /** A rule over the stream vetoes from this hour. */
+    PolicyScript veto(String rule, double from) {
+        var breach = new Breach("quality-" + rule + "-" + from, "rule " + rule + " is breached");
+        return hear(new StreamJudged(List.of(new VetoChange(rule + "@1", rule, hour(from), breach))));
+    }
+
+    /** From this hour it does not any more. */
+    PolicyScript whole(String rule, double from) {
+        return hear(new StreamJudged(List.of(new VetoChange(rule + "@1", rule, hour(from), null))));
     }
 
     static DriftReport reportOf(String id, Verdict verdict) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.Breach;
+import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
 import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
@@ -18,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class TriggerPolicyPropertiesTest {
             // single flight: what fires, fires when nothing flies, and never two at once
             var fired = script.requests().size() - before;
             assertThat(fired).isLessThanOrEqualTo(1);
-            if (fired == 1 && !script.state.vetoing().isEmpty()) {
+            if (fired == 1 && !Objects.requireNonNull(script.state.vetoes()).isEmpty()) {
                 assertThat(script.requests().getLast().reasons())
                         .extracting(Reason::kind)
                         .contains(Kind.PERSON);
@@ -123,10 +124,6 @@ class TriggerPolicyPropertiesTest {
         assertThat(replay.state).isEqualTo(script.state);
     }
 
-    private static Map<String, Breach> breached(String verdict) {
-        return Map.of("rule", new Breach(verdict, "rule rule is breached"));
-    }
-
     private static PolicyEvent next(Random random, int i, String flight) {
         return switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)));
@@ -137,7 +134,12 @@ class TriggerPolicyPropertiesTest {
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", NOON.plus(Duration.ofMinutes(i)))
                         : new RunSeen(flight, 1, NOON.plus(Duration.ofMinutes(i)));
-            case 11, 12 -> new StreamJudged(random.nextInt(3) > 0 ? Map.of() : breached("quality-" + i));
+            case 11, 12 ->
+                new StreamJudged(List.of(new VetoChange(
+                        "rule@1",
+                        "rule",
+                        PolicyScript.hour(i * 1.5 + random.nextInt(20)),
+                        random.nextInt(3) > 0 ? null : new Breach("quality-" + i, "rule rule is breached"))));
             default -> new ChampionChanged(i, random.nextInt(10) > 0);
         };
     }

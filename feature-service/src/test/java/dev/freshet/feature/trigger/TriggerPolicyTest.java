@@ -11,6 +11,7 @@ import static dev.freshet.feature.trigger.PolicyScript.hour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Verdict;
+import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
@@ -247,27 +248,49 @@ class TriggerPolicyTest {
 
     @Test
     void vetoesWhileARuleOverTheStreamIsBreached() {
-        served().at(40).stream("a").stream("a", "b");
+        served().at(40).veto("a", 38).veto("b", 39);
         assertThat(script.kinds()).containsExactly(FIRED, VETOED, VETOED);
         assertThat(script.last().reason()).isEqualTo("training is vetoed until rule b holds again: rule b is breached");
 
         script.examples(5000);
         assertThat(script.last().kind()).isEqualTo(VETOED);
-        assertThat(script.last().subject()).isEqualTo("quality-a");
+        assertThat(script.last().subject()).isEqualTo("quality-a-38.0");
         assertThat(script.last().reason()).contains("rule a is breached (and 1 other rules)");
         assertThat(script.last().inputs()).containsEntry("vetoedBy", "a, b");
 
-        script.stream("b");
+        script.whole("a", 40);
         assertThat(script.requests()).hasSize(1);
         script.champion(7);
         assertThat(script.requests()).hasSize(1);
-        script.stream();
+        script.whole("b", 40);
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void waitsWithAVetoAndWithItsEndUntilEventTimeGetsThere() {
+        served().at(40).veto("a", 44).whole("a", 50);
+        assertThat(script.kinds()).containsExactly(FIRED);
+
+        script.at(44).examples(5000).at(49);
+        assertThat(script.kinds()).containsExactly(FIRED, VETOED, VETOED);
+        assertThat(script.decisions().get(1).time()).isEqualTo(hour(44));
+
+        script.at(50);
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void keepsTheVetoOfAFailureThatWasHeardOfBeforeTheWholeWindowBeforeIt() {
+        served().at(40).veto("a", 20).veto("a", 36).examples(5000).whole("a", 36);
+        assertThat(script.requests()).hasSize(1);
+
+        script.whole("a", 40);
         assertThat(script.requests()).hasSize(2);
     }
 
     @Test
     void saysWhatElseHoldsReasonsBackWhenTheStreamIsWholeAgain() {
-        served().at(6).stream("a").examples(5000).stream();
+        served().at(6).veto("a", 5).examples(5000).whole("a", 6);
 
         assertThat(script.requests()).hasSize(1);
         assertThat(script.last().kind()).isEqualTo(HELD);
@@ -276,9 +299,12 @@ class TriggerPolicyTest {
 
     @Test
     void forgetsVetoesOfRulesThatAreNoMore() {
-        served().at(40).stream("a", "b");
+        served().at(40).veto("a", 38).veto("b", 38).veto("c", 90);
 
-        assertThat(script.state.withVetoesOf(Set.of("b", "c")).vetoing()).containsOnlyKeys("b");
+        var kept = script.state.withVetoesOf(Set.of("b@1", "d@1"));
+
+        assertThat(kept.vetoes()).extracting(VetoChange::name).containsExactly("b");
+        assertThat(kept.vetoChanges()).isEmpty();
     }
 
     @Test
