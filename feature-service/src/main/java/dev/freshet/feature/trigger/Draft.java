@@ -63,7 +63,7 @@ final class Draft {
         setbacks = state.setbacks();
         nextSchedule = state.nextSchedule();
         commands = new ArrayList<>(state.commands());
-        Objects.requireNonNull(state.vetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
+        Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
         vetoChanges = new ArrayList<>(Objects.requireNonNull(state.vetoChanges()));
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests event times of the requests of the last 24 hours, and of the last one however old
  * @param setbacks challengers in a row that were not promoted
  * @param nextSchedule when training is next due by the calendar, or null
- * @param vetoes rules over the stream that veto training; null in a state from before there were any
+ * @param streamVetoes rules over the stream that veto training; null in a state from before there were any
  * @param vetoChanges what will begin or end to do so when event time gets there, in order; null likewise
  * @param commands ids of the last commands, so that one sent twice is done once
  */
@@ -43,14 +43,14 @@ public record PolicyState(
         int setbacks,
         @Nullable Instant nextSchedule,
         List<String> commands,
-        @Nullable List<VetoChange> vetoes,
+        @Nullable List<VetoChange> streamVetoes,
         @Nullable List<VetoChange> vetoChanges) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);
         requests = List.copyOf(requests);
         commands = List.copyOf(commands);
-        vetoes = vetoes == null ? List.of() : List.copyOf(vetoes);
+        streamVetoes = streamVetoes == null ? List.of() : List.copyOf(streamVetoes);
         vetoChanges = vetoChanges == null ? List.of() : List.copyOf(vetoChanges);
     }
 
@@ -72,7 +72,7 @@ public record PolicyState(
                 setbacks,
                 nextSchedule,
                 commands,
-                of(vetoes, rules),
+                of(streamVetoes, rules),
                 of(vetoChanges, rules));
     }
 

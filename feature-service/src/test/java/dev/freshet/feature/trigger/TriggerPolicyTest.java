@@ -303,7 +303,7 @@ class TriggerPolicyTest {
 
         var kept = script.state.withVetoesOf(Set.of("b@1", "d@1"));
 
-        assertThat(kept.vetoes()).extracting(VetoChange::name).containsExactly("b");
+        assertThat(kept.streamVetoes()).extracting(VetoChange::name).containsExactly("b");
         assertThat(kept.vetoChanges()).isEmpty();
     }
 
