@@ -6,7 +6,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CounterMemory {
     private static final byte VERSION = 1;
+    private static final byte[] NOTHING = {};
+    private static final int HEAD_BYTES = 1 + 2 * Long.BYTES;
+    private static final int RULE_BYTES = Short.BYTES + Long.BYTES + Integer.BYTES;
+    private static final int WINDOW_BYTES = 3 * Long.BYTES + 2 + Short.BYTES;
+    private static final int MOST_BYTES_PER_CHAR = 3;
 
     private final QualityCounter counter;
 
@@ -28,29 +36,40 @@ public final class CounterMemory {
         void run(T stream) throws IOException;
     }
 
+    /** Written with every event, so into one buffer of the largest size it can have. */
     public byte[] counts() {
-        return written(out -> {
-            out.writeByte(VERSION);
-            out.writeLong(counter.newest);
-            out.writeLong(counter.refusedBefore);
-            for (var rule : counter.counters) {
-                out.writeUTF(rule.id());
-                out.writeLong(rule.sealedUntil);
-                out.writeInt(rule.open.size());
-                for (var entry : rule.open.entrySet()) {
-                    out.writeLong(entry.getKey());
-                    write(entry.getValue(), out);
-                }
+        var out = ByteBuffer.allocate(mostBytes());
+        out.put(VERSION).putLong(counter.newest).putLong(counter.refusedBefore);
+        for (var rule : counter.counters) {
+            write(rule.idBytes(), out);
+            out.putLong(rule.sealedUntil).putInt(rule.open.size());
+            for (var entry : rule.open.entrySet()) {
+                out.putLong(entry.getKey());
+                write(entry.getValue(), out);
             }
-        });
+        }
+        return Arrays.copyOf(out.array(), out.position());
     }
 
-    private static void write(OpenWindow window, DataOutputStream out) throws IOException {
-        out.writeLong(window.events);
-        out.writeLong(window.hits);
-        out.writeBoolean(window.partial);
-        out.writeBoolean(window.told);
-        out.writeUTF(window.example == null ? "" : window.example);
+    private int mostBytes() {
+        int most = HEAD_BYTES;
+        for (var rule : counter.counters) {
+            most += RULE_BYTES + rule.idBytes().length;
+            for (var window : rule.open.values()) {
+                most += WINDOW_BYTES + (window.example == null ? 0 : MOST_BYTES_PER_CHAR * window.example.length());
+            }
+        }
+        return most;
+    }
+
+    private static void write(OpenWindow window, ByteBuffer out) {
+        out.putLong(window.events).putLong(window.hits);
+        out.put((byte) (window.partial ? 1 : 0)).put((byte) (window.told ? 1 : 0));
+        write(window.example == null ? NOTHING : window.example.getBytes(StandardCharsets.UTF_8), out);
+    }
+
+    private static void write(byte[] text, ByteBuffer out) {
+        out.putShort((short) text.length).put(text);
     }
 
     public byte[] sketches() {
@@ -60,7 +79,8 @@ public final class CounterMemory {
                 for (var entry : rule.open.entrySet()) {
                     var hashes = entry.getValue().hashes();
                     if (!hashes.isEmpty()) {
-                        out.writeUTF(rule.id());
+                        out.writeShort(rule.idBytes().length);
+                        out.write(rule.idBytes());
                         out.writeLong(entry.getKey());
                         out.writeInt(hashes.size());
                         for (long hash : hashes) {
@@ -89,7 +109,7 @@ public final class CounterMemory {
     }
 
     private void restoreRule(DataInputStream in) throws IOException {
-        var kept = rule(in.readUTF());
+        var kept = rule(text(in));
         long sealedUntil = in.readLong();
         int windows = in.readInt();
         if (kept != null) {
@@ -102,7 +122,7 @@ public final class CounterMemory {
             window.hits = in.readLong();
             window.partial = in.readBoolean();
             window.told = in.readBoolean();
-            var example = in.readUTF();
+            var example = text(in);
             window.example = example.isEmpty() ? null : example;
             if (kept != null) {
                 kept.open.put(start, window);
@@ -111,7 +131,7 @@ public final class CounterMemory {
     }
 
     private void restoreSketch(DataInputStream in) throws IOException {
-        var kept = rule(in.readUTF());
+        var kept = rule(text(in));
         long start = in.readLong();
         int size = in.readInt();
         var hashes = new ArrayList<Long>(size);
@@ -122,6 +142,10 @@ public final class CounterMemory {
         if (window != null) {
             window.sketch = DistinctSketch.of(hashes);
         }
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8);
     }
 
     private @Nullable RuleCounter rule(String id) {

@@ -82,7 +82,17 @@ public final class QualityCounter {
         if (nextEnd == NONE) {
             nextEnd = endOfWindows();
         }
-        return newest >= nextEnd || counters.stream().anyMatch(RuleCounter::isUrgent);
+        return newest >= nextEnd || isUrgent();
+    }
+
+    /** Asked after every event, so without a stream. */
+    private boolean isUrgent() {
+        for (var counter : counters) {
+            if (counter.isUrgent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long endOfWindows() {

@@ -2,6 +2,7 @@ package dev.freshet.pipeline.quality;
 
 import dev.freshet.pipeline.spec.StreamRule.Measure;
 import dev.freshet.pipeline.spec.StreamRule.Windowed;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class RuleCounter {
 
     private final Windowed rule;
     private final String id;
+    private final byte[] idBytes;
     private final int field;
     private final long length;
     final TreeMap<Long, OpenWindow> open = new TreeMap<>();
@@ -29,12 +31,17 @@ final class RuleCounter {
     RuleCounter(Windowed rule, int field) {
         this.rule = rule;
         this.id = rule.id();
+        this.idBytes = id.getBytes(StandardCharsets.UTF_8);
         this.field = field;
         this.length = rule.over().toMillis();
     }
 
     String id() {
         return id;
+    }
+
+    byte[] idBytes() {
+        return idBytes;
     }
 
     /** Takes an accepted event; tells whether a sketch changed. */
@@ -89,12 +96,14 @@ final class RuleCounter {
     /** The window that holds the time; the oldest that is not left behind where that one is. */
     private OpenWindow window(long time) {
         long start = time - Math.floorMod(time, length);
-        boolean first = sealedUntil == NOT_BEGUN && open.isEmpty();
-        return open.computeIfAbsent(Math.max(start, sealedUntil), none -> {
-            var window = new OpenWindow();
-            window.partial = first;
-            return window;
-        });
+        long at = Math.max(start, sealedUntil);
+        var window = open.get(at);
+        if (window == null) {
+            window = new OpenWindow();
+            window.partial = sealedUntil == NOT_BEGUN && open.isEmpty();
+            open.put(at, window);
+        }
+        return window;
     }
 
     /** Whether a first hit should be told before its window ends. */

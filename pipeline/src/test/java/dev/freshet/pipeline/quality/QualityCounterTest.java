@@ -41,7 +41,7 @@ class QualityCounterTest {
 
     private static void accept(QualityCounter counter, int minute, @Nullable String shop, String... failed) {
         counter.accepted(
-                "event-" + minute,
+                "évent-" + minute,
                 NOON.plus(Duration.ofMinutes(minute)),
                 field -> field == 0 ? shop : null,
                 List.of(failed));
@@ -84,7 +84,7 @@ class QualityCounterTest {
         // then
         assertThat(counter.takeDue())
                 .filteredOn(count -> count.rule().equals(nulls.id()))
-                .containsExactly(new WindowCount(nulls.id(), NOON.plus(HOUR), 2, 1, false, "event-20", List.of()));
+                .containsExactly(new WindowCount(nulls.id(), NOON.plus(HOUR), 2, 1, false, "évent-20", List.of()));
     }
 
     @Test
@@ -105,11 +105,11 @@ class QualityCounterTest {
         // then
         assertThat(atOnce).singleElement().satisfies(count -> {
             assertThat(count.hits()).isEqualTo(1);
-            assertThat(count.example()).isEqualTo("event-10");
+            assertThat(count.example()).isEqualTo("évent-10");
         });
         assertThat(dueAgain).isFalse();
         assertThat(atOnce.getFirst().plus(atTheEnd.getFirst()))
-                .isEqualTo(new WindowCount(atOnce.getFirst().rule(), NOON, 4, 3, true, "event-10", List.of()));
+                .isEqualTo(new WindowCount(atOnce.getFirst().rule(), NOON, 4, 3, true, "évent-10", List.of()));
     }
 
     @Test
