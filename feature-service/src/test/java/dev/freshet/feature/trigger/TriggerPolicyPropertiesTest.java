@@ -49,7 +49,8 @@ class TriggerPolicyPropertiesTest {
             // single flight: what fires, fires when nothing flies, and never two at once
             var fired = script.requests().size() - before;
             assertThat(fired).isLessThanOrEqualTo(1);
-            if (fired == 1 && !Objects.requireNonNull(script.state.streamVetoes()).isEmpty()) {
+            if (fired == 1
+                    && !Objects.requireNonNull(script.state.streamVetoes()).isEmpty()) {
                 assertThat(script.requests().getLast().reasons())
                         .extracting(Reason::kind)
                         .contains(Kind.PERSON);
