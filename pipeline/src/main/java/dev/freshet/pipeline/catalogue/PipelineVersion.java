@@ -1,9 +1,21 @@
 package dev.freshet.pipeline.catalogue;
 
 import dev.freshet.pipeline.spec.Pipeline;
+import org.jspecify.annotations.Nullable;
 
-/** A pipeline as one generation of its document says it; lineage carries the generation. */
-public record PipelineVersion(Pipeline pipeline, int generation) {
+/**
+ * A pipeline as one generation of its document says it; lineage carries the generation.
+ *
+ * @param pipeline what the document says
+ * @param generation its number, from 1
+ * @param backfill the backfill whose work goes on, or null where there was none
+ */
+public record PipelineVersion(
+        Pipeline pipeline, int generation, @Nullable Backfill backfill) {
+    public PipelineVersion(Pipeline pipeline, int generation) {
+        this(pipeline, generation, null);
+    }
+
     public PipelineVersion {
         if (generation < 1) {
             throw new IllegalArgumentException(

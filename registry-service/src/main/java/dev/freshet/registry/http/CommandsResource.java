@@ -85,6 +85,7 @@ public class CommandsResource {
                 order.version(),
                 order.expectedEpoch(),
                 null,
+                null,
                 text("actor", order.actor()),
                 text("reason", order.reason())));
     }

@@ -7,6 +7,7 @@ import dev.freshet.registry.history.Archive;
 import dev.freshet.registry.history.CommandOutcome;
 import dev.freshet.registry.promotion.CommandRoad.Kind;
 import dev.freshet.registry.promotion.CommandRoad.Letter;
+import dev.freshet.registry.version.Backfill;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Pipelines and their documents. */
 @Path("/pipelines")
@@ -68,7 +70,11 @@ public class PipelinesResource {
             summary = "Applies a pipeline document (YAML)",
             description =
                     "The document is checked at once; then it takes the road of all commands. A text that is in force "
-                            + "already makes no new generation.")
+                            + "already makes no new generation. With backfillFrom, feature-service computes the past "
+                            + "from there on anew beside the live generation, and the new one becomes live where it "
+                            + "has caught up; backfillUntil is the time of the newest record,"
+                            + " backfillRecords where the range begins in each of their partitions, "
+                            + "backfillLabels the end of each partition of the labels.")
     @APIResponse(
             responseCode = "200",
             description = "It is in force",
@@ -82,9 +88,15 @@ public class PipelinesResource {
             @PathParam("pipeline") String pipeline,
             @QueryParam("actor") @DefaultValue("http") String actor,
             @QueryParam("reason") @DefaultValue("applied over HTTP") String reason,
+            @QueryParam("backfillFrom") @Nullable String backfillFrom,
+            @QueryParam("backfillUntil") @Nullable String backfillUntil,
+            @QueryParam("backfillRecords") List<Long> backfillRecords,
+            @QueryParam("backfillLabels") List<Long> backfillLabels,
             String document) {
         check(Pipelines.checked(pipeline), document);
-        return answers.to(letter(pipeline, Kind.APPLY, document, actor, reason));
+        var backfill = BackfillRange.of(backfillFrom, backfillUntil, backfillRecords, backfillLabels)
+                .orElse(null);
+        return answers.to(letter(pipeline, Kind.APPLY, document, backfill, actor, reason));
     }
 
     @DELETE
@@ -99,16 +111,17 @@ public class PipelinesResource {
             @QueryParam("actor") @DefaultValue("http") String actor,
             @QueryParam("reason") @DefaultValue("deleted over HTTP") String reason) {
         pipelines.named(pipeline);
-        return answers.to(letter(pipeline, Kind.DELETE, null, actor, reason));
+        return answers.to(letter(pipeline, Kind.DELETE, null, null, actor, reason));
     }
 
     private static Letter letter(
             String pipeline,
             Kind kind,
-            @org.jspecify.annotations.Nullable String document,
+            @Nullable String document,
+            Backfill.@Nullable Range backfill,
             String actor,
             String reason) {
-        return new Letter(UUID.randomUUID().toString(), pipeline, kind, null, null, document, actor, reason);
+        return new Letter(UUID.randomUUID().toString(), pipeline, kind, null, null, document, backfill, actor, reason);
     }
 
     private static void check(String pipeline, String document) {

@@ -7,6 +7,7 @@ import dev.freshet.registry.promotion.CheckedDocument;
 import dev.freshet.registry.promotion.RegistryEvent;
 import dev.freshet.registry.promotion.RegistryEvent.Command;
 import dev.freshet.registry.promotion.Sender;
+import dev.freshet.registry.version.Backfill;
 import dev.freshet.registry.version.Judgement;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Evaluation;
@@ -56,7 +57,7 @@ final class EventMapper {
                 command.getSentAt());
         Integer version = command.getVersion();
         return switch (command.getKind()) {
-            case APPLY -> apply(sender, command.getPipeline(), command.getDocument());
+            case APPLY -> apply(sender, command);
             case DELETE -> new RegistryEvent.Delete(sender);
             case RETRAIN -> new RegistryEvent.Retrain(sender);
             case HOLD -> new RegistryEvent.Hold(sender);
@@ -72,10 +73,21 @@ final class EventMapper {
         };
     }
 
-    private static Command apply(Sender sender, String pipeline, @Nullable String text) {
-        return text == null
-                ? new RegistryEvent.Unreadable(sender, "APPLY carries no document")
-                : new RegistryEvent.Apply(sender, checked(pipeline, text));
+    private static Command apply(Sender sender, RegistryCommand command) {
+        var text = command.getDocument();
+        var from = command.getBackfillFrom();
+        var until = command.getBackfillUntil();
+        if (text == null) {
+            return new RegistryEvent.Unreadable(sender, "APPLY carries no document");
+        }
+        if (from != null && (until == null || !from.isBefore(until))) {
+            return new RegistryEvent.Unreadable(
+                    sender, "the backfill begins at %s and ends at %s; it must begin before".formatted(from, until));
+        }
+        var range = from == null || until == null
+                ? null
+                : new Backfill.Range(from, until, command.getBackfillRecords(), command.getBackfillLabels());
+        return new RegistryEvent.Apply(sender, checked(command.getPipeline(), text), range);
     }
 
     private static CheckedDocument checked(String pipeline, String text) {

@@ -6,6 +6,7 @@ import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,7 @@ public final class KafkaCommandRoad implements CommandRoad, AutoCloseable {
     }
 
     private static RegistryCommand toAvro(Letter letter, Instant now) {
+        var backfill = letter.backfill();
         return RegistryCommand.newBuilder()
                 .setId(letter.id())
                 .setPipeline(letter.pipeline())
@@ -72,6 +74,10 @@ public final class KafkaCommandRoad implements CommandRoad, AutoCloseable {
                 .setVersion(letter.version())
                 .setExpectedEpoch(letter.expectedEpoch())
                 .setDocument(letter.document())
+                .setBackfillFrom(backfill == null ? null : backfill.from())
+                .setBackfillUntil(backfill == null ? null : backfill.until())
+                .setBackfillRecords(backfill == null ? List.of() : backfill.records())
+                .setBackfillLabels(backfill == null ? List.of() : backfill.labels())
                 .setActor(letter.actor())
                 .setReason(letter.reason())
                 .setSentAt(now)

@@ -3,6 +3,7 @@ package dev.freshet.registry.kafka;
 import dev.freshet.registry.promotion.Outcome.ChampionChanged;
 import dev.freshet.registry.promotion.Outcome.Decided;
 import dev.freshet.registry.promotion.Outcome.DocumentChanged;
+import dev.freshet.registry.version.Backfill;
 import dev.freshet.registry.version.ChampionChange;
 import dev.freshet.registry.version.DocumentInForce;
 import dev.freshet.schemas.Candidate;
@@ -54,8 +55,24 @@ record OutcomeMapper(
                 .setDigest(document.digest())
                 .setActor(document.actor())
                 .setAppliedAt(document.appliedAt())
+                .setBackfill(toAvro(document.backfill()))
                 .setTraceparent(traceparent)
                 .build();
+    }
+
+    private static dev.freshet.schemas.@Nullable Backfill toAvro(@Nullable Backfill backfill) {
+        return backfill == null
+                ? null
+                : dev.freshet.schemas.Backfill.newBuilder()
+                        .setGeneration(backfill.generation())
+                        .setFrom(backfill.range().from())
+                        .setUntil(backfill.range().until())
+                        .setRecords(backfill.range().records())
+                        .setLabels(backfill.range().labels())
+                        .setLiveGeneration(backfill.live().generation())
+                        .setLiveSince(backfill.live().since())
+                        .setLiveDocument(backfill.live().document())
+                        .build();
     }
 
     ModelPromoted toAvro(ChampionChanged changed, Candidate candidate) {

@@ -1,5 +1,6 @@
 package dev.freshet.registry.promotion;
 
+import dev.freshet.registry.version.Backfill;
 import org.jspecify.annotations.Nullable;
 
 /** The door through which commands reach the topic that all of them take. */
@@ -21,6 +22,7 @@ public interface CommandRoad {
      * @param version model version, where one is named
      * @param expectedEpoch if set, the command holds only while this is the epoch
      * @param document the YAML text, for APPLY
+     * @param backfill the past to compute anew, for APPLY
      * @param actor who asks
      * @param reason why
      */
@@ -31,6 +33,7 @@ public interface CommandRoad {
             @Nullable Integer version,
             @Nullable Long expectedEpoch,
             @Nullable String document,
+            Backfill.@Nullable Range backfill,
             String actor,
             String reason) {}
 

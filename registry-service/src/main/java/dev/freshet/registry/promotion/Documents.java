@@ -5,9 +5,11 @@ import dev.freshet.registry.promotion.Outcome.DocumentChanged;
 import dev.freshet.registry.promotion.Outcome.Kind;
 import dev.freshet.registry.promotion.RegistryEvent.Apply;
 import dev.freshet.registry.promotion.RegistryEvent.Delete;
+import dev.freshet.registry.version.Backfill;
 import dev.freshet.registry.version.DocumentInForce;
 import dev.freshet.registry.version.PipelineState;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Takes pipeline documents into force and out of it. A text that is in force already makes no new generation. */
 final class Documents {
@@ -18,7 +20,7 @@ final class Documents {
             case CheckedDocument.Invalid invalid ->
                 People.refuse(
                         state, apply.sender(), "the document has mistakes: " + String.join("; ", invalid.mistakes()));
-            case CheckedDocument.Valid valid -> accept(state, apply.sender(), valid, now);
+            case CheckedDocument.Valid valid -> accept(state, apply, valid, now);
         };
     }
 
@@ -28,7 +30,7 @@ final class Documents {
             return People.refuse(state, sender, "pipeline " + state.pipeline() + " is not in force");
         }
         DocumentInForce gone =
-                new DocumentInForce(state.generation() + 1, null, "", Promotion.OBSERVE, sender.actor(), now);
+                new DocumentInForce(state.generation() + 1, null, "", Promotion.OBSERVE, sender.actor(), now, null);
         return changed(
                 state.with(gone),
                 sender,
@@ -37,10 +39,17 @@ final class Documents {
                         .formatted(gone.generation()));
     }
 
-    private static Step accept(PipelineState state, Sender sender, CheckedDocument.Valid valid, Instant now) {
-        if (state.inForce()
-                .filter(present -> present.digest().equals(valid.digest()))
-                .isPresent()) {
+    private static Step accept(PipelineState state, Apply apply, CheckedDocument.Valid valid, Instant now) {
+        var sender = apply.sender();
+        var present = state.inForce();
+        if (apply.backfill() != null && present.isEmpty()) {
+            return People.refuse(
+                    state,
+                    sender,
+                    "there is no live generation to backfill beside; apply the document, and it begins with the oldest record");
+        }
+        boolean same = present.filter(it -> it.digest().equals(valid.digest())).isPresent();
+        if (same && apply.backfill() == null) {
             return Step.of(
                     state,
                     People.decided(
@@ -50,13 +59,31 @@ final class Documents {
                             "generation " + state.generation(),
                             "nothing changed: generation %d has the same text".formatted(state.generation())));
         }
-        DocumentInForce next = new DocumentInForce(
-                state.generation() + 1, valid.text(), valid.digest(), valid.promotion(), sender.actor(), now);
+        int generation = state.generation() + 1;
+        var next = new DocumentInForce(
+                generation,
+                valid.text(),
+                valid.digest(),
+                valid.promotion(),
+                sender.actor(),
+                now,
+                backfill(generation, present.orElse(null), apply.backfill()));
         return changed(
                 holding(state, valid.promotion()).with(next),
                 sender,
                 next,
-                "generation %d is in force: %s".formatted(next.generation(), sender.reason()));
+                "generation %d is in force: %s".formatted(generation, sender.reason()));
+    }
+
+    /** A new backfill runs beside what is in force; without one, the work of the last goes on. */
+    private static @Nullable Backfill backfill(
+            int generation, @Nullable DocumentInForce present, Backfill.@Nullable Range asked) {
+        if (present == null || present.text() == null || asked == null) {
+            return present == null ? null : present.backfill();
+        }
+        var last = present.backfill();
+        int since = last == null ? 0 : last.generation();
+        return new Backfill(generation, asked, new Backfill.Live(present.generation(), since, present.text()));
     }
 
     /** Entering {@code promotion: hold} holds, leaving it releases; a hold that a person asked for is not touched. */

@@ -1,5 +1,6 @@
 package dev.freshet.registry.promotion;
 
+import dev.freshet.registry.version.Backfill;
 import dev.freshet.registry.version.Judgement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,12 @@ public sealed interface RegistryEvent {
         Sender sender();
     }
 
-    /** Take a pipeline document into force. */
-    record Apply(Sender sender, CheckedDocument document) implements Command {}
+    /**
+     * Take a pipeline document into force.
+     *
+     * @param backfill the past to compute anew with it, or null for none
+     */
+    record Apply(Sender sender, CheckedDocument document, Backfill.@Nullable Range backfill) implements Command {}
 
     /** Take the pipeline out of force. */
     record Delete(Sender sender) implements Command {}

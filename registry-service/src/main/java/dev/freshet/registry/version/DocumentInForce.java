@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param promotion what a won evaluation does
  * @param actor who applied it
  * @param appliedAt wall-clock time
+ * @param backfill the backfill whose work goes on, or null where there was none
  */
 public record DocumentInForce(
-        int generation, @Nullable String text, String digest, Promotion promotion, String actor, Instant appliedAt) {}
+        int generation,
+        @Nullable String text,
+        String digest,
+        Promotion promotion,
+        String actor,
+        Instant appliedAt,
+        @Nullable Backfill backfill) {}

@@ -135,7 +135,8 @@ class RegistryPropertiesTest {
                         new CheckedDocument.Valid(
                                 "text " + number,
                                 "digest " + random.nextInt(3),
-                                Promotion.values()[random.nextInt(Promotion.values().length)]));
+                                Promotion.values()[random.nextInt(Promotion.values().length)]),
+                        null);
             case 2, 3, 4 -> new RegistryEvent.CandidateArrived("cand-" + any, "run-" + any, "d", time, NOW);
             case 5 -> new RegistryEvent.Promote(sender, any);
             case 6 -> new RegistryEvent.Revert(sender, random.nextBoolean() ? null : any);

@@ -16,6 +16,7 @@ import dev.freshet.registry.promotion.RegistryEvent.Promote;
 import dev.freshet.registry.promotion.RegistryEvent.Release;
 import dev.freshet.registry.promotion.RegistryEvent.Retrain;
 import dev.freshet.registry.promotion.RegistryEvent.Revert;
+import dev.freshet.registry.version.Backfill;
 import dev.freshet.registry.version.Judgement;
 import dev.freshet.registry.version.Judgement.Verdict;
 import dev.freshet.registry.version.PipelineState;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each event does to a pipeline, and what it says about it. */
 class RegistryTest {
+    private static final Backfill.Range RANGE = new Backfill.Range(
+            Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2001-02-01T00:00:00Z"), List.of(3L), List.of(7L));
     private static final Instant TIME = Instant.parse("2001-02-03T04:05:06Z");
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
@@ -306,6 +309,36 @@ class RegistryTest {
     }
 
     @Test
+    void aBackfillCarriesWhatIsLiveAndItsWorkGoesOn() {
+        // given
+        take(apply("a", Promotion.AUTO));
+
+        // when the past is computed for the same text, then another document comes, then another backfill
+        take(backfill("b-1", "a"));
+        take(apply("b", Promotion.AUTO));
+        take(backfill("b-2", "c"));
+
+        // then
+        assertThat(documents())
+                .extracting(changed -> changed.document().backfill())
+                .containsExactly(
+                        null,
+                        new Backfill(2, RANGE, new Backfill.Live(1, 0, "a")),
+                        new Backfill(2, RANGE, new Backfill.Live(1, 0, "a")),
+                        new Backfill(4, RANGE, new Backfill.Live(3, 2, "b")));
+    }
+
+    @Test
+    void refusesABackfillBesideNothing() {
+        // when
+        take(backfill("b-1", "a"));
+
+        // then
+        assertThat(lastDecision().kind()).isEqualTo(Kind.REFUSED);
+        assertThat(state.generation()).isZero();
+    }
+
+    @Test
     void promotesNothingInAPipelineThatIsNotInForce() {
         // given
         take(apply("a", Promotion.AUTO), new Delete(sender("delete", null)), candidate(1));
@@ -321,7 +354,8 @@ class RegistryTest {
     @Test
     void refusesADocumentWithMistakesAndNamesThem() {
         // when
-        take(new Apply(sender("bad", null), new CheckedDocument.Invalid(List.of("spec.events.id: missing", "b"))));
+        take(new Apply(
+                sender("bad", null), new CheckedDocument.Invalid(List.of("spec.events.id: missing", "b")), null));
 
         // then
         assertThat(lastDecision().kind()).isEqualTo(Kind.REFUSED);
@@ -397,7 +431,11 @@ class RegistryTest {
     }
 
     private static Apply applyAs(String id, String text, Promotion promotion) {
-        return new Apply(sender(id, null), new CheckedDocument.Valid(text, "digest of " + text, promotion));
+        return new Apply(sender(id, null), new CheckedDocument.Valid(text, "digest of " + text, promotion), null);
+    }
+
+    private static Apply backfill(String id, String text) {
+        return new Apply(sender(id, null), new CheckedDocument.Valid(text, "digest of " + text, Promotion.AUTO), RANGE);
     }
 
     private static CandidateArrived candidate(int number) {

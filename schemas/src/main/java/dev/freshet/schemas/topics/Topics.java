@@ -72,6 +72,16 @@ public final class Topics {
             Objects.requireNonNull(pipeline, "pipeline");
         }
 
+        /**
+         * The consumer group, and the application, that computes the pipeline's features.
+         *
+         * @param since the generation whose backfill began it, 0 for the first
+         */
+        public String featuresGroup(int since) {
+            var first = "freshet-features-" + pipeline;
+            return since == 0 ? first : first + ".g" + since;
+        }
+
         /** What producers send: Avro of any record schema in Confluent wire format, or a JSON object. */
         public Topic events() {
             return own("events", Key.ANY, "any Avro record, or a JSON object", Owner.PRODUCERS);
