@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlProcessor implements Processor<String, ControlMessage, String, SpecificRecord> {
     static final String STORE = "control";
 
+    private final Served served;
     private final Pipeline pipeline;
     private final int generation;
     private final Control control;
@@ -32,20 +33,20 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable KeyValueStore<String, ControlState> store;
 
-    private ControlProcessor(Pipeline pipeline, int generation) {
-        this.pipeline = pipeline;
-        this.generation = generation;
-        this.control = new Control(pipeline, generation, TriggerSchedule.of(pipeline.triggers()));
+    private ControlProcessor(Served served) {
+        this.served = served;
+        this.pipeline = served.document();
+        this.generation = served.generation();
+        this.control = new Control(pipeline, generation, TriggerSchedule.of(pipeline.triggers()), served.past());
         this.meters = new ControlMeters(pipeline.name());
         this.state = control.start();
     }
 
-    static ProcessorSupplier<String, ControlMessage, String, SpecificRecord> supplier(
-            Pipeline pipeline, int generation) {
+    static ProcessorSupplier<String, ControlMessage, String, SpecificRecord> supplier(Served served) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, ControlMessage, String, SpecificRecord> get() {
-                return new ControlProcessor(pipeline, generation);
+                return new ControlProcessor(served);
             }
 
             @Override
@@ -80,9 +81,22 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         var origin = new ControlOrigin(
                 pipeline, generation, Instant.ofEpochMilli(running.currentSystemTimeMs()), traceparent(record.value()));
         for (var outcome : step.outcomes()) {
+            if (isTold(outcome)) {
+                continue;
+            }
             meters.count(outcome);
             running.forward(new Record<>(pipeline.name(), toAvro(outcome, origin), timestamp(outcome, record)));
         }
+    }
+
+    /** A window of the past was judged when it was the present. */
+    private boolean isTold(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Reported(var report) -> served.isTold(report.windowEnd());
+            case Outcome.Alerted(var alert) -> served.isTold(alert.time());
+            case Outcome.Requested requested -> false;
+            case Outcome.Decided decided -> false;
+        };
     }
 
     /** Two deciding tasks would both train; only a shared topic with more than one partition can make a second. */

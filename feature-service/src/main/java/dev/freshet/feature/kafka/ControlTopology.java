@@ -50,19 +50,15 @@ final class ControlTopology {
      */
     static void attach(
             StreamsBuilder builder,
-            Pipeline pipeline,
-            int generation,
+            Served served,
             KStream<String, FeatureVector> vectors,
             KStream<String, Example> examples,
             FeatureSerdes serdes) {
-        new ControlTopology(builder, pipeline, serdes).attach(pipeline, generation, vectors, examples);
+        new ControlTopology(builder, served.document(), serdes).attach(served, vectors, examples);
     }
 
-    private void attach(
-            Pipeline pipeline,
-            int generation,
-            KStream<String, FeatureVector> vectors,
-            KStream<String, Example> examples) {
+    private void attach(Served served, KStream<String, FeatureVector> vectors, KStream<String, Example> examples) {
+        var pipeline = served.document();
         readChampions();
         var counts = vectors.process(DriftCountingProcessor.supplier(pipeline), Named.as("count-vectors"))
                 .merge(
@@ -83,7 +79,7 @@ final class ControlTopology {
         var decided = (pipeline.events().streamRules().isEmpty()
                         ? told
                         : told.merge(judgeTheStream(pipeline), Named.as("merge-verdicts")))
-                .process(ControlProcessor.supplier(pipeline, generation), Named.as("decide-training"));
+                .process(ControlProcessor.supplier(served), Named.as("decide-training"));
         write(decided, DriftReport.class, Topics.DRIFT_REPORTS);
         write(decided, TrainingRequest.class, Topics.TRAINING_REQUESTS);
         write(decided, Decision.class, Topics.DECISIONS);

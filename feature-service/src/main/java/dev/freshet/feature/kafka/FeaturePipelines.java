@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FeaturePipelines implements AutoCloseable {
     private final FeatureSettings settings;
     private final MeterRegistry meters;
-    private final Map<String, PipelineStreams> running = new ConcurrentHashMap<>();
+    private final Map<String, Generations> running = new ConcurrentHashMap<>();
 
     public FeaturePipelines(FeatureSettings settings, MeterRegistry meters) {
         this.settings = settings;
@@ -24,7 +24,7 @@ public final class FeaturePipelines implements AutoCloseable {
             if (before != null) {
                 before.requestStop();
             }
-            return new PipelineStreams(version, settings, meters, before);
+            return new Generations(version, settings, meters, before);
         });
     }
 
@@ -39,15 +39,15 @@ public final class FeaturePipelines implements AutoCloseable {
     /** The state of every pipeline, by name. */
     public Map<String, PipelineStatus> statuses() {
         var statuses = new TreeMap<String, PipelineStatus>();
-        running.forEach((name, streams) -> statuses.put(name, streams.status()));
+        running.forEach((name, generations) -> statuses.put(name, generations.status()));
         return statuses;
     }
 
     /** Stops all of them, at the same time, and waits. They stay members of their groups, to be back soon. */
     @Override
     public void close() {
-        running.values().forEach(PipelineStreams::requestStop);
-        running.values().forEach(PipelineStreams::awaitStopped);
+        running.values().forEach(Generations::requestStop);
+        running.values().forEach(Generations::awaitStopped);
         running.clear();
     }
 }

@@ -56,10 +56,10 @@ public record FeatureSettings(
         return new FeatureSerdes(registry);
     }
 
-    /** The configuration of one pipeline's Kafka Streams application. */
-    Map<String, Object> streams(String pipeline) {
+    /** The configuration of one Kafka Streams application. */
+    Map<String, Object> streams(String applicationId) {
         var config = new HashMap<String, Object>(kafka);
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "freshet-features-" + pipeline);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);

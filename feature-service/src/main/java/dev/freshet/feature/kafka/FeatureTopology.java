@@ -55,12 +55,16 @@ public final class FeatureTopology {
      * @param registry where its meters go
      */
     public FeatureTopology(PipelineVersion pipeline, int partitions, FeatureSerdes serdes, MeterRegistry registry) {
-        this.served = new Served(pipeline.pipeline(), pipeline.generation());
+        this(Application.of(pipeline).served(), partitions, serdes, registry);
+    }
+
+    FeatureTopology(Served served, int partitions, FeatureSerdes serdes, MeterRegistry registry) {
+        this.served = served;
         this.plan = new VectorPlan(served.document());
         this.reader = new RecordReader(served.document(), plan);
         this.partitions = partitions;
         this.serdes = serdes;
-        this.meters = new FeatureMeters(registry, pipeline.name());
+        this.meters = new FeatureMeters(registry, served.pipeline());
     }
 
     public Topology build() {
@@ -88,7 +92,7 @@ public final class FeatureTopology {
         examples.to(topics().examples().name(), produced("write-examples", Example.class));
 
         writeRejected(labels, departures);
-        ControlTopology.attach(builder, pipeline(), served.generation(), vectorsBack, examples, serdes);
+        ControlTopology.attach(builder, served, vectorsBack, examples, serdes);
         return builder.build();
     }
 
@@ -101,8 +105,9 @@ public final class FeatureTopology {
 
     private KStream<String, FeatureVector> vectorsBack(StreamsBuilder builder) {
         return builder.stream(
-                topics().features().name(),
-                Consumed.with(TEXT, serdes.of(FeatureVector.class)).withName("read-features"));
+                        topics().features().name(),
+                        Consumed.with(TEXT, serdes.of(FeatureVector.class)).withName("read-features"))
+                .filter((id, vector) -> served.owns(vector), Named.as("only-own-vectors"));
     }
 
     private KStream<String, Sorted> labels(StreamsBuilder builder, RecordTimes recordTimes) {
@@ -159,6 +164,7 @@ public final class FeatureTopology {
         var unreadable = only(labels, Sorted.Bad.class, Sorted.Bad::rejected, "bad-labels");
         only(departures, Departure.OfRejected.class, Departure.OfRejected::value, "refused-labels")
                 .merge(unreadable, Named.as("merge-refused-labels"))
+                .filterNot((id, rejected) -> served.isTold(rejected), Named.as("not-told-before"))
                 .map(FeatureTopology::keyedAsItCame, Named.as("key-as-it-came"))
                 .to(
                         topics().rejected().name(),

@@ -11,6 +11,7 @@ import dev.freshet.feature.label.Position;
 import dev.freshet.feature.window.KnownLabel;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -163,6 +164,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
                 var rejected = refused.toAvro(served, task().context().currentSystemTimeMs());
                 forward(eventId, new Departure.OfRejected(rejected), refused.arrivedAt());
             }
+            case Outcome.Expired it when served.isTold(Instant.ofEpochMilli(clock.records())) -> {}
             case Outcome.Expired it -> {
                 var expired = ExpiredEvent.toAvro(
                         eventId, row, served, task().context().currentSystemTimeMs());

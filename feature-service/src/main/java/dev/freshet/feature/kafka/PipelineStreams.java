@@ -31,6 +31,7 @@ final class PipelineStreams {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    private final Application application;
     private final PipelineVersion version;
     private final FeatureSettings settings;
     private final MeterRegistry meters;
@@ -43,16 +44,17 @@ final class PipelineStreams {
     /** One life of the application; it ends without a fault where somebody asked it to stop. */
     private record Run(KafkaStreams streams, CompletableFuture<Optional<Throwable>> end) {}
 
-    /** Starts on a thread of its own, after the predecessor has stopped. */
+    /** Starts on a thread of its own, after what ran before has stopped. */
     PipelineStreams(
-            PipelineVersion version,
+            Application application,
             FeatureSettings settings,
             MeterRegistry meters,
-            @Nullable PipelineStreams predecessor) {
-        this.version = version;
+            @Nullable Generations predecessor) {
+        this.application = application;
+        this.version = application.version();
         this.settings = settings;
         this.meters = meters;
-        this.thread = Thread.ofVirtual().name("features-" + version.name()).start(() -> live(predecessor));
+        this.thread = Thread.ofVirtual().name(application.id()).start(() -> live(predecessor));
     }
 
     PipelineStatus status() {
@@ -86,7 +88,7 @@ final class PipelineStreams {
         }
     }
 
-    private void live(@Nullable PipelineStreams predecessor) {
+    private void live(@Nullable Generations predecessor) {
         if (predecessor != null) {
             predecessor.awaitStopped();
         }
@@ -131,8 +133,9 @@ final class PipelineStreams {
     /** Returns when asked to stop, throws when the application failed. */
     private void run(int partitions) {
         status = new PipelineStatus.Starting();
-        var topology = new FeatureTopology(version, partitions, settings.serdes(), meters).build();
-        var config = new StreamsConfig(settings.streams(version.name()));
+        var topology = new FeatureTopology(application.served(), partitions, settings.serdes(), meters).build();
+        var config = new StreamsConfig(settings.streams(application.id()));
+        new StartingPoint(settings.admin()).prepare(application, partitions);
         var streams = new KafkaStreams(topology, config, new FeatureClients(Topics.of(version.name())));
         var life = new Run(streams, new CompletableFuture<>());
         streams.setUncaughtExceptionHandler(fault -> {

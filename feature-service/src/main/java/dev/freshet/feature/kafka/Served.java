@@ -1,10 +1,14 @@
 package dev.freshet.feature.kafka;
 
 import dev.freshet.feature.label.Position;
+import dev.freshet.pipeline.catalogue.Backfill;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.Lineage;
+import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +16,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document what it says
  * @param generation its generation
+ * @param backfill the backfill that began the application, or null for none: what lies before its end was told already, by
+ *     the application that was live then
  */
-record Served(Pipeline document, int generation) {
+record Served(Pipeline document, int generation, @Nullable Backfill backfill) {
+
+    /** Whether a vector is its own: another application may write beside it. */
+    boolean owns(FeatureVector vector) {
+        int of = vector.getLineage().getGeneration();
+        return of <= generation && (backfill == null || of >= backfill.generation());
+    }
+
+    /** The event time up to which everything was told already, or null for none. */
+    @Nullable
+    Instant past() {
+        return backfill == null ? null : backfill.until();
+    }
+
+    /** Whether something at this event time was told already. */
+    boolean isTold(Instant time) {
+        return backfill != null && !time.isAfter(backfill.until());
+    }
+
+    /** Whether it is a label's refusal that was told already. */
+    boolean isTold(Rejected rejected) {
+        var source = rejected.getLineage();
+        if (backfill == null || !source.getTopic().equals(topics().labels().name())) {
+            return false;
+        }
+        return source.getPartition() < backfill.labels().size()
+                && source.getOffset() < backfill.labels().get(source.getPartition());
+    }
+
     String pipeline() {
         return document.name();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Couples drift to the policy: what the monitor concludes is what the policy hears, in the same step and the same
@@ -27,9 +28,14 @@ public final class Control {
     private final Set<String> streamRules;
 
     public Control(Pipeline pipeline, int generation, Schedule schedule) {
+        this(pipeline, generation, schedule, null);
+    }
+
+    /** @param past event time before which nothing is asked for, because another generation is live; null for none */
+    public Control(Pipeline pipeline, int generation, Schedule schedule, @Nullable Instant past) {
         this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
         this.settings = new PolicySettings(
-                pipeline.name(), generation, pipeline.featureSet().id(), pipeline.triggers(), schedule);
+                pipeline.name(), generation, pipeline.featureSet().id(), pipeline.triggers(), schedule, past);
         this.policy = new TriggerPolicy(settings);
         this.streamRules =
                 pipeline.events().streamRules().stream().map(StreamRule::id).collect(Collectors.toSet());

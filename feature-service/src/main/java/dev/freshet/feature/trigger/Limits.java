@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What keeps reasons from firing, in this order: broken data, a breached rule over the stream, a run in flight, too little for a first model,
- * cooldown, budget. A person's reason is kept back only by a run in flight.
+ * What keeps reasons from firing, in this order: a past that is computed anew, broken data, a breached rule over the
+ * stream, a run in flight, too little for a first model, cooldown, budget. A person's reason is kept back only by the past
+ * and by a run in flight.
  */
 final class Limits {
     /** The cooldown never grows beyond this many times its length. */
@@ -35,6 +36,11 @@ final class Limits {
         var now = draft.time;
         if (now == null) {
             return Optional.of(Barrier.held("no event was seen yet, so the training window has no end", null));
+        }
+        var past = settings.past();
+        if (past != null && now.isBefore(past)) {
+            var why = "the past is being computed anew up to %s, and another generation is live".formatted(past);
+            return Optional.of(Barrier.held(why, past));
         }
         var person = reasons.stream().anyMatch(reason -> reason.kind() == Kind.PERSON);
         if (draft.brokenBy != null && !person) {

@@ -1,6 +1,8 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.pipeline.spec.Triggers;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policy holds causes against.
@@ -10,6 +12,12 @@ import dev.freshet.pipeline.spec.Triggers;
  * @param featureSet feature set of its vectors
  * @param triggers the document's triggers
  * @param schedule when training is due by the calendar
+ * @param past event time before which nothing is asked for, because another generation is live; null for none
  */
 public record PolicySettings(
-        String pipeline, int generation, String featureSet, Triggers triggers, Schedule schedule) {}
+        String pipeline,
+        int generation,
+        String featureSet,
+        Triggers triggers,
+        Schedule schedule,
+        @Nullable Instant past) {}

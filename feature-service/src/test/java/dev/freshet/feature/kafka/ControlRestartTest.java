@@ -87,7 +87,7 @@ class ControlRestartTest {
                 .peek((id, vector) -> dieAt(mortal && id.equals(DEADLY)), Named.as("die"));
         var examples = builder.stream(
                 OWN.examples().name(), Consumed.with(Serdes.String(), ControlRig.SERDES.of(Example.class)));
-        ControlTopology.attach(builder, ControlRig.PIPELINE, 1, vectors, examples, ControlRig.SERDES);
+        ControlTopology.attach(builder, new Served(ControlRig.PIPELINE, 1, null), vectors, examples, ControlRig.SERDES);
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", kafka.bootstrap());

@@ -114,7 +114,7 @@ final class ControlRig implements AutoCloseable {
         var examples = builder.stream(
                 OWN.examples().name(),
                 Consumed.with(Serdes.String(), SERDES.of(Example.class)).withName("read-examples"));
-        ControlTopology.attach(builder, pipeline, 1, vectors, examples, SERDES);
+        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, SERDES);
         return builder.build();
     }
 

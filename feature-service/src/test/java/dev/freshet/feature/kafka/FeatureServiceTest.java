@@ -175,11 +175,11 @@ class FeatureServiceTest {
     }
 
     private void apply(String name, int generation, String document) {
-        announce(new PipelineDocument(name, generation, document, "digest", "test", Instant.now(), null));
+        announce(new PipelineDocument(name, generation, document, "digest", "test", Instant.now(), null, null));
     }
 
     private void delete(String name, int generation) {
-        announce(new PipelineDocument(name, generation, null, "digest", "test", Instant.now(), null));
+        announce(new PipelineDocument(name, generation, null, "digest", "test", Instant.now(), null, null));
     }
 
     private void announce(PipelineDocument document) {

@@ -42,12 +42,22 @@ final class PolicyScript {
     private int reports;
 
     PolicyScript(Triggers triggers) {
-        policy = new TriggerPolicy(settings(1, "fs-1", triggers));
+        this(settings(1, "fs-1", triggers));
+    }
+
+    private PolicyScript(PolicySettings settings) {
+        policy = new TriggerPolicy(settings);
         state = PolicyState.start(1, "fs-1");
     }
 
+    /** Of a generation that computes the past anew up to this hour. */
+    static PolicyScript backfilling(double until) {
+        return new PolicyScript(
+                new PolicySettings("p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, hour(until)));
+    }
+
     static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
-        return new PolicySettings("p", generation, featureSet, triggers, PolicyScript::mondaysAtFour);
+        return new PolicySettings("p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, null);
     }
 
     /** What {@code 0 4 * * 1} means, without a library. */

@@ -405,6 +405,24 @@ class TriggerPolicyTest {
     }
 
     @Test
+    void asksForNothingOfThePastUntilItReachesTheNewestRecord() {
+        var backfill = PolicyScript.backfilling(48);
+        backfill.at(5).examples(2000).retrain("cmd-1", NOON);
+        backfill.at(47);
+
+        assertThat(backfill.requests()).isEmpty();
+        assertThat(backfill.last().kind()).isEqualTo(HELD);
+        assertThat(backfill.last().reason()).contains("the past is being computed anew up to " + hour(48));
+
+        backfill.at(48);
+
+        assertThat(backfill.requests()).singleElement().satisfies(request -> {
+            assertThat(request.time()).isEqualTo(hour(48));
+            assertThat(request.reasons()).extracting(Reason::kind).containsExactly(Kind.FIRST_MODEL, Kind.PERSON);
+        });
+    }
+
+    @Test
     void doesNotPileUpWhatRepeats() {
         served().at(20).report(Verdict.BROKEN);
         for (var week = 1; week <= 60; week++) {

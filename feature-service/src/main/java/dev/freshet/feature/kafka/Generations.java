@@ -1,0 +1,178 @@
+package dev.freshet.feature.kafka;
+
+import dev.freshet.feature.status.PipelineStatus;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs of one pipeline: the application of its document and, while that computes the past, the one that is live beside
+ * it.
+ *
+ * <p>Which of the two is live follows from how far their groups have come: the new one, once it is where the old one is.
+ * Nobody writes it down, and it holds after any restart: a stopped application does not move, so the new one stays ahead. The
+ * offset at which the old one stopped is its group's last, to be read for good.
+ */
+final class Generations {
+    private static final Logger LOG = Logger.getLogger(Generations.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Records by which the new application may be behind when the old one stops; it reads them in an instant. */
+    private static final long CLOSE = 1_000;
+
+    private final PipelineVersion version;
+    private final FeatureSettings settings;
+    private final MeterRegistry meters;
+    private final Application application;
+    private final PipelineStreams main;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicLong behind = new AtomicLong();
+    private final Thread watch;
+    private volatile @Nullable PipelineStreams live;
+
+    /** Starts what a version needs, after what ran before has stopped. */
+    Generations(
+            PipelineVersion version,
+            FeatureSettings settings,
+            MeterRegistry meters,
+            @Nullable Generations predecessor) {
+        this.version = version;
+        this.settings = settings;
+        this.meters = meters;
+        this.application = Application.of(version);
+        this.main = new PipelineStreams(application, settings, meters, predecessor);
+        this.watch = Thread.ofVirtual().name("backfill-" + version.name()).start(() -> Application.liveBeside(version)
+                .ifPresent(beside -> watch(beside, predecessor)));
+    }
+
+    private List<PipelineStreams> all() {
+        var all = new ArrayList<>(List.of(main));
+        var beside = live;
+        if (beside != null) {
+            all.add(beside);
+        }
+        return all;
+    }
+
+    /** The state of what is live. */
+    PipelineStatus status() {
+        var beside = live;
+        return (beside == null ? main : beside).status();
+    }
+
+    private void watch(Application beside, @Nullable Generations predecessor) {
+        Gauge.builder("freshet.backfill.records.behind", behind, AtomicLong::get)
+                .tag("pipeline", version.name())
+                .description("Records that the backfill has to read until it is where the live generation is")
+                .register(meters);
+        while (stop.getCount() > 0) {
+            try {
+                long left = left(beside);
+                behind.set(left);
+                if (left <= CLOSE) {
+                    takeOver(beside);
+                    return;
+                }
+                if (live == null) {
+                    LOG.infof(
+                            "event=backfill-running pipeline=%s generation=%d live-generation=%d records-behind=%d",
+                            version.name(),
+                            version.generation(),
+                            beside.version().generation(),
+                            left);
+                    live = new PipelineStreams(beside, settings, meters, predecessor);
+                }
+            } catch (KafkaException e) {
+                LOG.warnf("event=backfill-unknown pipeline=%s why=\"%s\"", version.name(), e.getMessage());
+            }
+            rest();
+        }
+    }
+
+    /** Records between the new application and the live one, summed over partitions. */
+    private long left(Application beside) {
+        try (var admin = Admin.create(settings.admin())) {
+            var groups = new GroupOffsets(admin);
+            var target = committed(groups, beside);
+            var reached = committed(groups, application);
+            return target.entrySet().stream()
+                    .mapToLong(at -> Math.max(0, at.getValue() - reached.getOrDefault(at.getKey(), 0L)))
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the broker does not say how far the backfill is", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+
+    private Map<Integer, Long> committed(GroupOffsets groups, Application of)
+            throws ExecutionException, InterruptedException {
+        return groups.committed(of.id(), application.served().topics().records().name());
+    }
+
+    private void takeOver(Application beside) {
+        var old = live;
+        if (old != null) {
+            old.requestLeave();
+            old.awaitStopped();
+            live = null;
+        }
+        behind.set(0);
+        try (var admin = Admin.create(settings.admin())) {
+            LOG.infof(
+                    "event=backfill-live pipeline=%s generation=%d live-generation=%d switched-at=%s",
+                    version.name(),
+                    version.generation(),
+                    beside.version().generation(),
+                    committed(new GroupOffsets(admin), beside));
+        } catch (ExecutionException e) {
+            LOG.infof("event=backfill-live pipeline=%s generation=%d", version.name(), version.generation());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rest() {
+        try {
+            var ignored = stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+        }
+    }
+
+    /** Asks all to stop; answers at once. */
+    void requestStop() {
+        stop.countDown();
+        all().forEach(PipelineStreams::requestStop);
+    }
+
+    /** Asks all to stop for good. */
+    void requestLeave() {
+        stop.countDown();
+        all().forEach(PipelineStreams::requestLeave);
+    }
+
+    void awaitStopped() {
+        try {
+            watch.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all().forEach(PipelineStreams::requestStop);
+        all().forEach(PipelineStreams::awaitStopped);
+    }
+}
