@@ -1,6 +1,7 @@
 package dev.freshet.cli;
 
 import dev.freshet.cli.command.ApplyCommand;
+import dev.freshet.cli.command.BackfillCommand;
 import dev.freshet.cli.command.DemoCommand;
 import dev.freshet.cli.command.DiffCommand;
 import dev.freshet.cli.command.DownCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             RejectedCommand.class,
             ReingestCommand.class,
             RetrainCommand.class,
+            BackfillCommand.class,
             PromoteCommand.class,
             HoldCommand.class,
             ReleaseCommand.class,

@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The REST interface of registry-service; an answer that is no success is thrown as its problem says it. */
 public final class RegistryApi {
@@ -38,7 +40,15 @@ public final class RegistryApi {
 
     /** Applies a pipeline document. */
     public JsonNode putDocument(String pipeline, String yaml, String actor) {
-        return send(request("/pipelines/" + pipeline + "?actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8))
+        return putDocument(pipeline, yaml, List.of(Map.entry("actor", actor)));
+    }
+
+    /** Applies a pipeline document with parameters of the request; a name may come more than once. */
+    public JsonNode putDocument(String pipeline, String yaml, List<Map.Entry<String, String>> parameters) {
+        var query = parameters.stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(request("/pipelines/" + pipeline + "?" + query)
                 .header("Content-Type", "application/yaml")
                 .header("Accept", "application/json")
                 .PUT(BodyPublishers.ofString(yaml)));

@@ -12,26 +12,26 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How far ingest and features are behind what was written for a pipeline. */
 public final class ChainLag implements AutoCloseable {
     private final Topics.OfPipeline topics;
     private final Admin admin;
+    private final GroupPlaces groups;
 
     public ChainLag(Cluster cluster, String pipeline) {
         this.topics = Topics.of(pipeline);
         this.admin = Admin.create(cluster.settings());
+        this.groups = new GroupPlaces(admin);
     }
 
     /** Messages that wait: events not yet ingested, records and labels not yet seen by features. */
     public Lag measure() {
         try {
             return new Lag(
-                    waiting("freshet-ingest-", List.of(topics.events())),
-                    waiting("freshet-features-", List.of(topics.records(), topics.labels())));
+                    waiting("freshet-ingest-" + topics.pipeline(), List.of(topics.events())),
+                    waiting(groups.liveFeatures(topics), List.of(topics.records(), topics.labels())));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker does not say how far the chain is: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -45,35 +45,18 @@ public final class ChainLag implements AutoCloseable {
         admin.close();
     }
 
-    private long waiting(String groupPrefix, List<Topic> sources) throws ExecutionException, InterruptedException {
+    private long waiting(String group, List<Topic> sources) throws ExecutionException, InterruptedException {
         var names = sources.stream().map(Topic::name).toList();
         var partitions = admin.describeTopics(names).allTopicNames().get().values().stream()
                 .flatMap(topic -> IntStream.range(0, topic.partitions().size())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .toList();
         var ends = offsets(partitions, OffsetSpec.latest());
-        var committed = committed(groupPrefix + topics.pipeline());
+        var committed = groups.committed(group);
         return partitions.stream()
                 .mapToLong(partition ->
                         Math.max(0, ends.getOrDefault(partition, 0L) - committed.getOrDefault(partition, 0L)))
                 .sum();
-    }
-
-    private Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
-        try {
-            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(entry -> entry.getValue() != null)
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> offset(entry.getValue())));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Map.of();
-            }
-            throw e;
-        }
-    }
-
-    private static long offset(OffsetAndMetadata committed) {
-        return committed.offset();
     }
 
     private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
