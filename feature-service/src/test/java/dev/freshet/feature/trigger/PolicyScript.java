@@ -52,8 +52,7 @@ final class PolicyScript {
 
     /** Of a generation that computes the past anew up to this hour. */
     static PolicyScript backfilling(double until) {
-        return new PolicyScript(
-                new PolicySettings("p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, hour(until)));
+        return new PolicyScript(new PolicySettings("p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, hour(until)));
     }
 
     static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
