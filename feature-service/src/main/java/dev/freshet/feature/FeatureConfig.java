@@ -46,11 +46,36 @@ public interface FeatureConfig {
     @WithDefault("128M")
     MemorySize stateMemory();
 
+    /**
+     * Host and port under which the other replicas reach this one, to read the rows it holds. With one replica the default
+     * does.
+     */
+    @WithDefault("localhost:${quarkus.http.port}")
+    String advertisedAddress();
+
+    /** How far an event's time may lie ahead of the clock; the same as {@code freshet.ingest.max-ahead}. */
+    @WithDefault("PT30M")
+    Duration maxAhead();
+
+    /** How answers are held against the log. */
+    Check check();
+
     /** What happens after a failure. */
     Retry retry();
 
     /** Further settings for Kafka Streams, such as {@code "producer.compression.type"}. */
     Map<String, String> streams();
+
+    /** The check of vectors given on request. */
+    interface Check {
+        /** Answers per second and pipeline that are held against the log at most; 0 for none. */
+        @WithDefault("1")
+        int perSecond();
+
+        /** After how long an event that was asked for and did not come is given up. */
+        @WithDefault("PT10M")
+        Duration patience();
+    }
 
     /** Pauses after a failure. */
     interface Retry {

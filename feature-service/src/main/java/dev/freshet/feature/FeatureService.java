@@ -1,7 +1,10 @@
 package dev.freshet.feature;
 
+import dev.freshet.feature.http.RowClient;
 import dev.freshet.feature.kafka.FeaturePipelines;
 import dev.freshet.feature.kafka.FeatureSettings;
+import dev.freshet.feature.kafka.OnlineSettings;
+import dev.freshet.feature.online.LivePipelines;
 import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
@@ -12,6 +15,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
@@ -24,6 +30,7 @@ class FeatureService {
     private static final Logger LOG = Logger.getLogger(FeatureService.class);
 
     private final FeatureSettings settings;
+    private final RowClient rows = new RowClient();
     private final FeaturePipelines pipelines;
     private @Nullable PipelineFollower follower;
 
@@ -34,7 +41,7 @@ class FeatureService {
             MeterRegistry meters) {
         this.settings =
                 settings(config, kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
-        this.pipelines = new FeaturePipelines(settings, meters);
+        this.pipelines = new FeaturePipelines(settings, meters, rows);
     }
 
     void start(@Observes StartupEvent event) {
@@ -49,6 +56,19 @@ class FeatureService {
             follower.close();
         }
         pipelines.close();
+        rows.close();
+    }
+
+    @Produces
+    @Singleton
+    LivePipelines livePipelines() {
+        return pipelines;
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     /** Whether it is known which pipelines there are. */
@@ -88,6 +108,11 @@ class FeatureService {
                 config.stateMemory().asLongValue(),
                 config.retry().firstPause(),
                 config.retry().longestPause(),
-                config.streams());
+                config.streams(),
+                new OnlineSettings(
+                        config.advertisedAddress(),
+                        config.maxAhead(),
+                        config.check().perSecond(),
+                        config.check().patience()));
     }
 }

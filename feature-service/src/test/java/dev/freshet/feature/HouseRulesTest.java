@@ -20,6 +20,7 @@ class HouseRulesTest {
         "dev.freshet.feature.quality..",
         "dev.freshet.feature.trigger..",
         "dev.freshet.feature.vector..",
+        "dev.freshet.feature.online..",
         "dev.freshet.feature.status.."
     };
 
@@ -34,6 +35,8 @@ class HouseRulesTest {
                     "org.jspecify..",
                     "dev.freshet.pipeline.spec..",
                     "dev.freshet.pipeline.expression..",
+                    "dev.freshet.pipeline.checking..",
+                    "dev.freshet.pipeline.refusal..",
                     "dev.freshet.pipeline.quality.."));
 
     @ArchTest
@@ -65,6 +68,14 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule httpKnowsNoKafka = noClasses()
+            .that()
+            .resideInAPackage("dev.freshet.feature.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "dev.freshet.feature.kafka..");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheWiring = noClasses()

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param firstPause pause after the first failure; it doubles with each further one
  * @param longestPause limit of the pause
  * @param overrides further settings for Kafka Streams
+ * @param online how features on request are served
  */
 public record FeatureSettings(
         Map<String, Object> kafka,
@@ -42,7 +43,8 @@ public record FeatureSettings(
         long stateMemoryBytes,
         Duration firstPause,
         Duration longestPause,
-        Map<String, String> overrides) {
+        Map<String, String> overrides,
+        OnlineSettings online) {
     private static final int LARGEST_MESSAGE =
             Integer.parseInt(Topics.PIPELINES.settings().getOrDefault("max.message.bytes", "1048576"));
 
@@ -78,6 +80,7 @@ public record FeatureSettings(
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 transactionTimeout.toMillis());
+        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, online.address());
         config.putAll(overrides);
         return config;
     }

@@ -141,7 +141,7 @@ public final class FeatureTopology {
         var entities = pipeline().entities();
         for (int i = 0; i < entities.size(); i++) {
             int entity = i;
-            var store = "windows-by-" + entities.get(i);
+            var store = windowsBy(entities.get(i));
             builder.addStateStore(rows(store));
             road = road.repartition(Repartitioned.with(TEXT, new TravellerSerde(entities))
                             .withName("to-" + entities.get(i))
@@ -184,6 +184,11 @@ public final class FeatureTopology {
 
     private <T extends SpecificRecord> Produced<String, T> produced(String name, Class<T> type) {
         return Produced.with(TEXT, serdes.of(type)).withName(name);
+    }
+
+    /** The store of the rows of one entity field. */
+    static String windowsBy(String field) {
+        return "windows-by-" + field;
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> rows(String name) {

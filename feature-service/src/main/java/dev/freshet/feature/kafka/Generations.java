@@ -1,5 +1,7 @@
 package dev.freshet.feature.kafka;
 
+import dev.freshet.feature.online.RemoteRows;
+import dev.freshet.feature.online.Serving;
 import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import io.micrometer.core.instrument.Gauge;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,7 @@ final class Generations {
     private final PipelineVersion version;
     private final FeatureSettings settings;
     private final MeterRegistry meters;
+    private final RemoteRows others;
     private final Application application;
     private final PipelineStreams main;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -46,12 +50,14 @@ final class Generations {
             PipelineVersion version,
             FeatureSettings settings,
             MeterRegistry meters,
+            RemoteRows others,
             @Nullable Generations predecessor) {
         this.version = version;
         this.settings = settings;
         this.meters = meters;
+        this.others = others;
         this.application = Application.of(version);
-        this.main = new PipelineStreams(application, settings, meters, predecessor);
+        this.main = new PipelineStreams(application, settings, meters, others, predecessor);
         this.watch = Thread.ofVirtual().name("backfill-" + version.name()).start(() -> Application.liveBeside(version)
                 .ifPresent(beside -> watch(beside, predecessor)));
     }
@@ -69,6 +75,12 @@ final class Generations {
     PipelineStatus status() {
         var beside = live;
         return (beside == null ? main : beside).status();
+    }
+
+    /** What answers requests for features: the live one. */
+    Optional<Serving> serving() {
+        var beside = live;
+        return (beside == null ? main : beside).serving();
     }
 
     private void watch(Application beside, @Nullable Generations predecessor) {
@@ -91,7 +103,7 @@ final class Generations {
                             version.generation(),
                             beside.version().generation(),
                             left);
-                    live = new PipelineStreams(beside, settings, meters, predecessor);
+                    live = new PipelineStreams(beside, settings, meters, others, predecessor);
                 }
             } catch (KafkaException e) {
                 LOG.warnf("event=backfill-unknown pipeline=%s why=\"%s\"", version.name(), e.getMessage());

@@ -1,7 +1,12 @@
 package dev.freshet.feature.kafka;
 
+import dev.freshet.feature.online.OnlineFeatures;
+import dev.freshet.feature.online.RemoteRows;
+import dev.freshet.feature.online.ServedSamples;
+import dev.freshet.feature.online.Serving;
 import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.pipeline.expression.RuleCompiler;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +40,7 @@ final class PipelineStreams {
     private final PipelineVersion version;
     private final FeatureSettings settings;
     private final MeterRegistry meters;
+    private final RemoteRows others;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile GroupMembershipOperation membership = GroupMembershipOperation.REMAIN_IN_GROUP;
@@ -42,24 +48,34 @@ final class PipelineStreams {
     private volatile @Nullable Run run;
 
     /** One life of the application; it ends without a fault where somebody asked it to stop. */
-    private record Run(KafkaStreams streams, CompletableFuture<Optional<Throwable>> end) {}
+    private record Run(KafkaStreams streams, Serving serving, CompletableFuture<Optional<Throwable>> end) {}
 
     /** Starts on a thread of its own, after what ran before has stopped. */
     PipelineStreams(
             Application application,
             FeatureSettings settings,
             MeterRegistry meters,
+            RemoteRows others,
             @Nullable Generations predecessor) {
         this.application = application;
         this.version = application.version();
         this.settings = settings;
         this.meters = meters;
+        this.others = others;
         this.thread = Thread.ofVirtual().name(application.id()).start(() -> live(predecessor));
     }
 
     PipelineStatus status() {
         var now = run;
         return now != null && now.streams().state() == State.RUNNING ? new PipelineStatus.Running() : status;
+    }
+
+    /** What answers requests for features, while it runs. */
+    Optional<Serving> serving() {
+        var now = run;
+        return now == null || !now.streams().state().isRunningOrRebalancing()
+                ? Optional.empty()
+                : Optional.of(now.serving());
     }
 
     /** Asks it to stop; answers at once. */
@@ -137,7 +153,7 @@ final class PipelineStreams {
         var config = new StreamsConfig(settings.streams(application.id()));
         new StartingPoint(settings.admin()).prepare(application, partitions);
         var streams = new KafkaStreams(topology, config, new FeatureClients(Topics.of(version.name())));
-        var life = new Run(streams, new CompletableFuture<>());
+        var life = new Run(streams, serving(streams), new CompletableFuture<>());
         streams.setUncaughtExceptionHandler(fault -> {
             life.end().complete(Optional.of(fault));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -151,6 +167,19 @@ final class PipelineStreams {
             run = null;
             close(streams);
         }
+    }
+
+    private Serving serving(KafkaStreams streams) {
+        var pipeline = version.pipeline();
+        var online = settings.online();
+        var rows = new StoredRows(streams, application, online.host(), others);
+        return new Serving(
+                pipeline,
+                version.generation(),
+                new OnlineFeatures(pipeline, new RuleCompiler(online.maxAhead()).apply(pipeline.events())),
+                rows,
+                rows.here(),
+                new ServedSamples(pipeline.featureSet().id(), online.checksPerSecond(), online.checkPatience()));
     }
 
     private void awaitEnd(Run life) {

@@ -4,6 +4,7 @@ import dev.freshet.feature.window.Ring.Column;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.Feature;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,31 @@ public final class EntityWindows {
      * @return the row from now on
      */
     public EntityRow observe(@Nullable EntityRow row, long time, double[] inputs, double[] vector) {
+        return pass(row, time, inputs, vector);
+    }
+
+    /**
+     * Computes the windows as they are at a time, without counting anything.
+     *
+     * @param row the entity's row, or null where nothing is known of it
+     * @param time event time
+     * @param vector where the values go, each at its column
+     */
+    public void read(@Nullable EntityRow row, long time, double[] vector) {
+        pass(row, time, null, vector);
+    }
+
+    /** The time of the newest record that a row knows; empty where it knows nothing of these windows. */
+    public OptionalLong newest(@Nullable EntityRow row) {
+        return row != null && row.isOf(all.layout()) ? OptionalLong.of(row.newest()) : OptionalLong.empty();
+    }
+
+    /** The same windows for another thread. */
+    public EntityWindows another() {
+        return new EntityWindows(all);
+    }
+
+    private EntityRow pass(@Nullable EntityRow row, long time, double @Nullable [] inputs, double[] vector) {
         var before = usable(row, time);
         var copy = new RowCopy(before, Math.max(before.newest(), time), all.layout(), all.room());
         if (!rings.isEmpty()) {
@@ -73,7 +99,7 @@ public final class EntityWindows {
             var rewrite = new SampleRewrite(copy, sampleRings.getFirst());
             for (SampleRing ring : sampleRings) {
                 rewrite.open(ring);
-                count(rewrite, ring, time, inputs[ring.input()]);
+                count(rewrite, ring, time, inputs == null ? Double.NaN : inputs[ring.input()]);
                 for (Column column : ring.columns()) {
                     vector[column.at()] = sample.value(column.feature());
                 }
@@ -82,10 +108,10 @@ public final class EntityWindows {
         return copy.done();
     }
 
-    private void count(PaneRewrite rewrite, Ring ring, long time, double[] inputs) {
+    private void count(PaneRewrite rewrite, Ring ring, long time, double @Nullable [] inputs) {
         long own = ring.panes().paneOf(time);
         long place = ring.panes().placeOfRecord(time);
-        double value = ring.input() < 0 ? 1 : inputs[ring.input()];
+        double value = inputs == null ? Double.NaN : ring.input() < 0 ? 1 : inputs[ring.input()];
         boolean counts = !ring.overLabels() && !Double.isNaN(value);
         tally.clear();
         if (ring.layout().last() && !ring.overLabels()) {

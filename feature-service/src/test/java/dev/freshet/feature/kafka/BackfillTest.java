@@ -3,6 +3,7 @@ package dev.freshet.feature.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.freshet.feature.http.RowClient;
 import dev.freshet.pipeline.catalogue.Backfill;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.spec.Pipeline;
@@ -51,6 +52,8 @@ class BackfillTest {
     private final FeatureSerdes serdes =
             new FeatureSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
 
+    private static final RowClient OTHERS = new RowClient();
+
     @TempDir
     Path folder;
 
@@ -71,7 +74,7 @@ class BackfillTest {
             producer.send(
                     new ProducerRecord<>(TOPICS.labels().name(), "x", "no label".getBytes(StandardCharsets.UTF_8)));
             replay.send(0, 3000, producer, serdes.generic().serializer());
-            var before = new FeaturePipelines(settings(kafka), new SimpleMeterRegistry());
+            var before = new FeaturePipelines(settings(kafka), new SimpleMeterRegistry(), OTHERS);
             before.run(new PipelineVersion(old, 1));
             await().atMost(PATIENCE).until(() -> committed(kafka, 0) >= 3000);
 
@@ -93,7 +96,7 @@ class BackfillTest {
             await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> committed(kafka, 2) > 0);
             before.close();
             var meters = new SimpleMeterRegistry();
-            try (var after = new FeaturePipelines(settings(kafka), meters)) {
+            try (var after = new FeaturePipelines(settings(kafka), meters, OTHERS)) {
                 after.run(version);
                 replay.send(3600, 4300, producer, serdes.generic().serializer());
                 await().atMost(PATIENCE).until(() -> committed(kafka, 2) >= 4300);
@@ -149,7 +152,8 @@ class BackfillTest {
                 64 << 20,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
-                Map.of("replication.factor", "1"));
+                Map.of("replication.factor", "1"),
+                new OnlineSettings("localhost:8082", Duration.ofMinutes(30), 0, Duration.ofMinutes(10)));
     }
 
     /** The offset at which the old generation's group has come to rest. */

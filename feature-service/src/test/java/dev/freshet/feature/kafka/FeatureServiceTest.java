@@ -1,6 +1,7 @@
 package dev.freshet.feature.kafka;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,10 @@ import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.stack.testing.KafkaAndRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import io.restassured.response.Response;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +137,80 @@ class FeatureServiceTest {
     }
 
     @Test
+    void givesAVectorOnRequestAsTheLogGivesItLater() {
+        // given
+        var name = "asked";
+        var replay = new Replay(Flights.pipeline(name, Flights.FEATURES), 501, 9);
+        createTopics(name, 1);
+        apply(name, 1, Flights.document(name, Flights.FEATURES));
+        replay.send(0, 500, producer, serdes.generic().serializer());
+        read(Topics.of(name).features(), FeatureVector.class, 500);
+        var next = replay.flights.get(500);
+        var event = """
+                {"flight_id":"%s","dep_time":"%s","origin":"%s","destination":"%s","distance":%d}
+                """.formatted(
+                next.id(), Instant.ofEpochMilli(next.departure()), next.origin(), next.destination(), next.distance());
+
+        // when it is asked for before it comes, and after
+        var asked = ask(name, event);
+        replay.send(500, 501, producer, serdes.generic().serializer());
+        read(Topics.of(name).features(), FeatureVector.class, 501);
+
+        // then
+        assertThat(asked.getString("origin")).isEqualTo("state");
+        assertThat(asked.getInt("generation")).isEqualTo(1);
+        assertThat(asked.getString("featureSet"))
+                .isEqualTo(Flights.pipeline(name, Flights.FEATURES).featureSet().id());
+        assertThat(values(asked)).isEqualTo(replay.expected(500));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var again = ask(name, event);
+            assertThat(again.getString("origin")).isEqualTo("log");
+            assertThat(values(again)).isEqualTo(replay.expected(500));
+        });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/q/metrics").asString())
+                        .contains("freshet_online_checks_total{outcome=\"same\",pipeline=\"asked\"} 1.0"));
+
+        // and the windows of an airport are those of the next flight from there, without it
+        var at = Instant.ofEpochMilli(next.departure()).toString();
+        var airport = get("/pipelines/asked/features/" + next.origin() + "?by=origin&at=" + at)
+                .jsonPath();
+        assertThat(airport.getDouble("features.departures_1h"))
+                .isEqualTo(replay.expected(500).get(2));
+        assertThat(airport.getString("newest")).isEqualTo(at);
+
+        // and what cannot be answered says why
+        assertThat(get("/pipelines/asked/features/ATL").body().asString())
+                .contains("more than one field", "\"known\":[\"origin\",\"destination\"]");
+        assertThat(get("/pipelines/asked/features/ATL?by=origin&at=noon").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/pipelines/nobody/features/ATL").statusCode()).isEqualTo(404);
+        assertThat(post(name, "{").statusCode()).isEqualTo(400);
+        assertThat(post(name, event.replace("\"distance\":", "\"distance\":\"far\",\"x\":"))
+                        .body()
+                        .asString())
+                .contains("\"status\":422", "\"field\":\"distance\"", "\"reason\":\"WRONG_TYPE\"");
+        assertThat(get("/pipelines/asked/rows?generation=2&by=origin&key=ATL").statusCode())
+                .isEqualTo(503);
+    }
+
+    private static Response post(String pipeline, String event) {
+        return given().contentType("application/json").body(event).post("/pipelines/" + pipeline + "/vector");
+    }
+
+    private static JsonPath ask(String pipeline, String event) {
+        var answer = post(pipeline, event);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath(new JsonPathConfig(NumberReturnType.DOUBLE));
+    }
+
+    private static List<Double> values(JsonPath answer) {
+        return answer.<String, Number>getMap("features").values().stream()
+                .map(it -> it == null ? Double.NaN : it.doubleValue())
+                .toList();
+    }
+
+    @Test
     void everyDefaultIsAsDocumented() {
         // given
         var feature = config.getConfigMapping(FeatureConfig.class);
@@ -147,6 +226,10 @@ class FeatureServiceTest {
         assertThat(feature.stateMemory().asLongValue()).isEqualTo(128 << 20);
         assertThat(feature.retry().firstPause()).isEqualTo(Duration.ofSeconds(1));
         assertThat(feature.retry().longestPause()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(feature.advertisedAddress()).startsWith("localhost:");
+        assertThat(feature.maxAhead()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(feature.check().perSecond()).isEqualTo(1);
+        assertThat(feature.check().patience()).isEqualTo(Duration.ofMinutes(10));
         assertThat(feature.streams()).isEmpty();
     }
 

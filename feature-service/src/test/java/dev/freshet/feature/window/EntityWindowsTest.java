@@ -334,6 +334,9 @@ class EntityWindowsTest {
                     long time = random.nextInt(5) == 0 ? now - random.nextLong(20_000_000) : now;
                     double a = random.nextInt(4) == 0 ? NONE : random.nextInt(9);
                     double[] inputs = {a, random.nextGaussian(), a};
+                    assertThat(entity.read(time))
+                            .as("seed %d before step %d", seed, step)
+                            .containsExactly(naive.read(time), within(1e-9));
                     var expected = naive.observe(time, inputs);
                     assertThat(entity.observe(time, inputs))
                             .as("seed %d step %d", seed, step)
@@ -403,6 +406,15 @@ class EntityWindowsTest {
         Entity(List<Feature> features) {
             this.features = features;
             this.windows = EntityWindows.of("key", features, EntityWindows.inputs(features));
+        }
+
+        /** Read by another thread's windows; the row must stay as it is. */
+        double[] read(long time) {
+            var vector = new double[features.size()];
+            var before = row == null ? null : row.bytes().clone();
+            windows.another().read(row, time, vector);
+            assertThat(row == null ? null : row.bytes()).isEqualTo(before);
+            return vector;
         }
 
         double[] observe(long time, double... inputs) {

@@ -6,6 +6,7 @@ import dev.freshet.pipeline.spec.AggregateFeature.Share;
 import dev.freshet.pipeline.spec.AggregateFeature.Smoothing;
 import dev.freshet.pipeline.spec.Feature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,21 @@ final class NaiveWindows {
         return features.stream()
                 .mapToDouble(feature -> value((AggregateFeature) feature, time))
                 .toArray();
+    }
+
+    /** As a record without any value would find them, but for the counts of records, which do not count it. */
+    double[] read(long time) {
+        var nothing = new double[inputs.size()];
+        Arrays.fill(nothing, Double.NaN);
+        var values = observe(time, nothing);
+        records.removeLast();
+        for (int at = 0; at < values.length; at++) {
+            var feature = (AggregateFeature) features.get(at);
+            if (feature.of().isEmpty() && feature.window().delayed().isZero()) {
+                values[at] -= 1;
+            }
+        }
+        return values;
     }
 
     private double value(AggregateFeature feature, long time) {

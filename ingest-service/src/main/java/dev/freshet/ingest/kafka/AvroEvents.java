@@ -1,6 +1,7 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.json.Decoded;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.refusal.Refusal;
 import dev.freshet.schemas.registry.SchemaNotFoundException;

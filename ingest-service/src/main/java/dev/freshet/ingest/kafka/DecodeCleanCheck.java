@@ -3,6 +3,7 @@ package dev.freshet.ingest.kafka;
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
 import dev.freshet.pipeline.checking.Checked;
 import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.json.Decoded;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.refusal.Refusal;
 import java.nio.charset.StandardCharsets;

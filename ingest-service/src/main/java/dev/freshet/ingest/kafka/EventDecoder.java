@@ -1,5 +1,7 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.pipeline.json.Decoded;
+import dev.freshet.pipeline.json.JsonEvents;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.refusal.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.freshet.ingest.kafka;
+package dev.freshet.pipeline.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * stands twice makes the object unreadable. {@code NaN} and {@code Infinity}, which some producers write although JSON has
  * no such numbers, are read, so that the refusal can name the field. For one thread.
  */
-final class JsonEvents {
+public final class JsonEvents {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -36,7 +36,8 @@ final class JsonEvents {
         ARRAY
     }
 
-    JsonEvents(List<String> fields) {
+    /** Reads events with these fields, in the order of the document. */
+    public JsonEvents(List<String> fields) {
         for (int i = 0; i < fields.size(); i++) {
             positions.put(fields.get(i), i);
         }
@@ -47,8 +48,8 @@ final class JsonEvents {
         return values[field];
     }
 
-    /** The object in these bytes. */
-    Decoded decode(byte[] bytes) {
+    /** The object in these bytes; its event is valid until the next call. */
+    public Decoded decode(byte[] bytes) {
         Arrays.fill(values, null);
         try (var parser = JSON.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

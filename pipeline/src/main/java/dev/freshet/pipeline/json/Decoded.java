@@ -1,11 +1,11 @@
-package dev.freshet.ingest.kafka;
+package dev.freshet.pipeline.json;
 
 import dev.freshet.pipeline.checking.RawEvent;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.refusal.Refusal;
 
 /** What the bytes of an event turned out to be. */
-sealed interface Decoded {
+public sealed interface Decoded {
     /**
      * An event, read.
      *
@@ -20,6 +20,7 @@ sealed interface Decoded {
      */
     record Unreadable(Refusal refusal) implements Decoded {}
 
+    /** Bytes that are no event, with what is wrong with them and how to mend it. */
     static Decoded unreadable(String message) {
         return new Unreadable(Refusal.ofEvent(Reason.UNREADABLE, message));
     }
