@@ -32,7 +32,7 @@ public record EntityView(
         return new EntityView(
                 serving.pipeline().name(),
                 serving.generation(),
-                serving.pipeline().featureSet().id(),
+                serving.features().featureSet(),
                 answer.by(),
                 answer.key(),
                 answer.time(),

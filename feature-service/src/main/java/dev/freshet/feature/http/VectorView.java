@@ -34,7 +34,7 @@ public record VectorView(
         return new VectorView(
                 serving.pipeline().name(),
                 serving.generation(),
-                serving.pipeline().featureSet().id(),
+                serving.features().featureSet(),
                 answer.eventId(),
                 answer.time(),
                 answer.origin().name().toLowerCase(Locale.ROOT),

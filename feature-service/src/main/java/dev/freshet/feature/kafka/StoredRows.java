@@ -7,17 +7,16 @@ import dev.freshet.feature.online.RowsAwayException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /**
  * Reads the rows of an application while it runs, by Kafka Streams' interactive queries: those of this replica directly,
@@ -108,17 +107,11 @@ final class StoredRows implements Rows {
     }
 
     private Optional<byte[]> read(RowKey key, KeyQueryMetadata place) throws RowsAwayException {
-        var request = StateQueryRequest.inStore(store(key))
-                .withQuery(KeyQuery.<String, byte[]>withKey(key.key()))
-                .withPartitions(Set.of(place.partition()))
-                .requireActive();
+        var parameters = StoreQueryParameters.fromNameAndType(
+                        store(key), QueryableStoreTypes.<String, byte[]>keyValueStore())
+                .withPartition(place.partition());
         try {
-            var result = streams.query(request).getPartitionResults().get(place.partition());
-            if (result == null || result.isFailure()) {
-                var why = result == null ? "it is not assigned" : result.getFailureMessage();
-                throw new RowsAwayException("partition " + place.partition() + " is on its way: " + why);
-            }
-            return Optional.ofNullable(result.getResult());
+            return Optional.ofNullable(streams.store(parameters).get(key.key()));
         } catch (InvalidStateStoreException e) {
             throw new RowsAwayException(application.id() + " is not running: " + e.getMessage());
         }

@@ -55,6 +55,11 @@ public final class OnlineFeatures {
         pipeline.entities().forEach(by -> windows.put(by, EntityWindows.of(by, pipeline.features(), plan.inputs())));
     }
 
+    /** The id of the feature set. */
+    public String featureSet() {
+        return featureSet;
+    }
+
     /** The fields of a raw event, in the order of their positions. */
     public List<String> fields() {
         return List.copyOf(pipeline.events().fields().keySet());
