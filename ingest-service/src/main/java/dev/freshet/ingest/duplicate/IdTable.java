@@ -1,5 +1,6 @@
 package dev.freshet.ingest.duplicate;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
@@ -15,6 +16,7 @@ final class IdTable implements AutoCloseable {
 
     private final Room room;
     private Room.Block block;
+    private MemorySegment bytes;
     private long mask;
     private long size;
 
@@ -23,6 +25,7 @@ final class IdTable implements AutoCloseable {
         this.room = room;
         long slots = Math.max(SMALLEST, Long.highestOneBit(Math.max(1, expected + expected / 2)) * 2);
         this.block = room.take(slots * SLOT);
+        this.bytes = block.bytes();
         this.mask = slots - 1;
     }
 
@@ -71,27 +74,29 @@ final class IdTable implements AutoCloseable {
     private void grow() {
         var old = block;
         long slots = mask + 1;
+        var from = bytes;
         block = room.take(2 * slots * SLOT);
+        bytes = block.bytes();
         mask = 2 * slots - 1;
         for (long at = 0; at < slots * SLOT; at += SLOT) {
-            long high = old.bytes().get(ValueLayout.JAVA_LONG, at);
+            long high = from.get(ValueLayout.JAVA_LONG, at);
             if (high != 0) {
-                long low = old.bytes().get(ValueLayout.JAVA_LONG, at + Long.BYTES);
+                long low = from.get(ValueLayout.JAVA_LONG, at + Long.BYTES);
                 long slot = find(high, low);
                 set(slot, 0, high);
                 set(slot, 1, low);
-                set(slot, 2, old.bytes().get(ValueLayout.JAVA_LONG, at + 2 * Long.BYTES));
+                set(slot, 2, from.get(ValueLayout.JAVA_LONG, at + 2 * Long.BYTES));
             }
         }
         old.close();
     }
 
     private long get(long slot, int part) {
-        return block.bytes().get(ValueLayout.JAVA_LONG, slot * SLOT + part * Long.BYTES);
+        return bytes.get(ValueLayout.JAVA_LONG, slot * SLOT + part * Long.BYTES);
     }
 
     private void set(long slot, int part, long value) {
-        block.bytes().set(ValueLayout.JAVA_LONG, slot * SLOT + part * Long.BYTES, value);
+        bytes.set(ValueLayout.JAVA_LONG, slot * SLOT + part * Long.BYTES, value);
     }
 
     @Override

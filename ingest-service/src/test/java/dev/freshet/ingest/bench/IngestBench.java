@@ -67,6 +67,7 @@ public final class IngestBench {
     private void run(String what) throws Exception {
         produce();
         add("raw transactional copy", SKIP, this::copy);
+        add("Kafka Streams that passes messages on", SKIP, this::passThrough);
         add("ingest, 8 rules", SKIP, skip -> ingest(skip, 8, "P1D"));
         if (what.equals("all")) {
             add("ingest, 1 rule", SKIP, skip -> ingest(skip, 1, "P1D"));
@@ -107,6 +108,18 @@ public final class IngestBench {
         Cost cost;
         try (var copy = new Copy(broker.bootstrap(), EVENTS, target)) {
             cost = meter.between(copy::copied, skip, events);
+        }
+        outputs.requireCopied(EVENTS, target, skip + events);
+        return cost;
+    }
+
+    private Cost passThrough(long skip) throws Exception {
+        var target = P + ".copy";
+        topics.createAnew(target);
+        var state = Files.createDirectories(folder.resolve("state-" + System.nanoTime()));
+        Cost cost;
+        try (var streams = new PassThrough(broker.bootstrap(), state, EVENTS, target)) {
+            cost = meter.between(streams::passed, skip, events);
         }
         outputs.requireCopied(EVENTS, target, skip + events);
         return cost;

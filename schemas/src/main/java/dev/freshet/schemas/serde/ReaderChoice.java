@@ -3,7 +3,6 @@ package dev.freshet.schemas.serde;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -18,7 +17,7 @@ interface ReaderChoice {
     DatumReader<Object> reader(Schema writer);
 
     static ReaderChoice generic() {
-        return writer -> new GenericDatumReader<>(writer, writer, LogicalTypes.generic());
+        return writer -> CompiledReader.of(writer, LogicalTypes.generic());
     }
 
     static ReaderChoice into(Class<?> type) {

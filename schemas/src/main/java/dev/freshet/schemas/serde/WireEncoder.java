@@ -56,11 +56,13 @@ final class WireEncoder extends Encoder {
     public void writeLong(long value) {
         require(LONGEST_NUMBER);
         long left = value << 1 ^ value >> 63;
+        int at = length;
         while ((left & ~0x7fL) != 0) {
-            bytes[length++] = (byte) (left | 0x80);
+            bytes[at++] = (byte) (left | 0x80);
             left >>>= 7;
         }
-        bytes[length++] = (byte) left;
+        bytes[at++] = (byte) left;
+        length = at;
     }
 
     @Override

@@ -17,15 +17,17 @@ import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.Test;
 
-/** The compiled writer writes the bytes that Avro's own writer writes. */
-class CompiledWriterTest {
+/** What is compiled from a schema writes and reads the bytes that Avro's own writer and reader do. */
+class CompiledAvroTest {
     private static final SpecificData MODEL = LogicalTypes.writing();
     private static final Schema EVERYTHING = new Schema.Parser().parse("""
                     {"type": "record", "name": "Everything", "fields": [
@@ -62,6 +64,25 @@ class CompiledWriterTest {
 
             // then
             assertThat(Arrays.copyOfRange(compiled, 5, compiled.length)).isEqualTo(avro(EVERYTHING, record));
+        }
+    }
+
+    @Test
+    void readsWhatAvroReads() throws IOException {
+        var model = LogicalTypes.generic();
+        for (int i = 0; i < 2_000; i++) {
+            // given
+            byte[] bytes = avro(EVERYTHING, everything(3));
+
+            // when
+            Object read = CompiledReader.of(EVERYTHING, model).read(null, new WireDecoder().over(bytes, 0));
+
+            // then
+            Object expected = new GenericDatumReader<>(EVERYTHING, EVERYTHING, model)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+            assertThat(read).hasToString(expected.toString());
+            assertThat(avro(EVERYTHING, read)).isEqualTo(bytes);
+            assertThat(((GenericRecord) read).get("text")).isInstanceOf(String.class);
         }
     }
 
