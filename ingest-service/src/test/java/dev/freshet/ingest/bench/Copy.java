@@ -22,10 +22,12 @@ final class Copy implements AutoCloseable {
 
     private final AtomicLong copied = new AtomicLong();
     private final Thread thread;
+    private final int batch;
     private volatile boolean stop;
 
-    /** Starts to copy partition 0 of a topic from its beginning. */
-    Copy(String bootstrap, String from, String to) {
+    /** Starts to copy partition 0 of a topic from its beginning, in batches of so many bytes. */
+    Copy(String bootstrap, String from, String to, int batch) {
+        this.batch = batch;
         thread = Thread.ofPlatform().name("copy").start(() -> copy(bootstrap, new TopicPartition(from, 0), to));
     }
 
@@ -41,7 +43,7 @@ final class Copy implements AutoCloseable {
                 "enable.auto.commit", "false",
                 "max.poll.records", "1000");
         Map<String, Object> producing = Map.of(
-                "bootstrap.servers", bootstrap, "transactional.id", to, "linger.ms", "10", "batch.size", "65536");
+                "bootstrap.servers", bootstrap, "transactional.id", to, "linger.ms", 10, "batch.size", batch);
         try (var consumer = new KafkaConsumer<>(consuming, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();

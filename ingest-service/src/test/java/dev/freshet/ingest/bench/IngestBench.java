@@ -66,7 +66,8 @@ public final class IngestBench {
 
     private void run(String what) throws Exception {
         produce();
-        add("raw transactional copy", SKIP, this::copy);
+        add("raw transactional copy, batches of 64 KB", SKIP, skip -> copy(skip, 64 << 10));
+        add("raw transactional copy, batches of 256 KB as ingestion's", SKIP, skip -> copy(skip, 256 << 10));
         add("Kafka Streams that passes messages on", SKIP, this::passThrough);
         add("ingest, 8 rules", SKIP, skip -> ingest(skip, 8, "P1D"));
         if (what.equals("all")) {
@@ -102,11 +103,11 @@ public final class IngestBench {
         }
     }
 
-    private Cost copy(long skip) throws Exception {
+    private Cost copy(long skip, int batch) throws Exception {
         var target = P + ".copy";
         topics.createAnew(target);
         Cost cost;
-        try (var copy = new Copy(broker.bootstrap(), EVENTS, target)) {
+        try (var copy = new Copy(broker.bootstrap(), EVENTS, target, batch)) {
             cost = meter.between(copy::copied, skip, events);
         }
         outputs.requireCopied(EVENTS, target, skip + events);

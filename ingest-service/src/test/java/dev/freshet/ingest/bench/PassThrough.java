@@ -30,7 +30,7 @@ final class PassThrough implements AutoCloseable {
         config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         config.put(StreamsConfig.producerPrefix("linger.ms"), 10);
-        config.put(StreamsConfig.producerPrefix("batch.size"), 65536);
+        config.put(StreamsConfig.producerPrefix("batch.size"), 262144);
         streams = new KafkaStreams(builder.build(), config);
         streams.start();
     }
