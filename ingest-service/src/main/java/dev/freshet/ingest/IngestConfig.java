@@ -89,5 +89,34 @@ public interface IngestConfig {
         /** What the answer's Retry-After says. */
         @WithDefault("PT2S")
         Duration retryAfter();
+
+        /** Most requests that wait for Kafka; further ones are told to come again. Each holds a thread. */
+        @WithDefault("128")
+        int maxWaitingRequests();
+
+        /** Most bytes the bodies of waiting requests have together; at least the largest body. */
+        @WithDefault("64M")
+        MemorySize maxWaitingBytes();
+
+        /** How long a body may take to arrive before its connection is closed. */
+        @WithDefault("PT30S")
+        Duration bodyPatience();
+
+        Idempotency idempotency();
+
+        /** The memory of answers to requests that carried an Idempotency-Key. */
+        interface Idempotency {
+            /** Most answers. */
+            @WithDefault("10000")
+            int keys();
+
+            /** Most memory they take. */
+            @WithDefault("16M")
+            MemorySize memory();
+
+            /** How long an answer is remembered. */
+            @WithDefault("PT10M")
+            Duration time();
+        }
     }
 }

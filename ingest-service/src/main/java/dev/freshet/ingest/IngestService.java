@@ -1,7 +1,10 @@
 package dev.freshet.ingest;
 
+import dev.freshet.ingest.http.AdmissionTerms;
 import dev.freshet.ingest.intake.EventLog;
+import dev.freshet.ingest.intake.GivenAnswers;
 import dev.freshet.ingest.intake.IntakeLimits;
+import dev.freshet.ingest.intake.IntakeRoom;
 import dev.freshet.ingest.intake.KnownPipelines;
 import dev.freshet.ingest.kafka.IngestPipelines;
 import dev.freshet.ingest.kafka.IngestSettings;
@@ -16,11 +19,13 @@ import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
@@ -41,6 +46,7 @@ class IngestService {
     private final PipelinesInForce inForce = new PipelinesInForce();
     private final IngestPipelines pipelines;
     private final KafkaEventLog log;
+    private final long largestBody;
     private @Nullable PipelineFollower follower;
 
     IngestService(
@@ -54,6 +60,9 @@ class IngestService {
         this.pipelines = new IngestPipelines(settings, new RuleCompiler(config.maxAhead()), meters);
         this.log = new KafkaEventLog(
                 settings.kafka(), LARGEST_MESSAGE, config.http().patience());
+        this.largestBody = properties
+                .getValue("quarkus.http.limits.max-body-size", MemorySize.class)
+                .asLongValue();
     }
 
     void start(@Observes StartupEvent event) {
@@ -119,6 +128,42 @@ class IngestService {
                 config.http().maxBatch(),
                 (int) config.maxEventBytes().asLongValue(),
                 config.http().retryAfter());
+    }
+
+    @Produces
+    @Singleton
+    IntakeRoom intakeRoom() {
+        long room = config.http().maxWaitingBytes().asLongValue();
+        if (room < largestBody) {
+            throw new IllegalArgumentException("freshet.ingest.http.max-waiting-bytes must be at least the largest body"
+                    + " (quarkus.http.limits.max-body-size), " + largestBody + " bytes, but was " + room
+                    + "; raise it, or lower the other");
+        }
+        return new IntakeRoom(config.http().maxWaitingRequests(), room);
+    }
+
+    @Produces
+    @Singleton
+    AdmissionTerms admissionTerms() {
+        return new AdmissionTerms(
+                largestBody,
+                config.http().bodyPatience(),
+                config.http().patience(),
+                config.http().retryAfter());
+    }
+
+    @Produces
+    @Singleton
+    GivenAnswers givenAnswers() {
+        var memory = config.http().idempotency();
+        return new GivenAnswers(
+                new GivenAnswers.Bounds(memory.keys(), memory.memory().asLongValue(), memory.time()));
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     private static IngestSettings settings(

@@ -47,6 +47,12 @@ class IngestConfigTest {
         assertThat(config.http().maxBatch()).isEqualTo(1000);
         assertThat(config.http().patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.http().retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.http().maxWaitingRequests()).isEqualTo(128);
+        assertThat(config.http().maxWaitingBytes()).isEqualTo(mebibytes(64));
+        assertThat(config.http().bodyPatience()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.http().idempotency().keys()).isEqualTo(10_000);
+        assertThat(config.http().idempotency().memory()).isEqualTo(mebibytes(16));
+        assertThat(config.http().idempotency().time()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.streams()).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.freshet.ingest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +18,11 @@ import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.stack.testing.KafkaAndRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,9 +87,11 @@ class IngestServiceTest {
     }
 
     @Test
-    void livesFromTheDocumentToItsEnd() {
+    void livesFromTheDocumentToItsEnd() throws IOException {
         waitsForTopicsAndThenRuns();
         takesEventsOverHttp();
+        writesARepeatedRequestOnce();
+        tellsProducersToSlowDown();
         takesEventsFromKafkaAndAccountsForEachOne();
         changesWhileItRuns();
         stopsWhenTheDocumentIsDeleted();
@@ -141,6 +149,65 @@ class IngestServiceTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
+    }
+
+    private void writesARepeatedRequestOnce() {
+        var answers = new ArrayList<String>();
+        for (int i = 0; i < 2; i++) {
+            answers.add(given().contentType("application/json")
+                    .header("Idempotency-Key", "\"5f0b\"")
+                    .body("{\"flight_id\":\"h1\",\"late\":false}")
+                    .post("/pipelines/flights/labels")
+                    .then()
+                    .statusCode(202)
+                    .header("Idempotency-Replayed", i == 0 ? null : "true")
+                    .extract()
+                    .asString());
+        }
+        assertThat(answers.getLast()).isEqualTo(answers.getFirst());
+        given().contentType("application/json")
+                .header("Idempotency-Key", "5f0b")
+                .body("{\"flight_id\":\"h1\",\"late\":true}")
+                .post("/pipelines/flights/labels")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json");
+    }
+
+    /** Announced bodies that do not come hold their room; who has no room is told at once, and others still pass. */
+    private void tellsProducersToSlowDown() throws IOException {
+        var announcement = "POST /pipelines/flights/events HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 10485760\r\n\r\n";
+        var waiting = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                var socket = new Socket("localhost", RestAssured.port);
+                socket.getOutputStream().write(announcement.getBytes(US_ASCII));
+                waiting.add(socket);
+            }
+            await().untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                    .contains("freshet_intake_waiting_requests 6.0", "freshet_intake_waiting_bytes 6.291456E7"));
+            var seventh = new Socket("localhost", RestAssured.port);
+            waiting.add(seventh);
+            seventh.setSoTimeout(10_000);
+            seventh.getOutputStream().write(announcement.getBytes(US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(seventh.getInputStream(), US_ASCII));
+            assertThat(answer.readLine()).isEqualTo("HTTP/1.1 429 Too Many Requests");
+            assertThat(answer.lines().takeWhile(line -> !line.isEmpty()).map(String::toLowerCase))
+                    .contains("retry-after: 2", "content-type: application/problem+json");
+            given().contentType("application/json")
+                    .body("{\"flight_id\":\"h2\",\"late\":true}")
+                    .post("/pipelines/flights/labels")
+                    .then()
+                    .statusCode(202);
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        given().get("/q/metrics").asString())
+                .contains("freshet_intake_waiting_requests 0.0", "freshet_intake_refused_total 1.0"));
     }
 
     private void takesEventsFromKafkaAndAccountsForEachOne() {

@@ -2,6 +2,7 @@ package dev.freshet.ingest.http;
 
 import dev.freshet.ingest.http.JsonSplitter.Part;
 import dev.freshet.ingest.http.JsonSplitter.UnusableException;
+import dev.freshet.ingest.intake.AnswerKey;
 import dev.freshet.ingest.intake.EventLog;
 import dev.freshet.ingest.intake.IntakeLimits;
 import dev.freshet.ingest.intake.KnownPipelines;
@@ -30,11 +31,13 @@ public final class IntakeResource {
     private final KnownPipelines pipelines;
     private final EventLog log;
     private final IntakeLimits limits;
+    private final RepeatedRequests repeated;
 
-    IntakeResource(KnownPipelines pipelines, EventLog log, IntakeLimits limits) {
+    IntakeResource(KnownPipelines pipelines, EventLog log, IntakeLimits limits, RepeatedRequests repeated) {
         this.pipelines = pipelines;
         this.log = log;
         this.limits = limits;
+        this.repeated = repeated;
     }
 
     /** Where a request goes: the topic, and the field that holds the id. */
@@ -52,16 +55,21 @@ public final class IntakeResource {
         }
     }
 
+    /** What a request says about itself. */
+    private record Headers(Optional<String> traceparent, Optional<String> key) {}
+
     /** Takes events. */
     @POST
     @Path("/events")
     public Response events(
             @PathParam("pipeline") String name,
             @HeaderParam("traceparent") @Nullable String traceparent,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             byte @Nullable [] body) {
+        var headers = new Headers(Optional.ofNullable(traceparent), Optional.ofNullable(key));
         return pipelines
                 .find(name)
-                .map(pipeline -> take(Target.events(pipeline), Optional.ofNullable(traceparent), body))
+                .map(pipeline -> take(Target.events(pipeline), headers, body == null ? new byte[0] : body))
                 .orElseGet(() -> unknown(name));
     }
 
@@ -71,17 +79,32 @@ public final class IntakeResource {
     public Response labels(
             @PathParam("pipeline") String name,
             @HeaderParam("traceparent") @Nullable String traceparent,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             byte @Nullable [] body) {
+        var headers = new Headers(Optional.ofNullable(traceparent), Optional.ofNullable(key));
         return pipelines
                 .find(name)
-                .map(pipeline -> take(Target.labels(pipeline), Optional.ofNullable(traceparent), body))
+                .map(pipeline -> take(Target.labels(pipeline), headers, body == null ? new byte[0] : body))
                 .orElseGet(() -> unknown(name));
     }
 
-    private Response take(Target target, Optional<String> traceparent, byte @Nullable [] body) {
+    private Response take(Target target, Headers headers, byte[] body) {
+        if (headers.key().isEmpty()) {
+            return write(target, headers, body);
+        }
+        return AnswerKey.of(target.topic(), headers.key().get())
+                .map(key -> repeated.once(key, body, () -> write(target, headers, body)))
+                .orElseGet(() -> problem(new Problem(
+                        "unusable key",
+                        400,
+                        "the Idempotency-Key must have 1 to " + AnswerKey.LONGEST
+                                + " printable ASCII characters without quotation marks; send a UUID, for instance")));
+    }
+
+    private Response write(Target target, Headers headers, byte[] body) {
         try {
-            var split = new JsonSplitter(target.idField(), limits.maxBatch()).split(body == null ? new byte[0] : body);
-            var results = append(target, traceparent, split.parts());
+            var split = new JsonSplitter(target.idField(), limits.maxBatch()).split(body);
+            var results = append(target, headers.traceparent(), split.parts());
             return split.single() ? single(results.getFirst()) : batch(results);
         } catch (UnusableException e) {
             return problem(new Problem("unusable request", 400, String.valueOf(e.getMessage())));

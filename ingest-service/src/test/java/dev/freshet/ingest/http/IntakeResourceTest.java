@@ -3,6 +3,9 @@ package dev.freshet.ingest.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.ingest.intake.GivenAnswers;
+import dev.freshet.ingest.intake.GivenAnswers.Bounds;
 import dev.freshet.ingest.intake.IntakeLimits;
 import dev.freshet.ingest.intake.KnownPipelines;
 import dev.freshet.ingest.intake.Message;
@@ -12,10 +15,12 @@ import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which answer a request gets, by what the log says. */
@@ -55,6 +60,7 @@ class IntakeResourceTest {
     };
 
     private final List<Message> appended = new ArrayList<>();
+    private final GivenAnswers answers = new GivenAnswers(new Bounds(10, 10_000, Duration.ofMinutes(10)));
 
     private IntakeResource resource(Function<Message, Receipt> log) {
         return new IntakeResource(
@@ -63,11 +69,16 @@ class IntakeResourceTest {
                     appended.addAll(messages);
                     return messages.stream().map(log).toList();
                 },
-                new IntakeLimits(10, 100, Duration.ofSeconds(2)));
+                new IntakeLimits(10, 100, Duration.ofSeconds(2)),
+                new RepeatedRequests(answers, new ObjectMapper(), () -> Instant.EPOCH));
     }
 
     private Response post(String pipeline, String body, Function<Message, Receipt> log) {
-        return resource(log).events(pipeline, "trace", body.getBytes(UTF_8));
+        return post(pipeline, null, body, log);
+    }
+
+    private Response post(String pipeline, @Nullable String key, String body, Function<Message, Receipt> log) {
+        return resource(log).events(pipeline, "trace", key, body.getBytes(UTF_8));
     }
 
     private static Receipt written(Message message) {
@@ -96,7 +107,7 @@ class IntakeResourceTest {
     void takesLabelsUnderTheirOwnId() {
         // when
         var answer = resource(IntakeResourceTest::written)
-                .labels("flights", null, "{\"flight\":\"a\",\"late\":true}".getBytes(UTF_8));
+                .labels("flights", null, null, "{\"flight\":\"a\",\"late\":true}".getBytes(UTF_8));
 
         // then
         assertThat(answer.getEntity()).isEqualTo(new EventResult(202, "a", "flights.labels", 1, 7L, null));
@@ -162,5 +173,61 @@ class IntakeResourceTest {
     @SuppressWarnings("unchecked")
     private static List<EventResult> results(Response answer) {
         return (List<EventResult>) answer.getEntity();
+    }
+
+    @Test
+    void writesARequestOfTheSameKeyOnceAndGivesTheSameAnswer() {
+        // when
+        var first = post("flights", "\"k1\"", "{\"flight_id\":\"f1\"}", IntakeResourceTest::written);
+        var again = post("flights", "k1", "{\"flight_id\":\"f1\"}", IntakeResourceTest::written);
+        var other = post("flights", "k2", "{\"flight_id\":\"f1\"}", IntakeResourceTest::written);
+
+        // then
+        assertThat(appended).hasSize(2);
+        assertThat(again.getStatus()).isEqualTo(202);
+        assertThat(again.getEntity()).isEqualTo(first.getEntity());
+        assertThat(again.getHeaderString("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(first.getHeaderString("Idempotency-Replayed")).isNull();
+        assertThat(other.getHeaderString("Idempotency-Replayed")).isNull();
+    }
+
+    @Test
+    void refusesAKeyThatWasUsedForAnotherBody() {
+        // given
+        post("flights", "k1", "{\"flight_id\":\"f1\"}", IntakeResourceTest::written);
+
+        // when
+        var answer = post("flights", "k1", "{\"flight_id\":\"f2\"}", IntakeResourceTest::written);
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(((Problem) answer.getEntity()).detail()).contains("k1", "flights.events", "send a new key");
+        assertThat(appended).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWhereTheFirstTryWasNotConfirmed() {
+        // given
+        post("flights", "k1", "{\"flight_id\":\"f1\"}", message -> new Receipt.Unavailable("no broker"));
+        post("flights", "k2", "{", IntakeResourceTest::written);
+
+        // when
+        var confirmed = post("flights", "k1", "{\"flight_id\":\"f1\"}", IntakeResourceTest::written);
+        var mended = post("flights", "k2", "{\"flight_id\":\"f2\"}", IntakeResourceTest::written);
+
+        // then
+        assertThat(confirmed.getStatus()).isEqualTo(202);
+        assertThat(confirmed.getHeaderString("Idempotency-Replayed")).isNull();
+        assertThat(mended.getStatus()).isEqualTo(202);
+        assertThat(appended).hasSize(3);
+    }
+
+    @Test
+    void refusesAKeyThatIsNone() {
+        for (String key : List.of("", "\"\"", "a\"b", "ä", "x".repeat(256))) {
+            var answer = post("flights", key, "{\"flight_id\":\"f1\"}", IntakeResourceTest::written);
+            assertThat(answer.getStatus()).as(key).isEqualTo(400);
+        }
+        assertThat(appended).isEmpty();
     }
 }
