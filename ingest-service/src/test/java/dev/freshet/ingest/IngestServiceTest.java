@@ -91,6 +91,7 @@ class IngestServiceTest {
         waitsForTopicsAndThenRuns();
         takesEventsOverHttp();
         writesARepeatedRequestOnce();
+        takesCloudEvents();
         tellsProducersToSlowDown();
         takesEventsFromKafkaAndAccountsForEachOne();
         changesWhileItRuns();
@@ -174,6 +175,33 @@ class IngestServiceTest {
                 .contentType("application/problem+json");
     }
 
+    private void takesCloudEvents() {
+        given().contentType("application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "c1")
+                .header("ce-source", "/gates/7")
+                .header("ce-type", "departure")
+                .header("ce-time", "2001-01-31T10:15:00Z")
+                .body("{\"origin\":\"ATL\",\"distance\":25}")
+                .post("/pipelines/flights/events")
+                .then()
+                .statusCode(202)
+                .body("id", equalTo("c1"));
+        given().contentType("application/cloudevents-batch+json")
+                .body("[{\"specversion\":\"1.0\",\"id\":\"c2\",\"source\":\"/gates/7\",\"type\":\"departure\",\"data\":"
+                        + flight("c2", "25") + "}]")
+                .post("/pipelines/flights/events")
+                .then()
+                .statusCode(202)
+                .body("[0].id", equalTo("c2"));
+        given().contentType("application/cloudevents+json")
+                .body("{\"specversion\":\"1.0\",\"id\":\"c3\",\"data\":{}}")
+                .post("/pipelines/flights/events")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("source is missing"));
+    }
+
     /** Announced bodies that do not come hold their room; who has no room is told at once, and others still pass. */
     private void tellsProducersToSlowDown() throws IOException {
         var announcement = "POST /pipelines/flights/events HTTP/1.1\r\nHost: localhost\r\n"
@@ -205,9 +233,9 @@ class IngestServiceTest {
                 socket.close();
             }
         }
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        given().get("/q/metrics").asString())
-                .contains("freshet_intake_waiting_requests 0.0", "freshet_intake_refused_total 1.0"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .contains("freshet_intake_waiting_requests 0.0", "freshet_intake_refused_total 1.0"));
     }
 
     private void takesEventsFromKafkaAndAccountsForEachOne() {

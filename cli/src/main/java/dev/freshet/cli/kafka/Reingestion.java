@@ -3,6 +3,7 @@ package dev.freshet.cli.kafka;
 import dev.freshet.cli.rejection.Places;
 import dev.freshet.cli.rejection.Resending;
 import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.topics.CloudEvents;
 import dev.freshet.schemas.topics.Place;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.ByteBuffer;
@@ -92,6 +93,9 @@ public final class Reingestion {
                 .add(Place.RESENT_HEADER, place.bytes());
         Optional.ofNullable(rejected.getLineage().getTraceparent())
                 .ifPresent(trace -> message.headers().add("traceparent", trace.getBytes(StandardCharsets.US_ASCII)));
+        Optional.ofNullable(rejected.getCloudEvent())
+                .ifPresent(envelope -> envelope.forEach((name, value) ->
+                        message.headers().add(CloudEvents.header(name), value.getBytes(StandardCharsets.UTF_8))));
         return message;
     }
 

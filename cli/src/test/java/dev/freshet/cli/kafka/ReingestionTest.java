@@ -89,7 +89,10 @@ class ReingestionTest {
         for (int offset = 0; offset < 4; offset++) {
             sendEvent(body(offset));
         }
-        sendRejected(rejected(0, RejectionReason.RULE).setRule("has-distance").build());
+        sendRejected(rejected(0, RejectionReason.RULE)
+                .setRule("has-distance")
+                .setCloudEvent(Map.of("specversion", "1.0", "id", "ce-1"))
+                .build());
         sendRejected(rejected(1, RejectionReason.RULE).setRule("goes-somewhere").build());
         sendRejected(
                 rejected(2, RejectionReason.NOT_A_NUMBER).setField("distance").build());
@@ -116,6 +119,9 @@ class ReingestionTest {
         assertThat(copies())
                 .extracting(copy -> header(copy, Place.ORIGINAL_HEADER), ConsumerRecord::value)
                 .containsExactly(tuple(place(0), body(0)), tuple(place(1), body(1)), tuple(place(2), body(2)));
+        assertThat(header(copies().getFirst(), "ce_id")).isEqualTo("ce-1");
+        assertThat(header(copies().getFirst(), "ce_specversion")).isEqualTo("1.0");
+        assertThat(copies().getLast().headers().lastHeader("ce_id")).isNull();
     }
 
     @Test

@@ -1,32 +1,31 @@
 package dev.freshet.ingest.http;
 
-import dev.freshet.ingest.http.JsonSplitter.Part;
+import dev.freshet.ingest.http.JsonSplitter.Parts;
 import dev.freshet.ingest.http.JsonSplitter.UnusableException;
 import dev.freshet.ingest.intake.AnswerKey;
 import dev.freshet.ingest.intake.EventLog;
 import dev.freshet.ingest.intake.IntakeLimits;
 import dev.freshet.ingest.intake.KnownPipelines;
-import dev.freshet.ingest.intake.Message;
 import dev.freshet.pipeline.spec.Pipeline;
-import dev.freshet.schemas.topics.Topics;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events and labels as JSON, one object or an array of objects, and answers where each stands in the log. What is
+ * Takes events and labels as JSON, one object or an array of objects, bare or as CloudEvents, and answers where each stands
+ * in the log. What is
  * taken is not yet cleaned or checked: that happens behind the log, the same for every producer.
  */
 @Path("/pipelines/{pipeline}")
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, RequestHeaders.CLOUD_EVENT, RequestHeaders.CLOUD_EVENTS})
 public final class IntakeResource {
     private final KnownPipelines pipelines;
     private final EventLog log;
@@ -40,60 +39,37 @@ public final class IntakeResource {
         this.repeated = repeated;
     }
 
-    /** Where a request goes: the topic, and the field that holds the id. */
-    private record Target(String topic, String idField) {
-        static Target events(Pipeline pipeline) {
-            return new Target(
-                    Topics.of(pipeline.name()).events().name(),
-                    pipeline.events().id());
-        }
-
-        static Target labels(Pipeline pipeline) {
-            return new Target(
-                    Topics.of(pipeline.name()).labels().name(),
-                    pipeline.labels().id());
-        }
-    }
-
-    /** What a request says about itself. */
-    private record Headers(Optional<String> traceparent, Optional<String> key) {}
-
     /** Takes events. */
     @POST
     @Path("/events")
     public Response events(
-            @PathParam("pipeline") String name,
-            @HeaderParam("traceparent") @Nullable String traceparent,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            byte @Nullable [] body) {
-        var headers = new Headers(Optional.ofNullable(traceparent), Optional.ofNullable(key));
-        return pipelines
-                .find(name)
-                .map(pipeline -> take(Target.events(pipeline), headers, body == null ? new byte[0] : body))
-                .orElseGet(() -> unknown(name));
+            @PathParam("pipeline") String name, @BeanParam RequestHeaders headers, byte @Nullable [] body) {
+        return take(name, Target::events, headers, body);
     }
 
     /** Takes labels. */
     @POST
     @Path("/labels")
     public Response labels(
-            @PathParam("pipeline") String name,
-            @HeaderParam("traceparent") @Nullable String traceparent,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            byte @Nullable [] body) {
-        var headers = new Headers(Optional.ofNullable(traceparent), Optional.ofNullable(key));
+            @PathParam("pipeline") String name, @BeanParam RequestHeaders headers, byte @Nullable [] body) {
+        return take(name, Target::labels, headers, body);
+    }
+
+    private Response take(
+            String name, Function<Pipeline, Target> target, RequestHeaders headers, byte @Nullable [] body) {
         return pipelines
                 .find(name)
-                .map(pipeline -> take(Target.labels(pipeline), headers, body == null ? new byte[0] : body))
+                .map(target)
+                .map(known -> once(known, headers, body == null ? new byte[0] : body))
                 .orElseGet(() -> unknown(name));
     }
 
-    private Response take(Target target, Headers headers, byte[] body) {
-        if (headers.key().isEmpty()) {
+    private Response once(Target target, RequestHeaders headers, byte[] body) {
+        if (headers.idempotencyKey == null) {
             return write(target, headers, body);
         }
-        return AnswerKey.of(target.topic(), headers.key().get())
-                .map(key -> repeated.once(key, body, () -> write(target, headers, body)))
+        return AnswerKey.of(target.topic(), headers.idempotencyKey)
+                .map(key -> repeated.once(key, headers.fingerprint(body), () -> write(target, headers, body)))
                 .orElseGet(() -> problem(new Problem(
                         "unusable key",
                         400,
@@ -101,51 +77,20 @@ public final class IntakeResource {
                                 + " printable ASCII characters without quotation marks; send a UUID, for instance")));
     }
 
-    private Response write(Target target, Headers headers, byte[] body) {
+    private Response write(Target target, RequestHeaders headers, byte[] body) {
         try {
-            var split = new JsonSplitter(target.idField(), limits.maxBatch()).split(body);
-            var results = append(target, headers.traceparent(), split.parts());
+            var split = parts(target, headers, body);
+            var results = new Appending(log, limits).append(target, headers.traceparent, split.parts());
             return split.single() ? single(results.getFirst()) : batch(results);
         } catch (UnusableException e) {
             return problem(new Problem("unusable request", 400, String.valueOf(e.getMessage())));
         }
     }
 
-    /** The result of each part, in the order of the request; what can be refused here never reaches the log. */
-    private List<EventResult> append(Target target, Optional<String> traceparent, List<Part> parts) {
-        var messages = new ArrayList<Message>();
-        var refusals = new ArrayList<Optional<EventResult>>();
-        for (var part : parts) {
-            var refusal = refuse(target, part);
-            refusals.add(refusal);
-            if (refusal.isEmpty() && part.id() != null) {
-                messages.add(new Message(target.topic(), part.id(), part.json(), traceparent));
-            }
-        }
-        var receipts = log.append(messages).iterator();
-        var ids = messages.iterator();
-        return refusals.stream()
-                .map(refusal ->
-                        refusal.orElseGet(() -> EventResult.of(ids.next().id(), receipts.next())))
-                .toList();
-    }
-
-    private Optional<EventResult> refuse(Target target, Part part) {
-        int bytes = part.json().remaining();
-        if (part.id() == null || part.id().isBlank()) {
-            return Optional.of(EventResult.refused(
-                    null,
-                    new Problem(
-                            "no id",
-                            400,
-                            "the field " + target.idField() + " is missing or empty; it names the event")));
-        }
-        if (bytes > limits.maxBytes()) {
-            var detail = "the event has " + bytes + " bytes, and freshet.ingest.max-event-bytes allows "
-                    + limits.maxBytes() + "; send only the fields the pipeline declares";
-            return Optional.of(EventResult.refused(part.id(), new Problem("too large", 413, detail)));
-        }
-        return Optional.empty();
+    private Parts parts(Target target, RequestHeaders headers, byte[] body) throws UnusableException {
+        var split = new JsonSplitter(target.idField(), limits.maxBatch(), headers.holdsEnvelopes()).split(body);
+        var envelope = headers.holdsEnvelopes() ? Map.<String, String>of() : CloudEventEnvelope.of(headers);
+        return envelope.isEmpty() ? split : split.in(envelope);
     }
 
     private Response single(EventResult result) {

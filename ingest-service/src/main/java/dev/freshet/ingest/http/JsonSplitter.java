@@ -3,10 +3,13 @@ package dev.freshet.ingest.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.freshet.schemas.topics.CloudEvents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,19 @@ final class JsonSplitter {
 
     private final String idField;
     private final int maxBatch;
+    private final boolean enveloped;
 
-    JsonSplitter(String idField, int maxBatch) {
+    /**
+     * Cuts requests of one kind.
+     *
+     * @param idField field that holds the id
+     * @param maxBatch most objects of a request
+     * @param enveloped whether each object is a CloudEvent, whose data is the event
+     */
+    JsonSplitter(String idField, int maxBatch, boolean enveloped) {
         this.idField = idField;
         this.maxBatch = maxBatch;
+        this.enveloped = enveloped;
     }
 
     /**
@@ -29,8 +41,17 @@ final class JsonSplitter {
      *
      * @param json its bytes
      * @param id its id, null where it has none
+     * @param envelope attributes of the CloudEvent it came in; empty where it came in none
      */
-    record Part(ByteBuffer json, @Nullable String id) {}
+    record Part(ByteBuffer json, @Nullable String id, Map<String, String> envelope) {
+        Part {
+            envelope = Map.copyOf(envelope);
+        }
+
+        Part in(Map<String, String> attributes) {
+            return new Part(json, id, attributes);
+        }
+    }
 
     /**
      * What a request holds.
@@ -38,7 +59,16 @@ final class JsonSplitter {
      * @param parts its objects
      * @param single whether it was one object and no array
      */
-    record Parts(List<Part> parts, boolean single) {}
+    record Parts(List<Part> parts, boolean single) {
+        /** The same with the envelope that stands in the headers of the request. */
+        Parts in(Map<String, String> attributes) throws UnusableException {
+            if (!single) {
+                throw new UnusableException("a request with ce- headers holds one event, but this body is an array;"
+                        + " send it as " + RequestHeaders.CLOUD_EVENTS);
+            }
+            return new Parts(List.of(parts.getFirst().in(attributes)), true);
+        }
+    }
 
     /** The request is no JSON object and no array of objects, or holds too many. */
     static final class UnusableException extends Exception {
@@ -53,7 +83,7 @@ final class JsonSplitter {
         try (var parser = JSON.createParser(body)) {
             var first = parser.nextToken();
             boolean single = first == JsonToken.START_OBJECT;
-            var parts = single ? List.of(part(parser, body)) : array(parser, body, first);
+            var parts = single ? List.of(element(parser, body)) : array(parser, body, first);
             if (parser.nextToken() != null) {
                 throw new UnusableException("there is more behind the JSON; send one object, or one array of objects");
             }
@@ -77,12 +107,37 @@ final class JsonSplitter {
                 throw new UnusableException("the array has more than " + maxBatch
                         + " objects (freshet.ingest.http.max-batch); send smaller batches");
             }
-            parts.add(part(parser, body));
+            parts.add(element(parser, body));
         }
         if (parts.isEmpty()) {
             throw new UnusableException("the array is empty; send at least one object");
         }
         return parts;
+    }
+
+    private Part element(JsonParser parser, byte[] body) throws IOException, UnusableException {
+        return enveloped ? unwrapped(parser, body) : part(parser, body);
+    }
+
+    private Part unwrapped(JsonParser parser, byte[] body) throws IOException, UnusableException {
+        Map<String, String> attributes = new HashMap<>();
+        Part data = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var name = parser.currentName();
+            var token = parser.nextToken();
+            if (name.equals("data") && token == JsonToken.START_OBJECT) {
+                data = part(parser, body);
+            } else if (CloudEvents.ATTRIBUTES.contains(name) && token == JsonToken.VALUE_STRING) {
+                attributes.put(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (data == null) {
+            throw new UnusableException("a CloudEvent has no data that is a JSON object; send the event as its data"
+                    + " (data_base64 is not read)");
+        }
+        return data.in(CloudEventEnvelope.checked(attributes, "the attribute "));
     }
 
     private Part part(JsonParser parser, byte[] body) throws IOException {
@@ -97,6 +152,6 @@ final class JsonSplitter {
             parser.skipChildren();
         }
         int end = (int) parser.currentLocation().getByteOffset();
-        return new Part(ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer(), id);
+        return new Part(ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer(), id, Map.of());
     }
 }

@@ -9,10 +9,7 @@ import dev.freshet.ingest.intake.GivenAnswers;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
@@ -35,8 +32,8 @@ final class RepeatedRequests {
     }
 
     /** The answer remembered for this key and content, or that of {@code first}, which is then remembered. */
-    Response once(AnswerKey key, byte[] body, Supplier<Response> first) {
-        return switch (answers.claim(key, fingerprint(body), clock.instant())) {
+    Response once(AnswerKey key, String fingerprint, Supplier<Response> first) {
+        return switch (answers.claim(key, fingerprint, clock.instant())) {
             case Claim.Yours() -> answer(key, first);
             case Claim.Answered(var answer) ->
                 response(answer).header(REPLAYED, "true").build();
@@ -87,13 +84,5 @@ final class RepeatedRequests {
         return Response.status(status)
                 .entity(new Problem(title, status, detail))
                 .type(Problem.MEDIA_TYPE);
-    }
-
-    private static String fingerprint(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

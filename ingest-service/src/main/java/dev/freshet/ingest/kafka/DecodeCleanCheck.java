@@ -53,15 +53,17 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     public void process(Record<byte[], byte[]> event) {
         long start = System.nanoTime();
         var origin = Origin.of(event, context.recordMetadata().orElseThrow());
-        switch (judge(event.value())) {
+        var envelope = Envelope.of(event.headers());
+        switch (judge(event.value(), envelope)) {
             case Checked.Accepted accepted -> accept(accepted, event, origin);
             case Checked.Refused(var refusal, var id) -> refuse(refusal, id, event, origin);
         }
         plan.meters().read(System.nanoTime() - start);
     }
 
-    private Checked judge(byte[] value) {
-        return switch (decoder.decode(value)) {
+    private Checked judge(byte[] value, @Nullable Envelope envelope) {
+        var data = decoder.decode(value);
+        return switch (envelope == null ? data : envelope.open(data, plan)) {
             case Decoded.Readable(var raw) -> check(raw);
             case Decoded.Unreadable(var refusal) -> new Checked.Refused(refusal, Optional.empty());
         };
@@ -116,7 +118,8 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         if (quality != null) {
             quality.refused();
         }
-        var refused = new Refused(refusal, id.orElse(null), event.key(), event.value(), origin);
+        var envelope = Envelope.of(event.headers());
+        var refused = new Refused(refusal, id.orElse(null), event.key(), event.value(), envelope, origin);
         context.forward(rejections.write(refused, context.currentSystemTimeMs()), IngestTopology.WRITE_REJECTED);
     }
 

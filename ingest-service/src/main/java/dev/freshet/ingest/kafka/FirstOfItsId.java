@@ -44,6 +44,6 @@ final class FirstOfItsId {
                 Reason.DUPLICATE,
                 "an event of this id was accepted before and deduplicate.within is "
                         + plan.deduplication().within() + "; nothing needs mending");
-        return rejections.write(new Refused(refusal, id, key, null, origin), context.currentSystemTimeMs());
+        return rejections.write(new Refused(refusal, id, key, null, null, origin), context.currentSystemTimeMs());
     }
 }

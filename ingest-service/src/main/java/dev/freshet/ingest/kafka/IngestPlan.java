@@ -49,6 +49,16 @@ record IngestPlan(
         return List.copyOf(pipeline.events().fields().keySet());
     }
 
+    /** Position of the field that holds the id. */
+    int idField() {
+        return fields().indexOf(pipeline.events().id());
+    }
+
+    /** Position of the field that holds the time. */
+    int timeField() {
+        return fields().indexOf(pipeline.events().time());
+    }
+
     /** Whether the document has rules over the stream, so that events are counted for them. */
     boolean watchesTheStream() {
         return !pipeline.events().streamRules().isEmpty();

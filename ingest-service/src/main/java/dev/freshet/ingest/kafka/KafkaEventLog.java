@@ -74,8 +74,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         message.json().duplicate().get(bytes);
         byte[] key = message.id().getBytes(StandardCharsets.UTF_8);
         var send = new ProducerRecord<>(message.topic(), key, bytes);
-        message.traceparent()
-                .ifPresent(trace -> send.headers().add(Origin.TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII)));
+        message.headers().forEach((name, value) -> send.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try {
             var sent = producer.send(send);
             return sent.isDone() ? new Answer.Now(written(sent)) : new Answer.Later(sent);

@@ -38,10 +38,16 @@ final class RejectionWriter {
      * @param eventId id of the event, where it could be read
      * @param key original key
      * @param value original value, or null where none is to be kept
+     * @param envelope CloudEvents envelope it came in, or null for none
      * @param origin where it stands
      */
     record Refused(
-            Refusal refusal, @Nullable String eventId, byte @Nullable [] key, byte @Nullable [] value, Origin origin) {}
+            Refusal refusal,
+            @Nullable String eventId,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            @Nullable Envelope envelope,
+            Origin origin) {}
 
     /** The message for {@code <p>.rejected}, keyed as the event was. */
     Record<byte[], byte[]> write(Refused refused, long now) {
@@ -68,6 +74,8 @@ final class RejectionWriter {
                 .setOriginalKey(fits ? bytes(refused.key()) : null)
                 .setOriginal(fits ? bytes(refused.value()) : null)
                 .setOriginalSize(origin.size())
+                .setCloudEvent(
+                        refused.envelope() == null ? null : refused.envelope().attributes())
                 .setTime(Instant.ofEpochMilli(origin.timestamp()))
                 .setRejectedAt(Instant.ofEpochMilli(now))
                 .setLineage(lineage(origin))

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,10 @@ class IntakeResourceTest {
     }
 
     private Response post(String pipeline, @Nullable String key, String body, Function<Message, Receipt> log) {
-        return resource(log).events(pipeline, "trace", key, body.getBytes(UTF_8));
+        var headers = new RequestHeaders();
+        headers.traceparent = "trace";
+        headers.idempotencyKey = key;
+        return resource(log).events(pipeline, headers, body.getBytes(UTF_8));
     }
 
     private static Receipt written(Message message) {
@@ -98,7 +102,7 @@ class IntakeResourceTest {
         assertThat(answer.getStatus()).isEqualTo(202);
         assertThat(answer.getEntity()).isEqualTo(new EventResult(202, "a", "flights.events", 1, 7L, null));
         assertThat(appended).hasSize(1).first().satisfies(message -> {
-            assertThat(message.traceparent()).contains("trace");
+            assertThat(message.headers()).containsExactly(Map.entry("traceparent", "trace"));
             assertThat(UTF_8.decode(message.json().duplicate()).toString()).isEqualTo("{\"flight_id\":\"a\"}");
         });
     }
@@ -107,7 +111,7 @@ class IntakeResourceTest {
     void takesLabelsUnderTheirOwnId() {
         // when
         var answer = resource(IntakeResourceTest::written)
-                .labels("flights", null, null, "{\"flight\":\"a\",\"late\":true}".getBytes(UTF_8));
+                .labels("flights", new RequestHeaders(), "{\"flight\":\"a\",\"late\":true}".getBytes(UTF_8));
 
         // then
         assertThat(answer.getEntity()).isEqualTo(new EventResult(202, "a", "flights.labels", 1, 7L, null));
@@ -229,5 +233,80 @@ class IntakeResourceTest {
             assertThat(answer.getStatus()).as(key).isEqualTo(400);
         }
         assertThat(appended).isEmpty();
+    }
+
+    @Test
+    void takesACloudEventInBinaryMode() {
+        // when
+        var answer = resource(IntakeResourceTest::written)
+                .events("flights", envelope("K%C3%B6ln+1"), "{\"x\":1}".getBytes(UTF_8));
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(202);
+        assertThat(((EventResult) answer.getEntity()).id()).isEqualTo("Köln+1");
+        assertThat(appended).singleElement().satisfies(message -> assertThat(message.headers())
+                .isEqualTo(Map.of("ce_id", "Köln+1", "ce_source", "/a", "ce_specversion", "1.0", "ce_type", "t")));
+    }
+
+    @Test
+    void refusesACloudEventWithoutItsEnvelope() {
+        var incomplete = envelope("a");
+        incomplete.source = null;
+        var resource = resource(IntakeResourceTest::written);
+
+        assertThat(problem(resource.events("flights", incomplete, "{}".getBytes(UTF_8))))
+                .contains("the header ce-source is missing");
+        assertThat(problem(resource.events("flights", envelope("a%zz"), "{}".getBytes(UTF_8))))
+                .contains("ce-id is 'a%zz'", "not percent-encoded");
+        assertThat(problem(resource.events("flights", envelope("a"), "[{}]".getBytes(UTF_8))))
+                .contains("application/cloudevents-batch+json");
+        assertThat(appended).isEmpty();
+    }
+
+    @Test
+    void theEnvelopeOfALabelNamesNoEvent() {
+        // when
+        var unnamed = resource(IntakeResourceTest::written)
+                .labels("flights", envelope("a"), "{\"late\":true}".getBytes(UTF_8));
+        resource(IntakeResourceTest::written)
+                .labels("flights", envelope("a"), "{\"flight\":\"f1\",\"late\":true}".getBytes(UTF_8));
+
+        // then
+        assertThat(unnamed.getStatus()).isEqualTo(400);
+        assertThat(appended).singleElement().satisfies(message -> {
+            assertThat(message.id()).isEqualTo("f1");
+            assertThat(message.headers()).isEmpty();
+        });
+    }
+
+    @Test
+    void theSameKeyInAnotherEnvelopeIsAnotherRequest() {
+        // given
+        var first = envelope("a");
+        var second = envelope("b");
+        first.idempotencyKey = "k1";
+        second.idempotencyKey = "k1";
+
+        // when
+        var resource = resource(IntakeResourceTest::written);
+        resource.events("flights", first, "{}".getBytes(UTF_8));
+        var answer = resource.events("flights", second, "{}".getBytes(UTF_8));
+
+        // then
+        assertThat(answer.getStatus()).isEqualTo(422);
+    }
+
+    private static String problem(Response answer) {
+        assertThat(answer.getStatus()).isEqualTo(400);
+        return ((Problem) answer.getEntity()).detail();
+    }
+
+    private static RequestHeaders envelope(String id) {
+        var headers = new RequestHeaders();
+        headers.specversion = "1.0";
+        headers.id = id;
+        headers.source = "/a";
+        headers.type = "t";
+        return headers;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.freshet.ingest.http.JsonSplitter.Part;
 import dev.freshet.ingest.http.JsonSplitter.UnusableException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonSplitterTest {
 
     private static List<String> split(String body) throws UnusableException {
-        return new JsonSplitter("id", 3)
+        return new JsonSplitter("id", 3, false)
                 .split(body.getBytes(UTF_8)).parts().stream()
                         .map(part -> UTF_8.decode(part.json().duplicate()).toString())
                         .toList();
     }
 
     private static List<Part> parts(String body) throws UnusableException {
-        return new JsonSplitter("id", 3).split(body.getBytes(UTF_8)).parts();
+        return new JsonSplitter("id", 3, false).split(body.getBytes(UTF_8)).parts();
     }
 
     @Test
@@ -60,5 +61,50 @@ class JsonSplitterTest {
             })
     void refusesWhatIsNoEvent(String body) {
         assertThatThrownBy(() -> parts(body)).isInstanceOf(UnusableException.class);
+    }
+
+    @Test
+    void takesCloudEventsOutOfTheirEnvelopes() throws UnusableException {
+        var first = """
+                {"specversion":"1.0","id":"ce-1","source":"/a","type":"t","time":"2001-01-31T12:00:00Z","x":[{}],
+                 "data": {"id":"a", "x": 1.10}}""";
+        var second = """
+                {"data":{"y":{"id":1}},"specversion":"1.0","id":"ce-2","source":"/a","type":"t"}""";
+
+        var parts = enveloped("[" + first + "," + second + "]");
+
+        assertThat(parts)
+                .extracting(part -> UTF_8.decode(part.json().duplicate()).toString())
+                .containsExactly("{\"id\":\"a\", \"x\": 1.10}", "{\"y\":{\"id\":1}}");
+        assertThat(parts).extracting(Part::id).containsExactly("a", null);
+        assertThat(parts.getFirst().envelope())
+                .isEqualTo(Map.of(
+                        "specversion",
+                        "1.0",
+                        "id",
+                        "ce-1",
+                        "source",
+                        "/a",
+                        "type",
+                        "t",
+                        "time",
+                        "2001-01-31T12:00:00Z"));
+        assertThat(parts.getLast().envelope()).containsEntry("id", "ce-2").doesNotContainKey("time");
+    }
+
+    @Test
+    void refusesEnvelopesThatAreNone() {
+        var data = "\"data\":{}";
+        assertThatThrownBy(() -> enveloped("{\"specversion\":\"1.0\",\"id\":\"a\",\"source\":\"/a\",\"type\":\"t\"}"))
+                .hasMessageContaining("no data that is a JSON object");
+        assertThatThrownBy(() -> enveloped("{\"specversion\":\"1.0\",\"id\":\"a\",\"source\":\"/a\"," + data + "}"))
+                .hasMessage("the attribute type is missing or empty; a CloudEvent has one");
+        assertThatThrownBy(() -> enveloped(
+                        "{\"specversion\":\"0.3\",\"id\":\"a\",\"source\":\"/a\",\"type\":\"t\"," + data + "}"))
+                .hasMessage("the attribute specversion is '0.3'; send CloudEvents 1.0");
+    }
+
+    private static List<Part> enveloped(String body) throws UnusableException {
+        return new JsonSplitter("id", 3, true).split(body.getBytes(UTF_8)).parts();
     }
 }

@@ -14,8 +14,9 @@ class IntakeRoomTest {
         assertThat(room.enter(41)).isFalse();
         assertThat(room.enter(40)).isTrue();
         assertThat(room.enter(0)).isFalse();
-        assertThat(room).hasToString("2 of 2 requests (freshet.ingest.http.max-waiting-requests) and 100 of 100 bytes"
-                + " (freshet.ingest.http.max-waiting-bytes) are waiting");
+        assertThat(room)
+                .hasToString("2 of 2 requests (freshet.ingest.http.max-waiting-requests) and 100 of 100 bytes"
+                        + " (freshet.ingest.http.max-waiting-bytes) are waiting");
 
         room.leave(60);
         assertThat(room.enter(60)).isTrue();

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The log without a broker; with one it is part of the service's own test. */
@@ -19,7 +18,7 @@ class KafkaEventLogTest {
     @Test
     void saysSoWithinItsPatienceWhereThereIsNoBroker() {
         // given
-        var message = new Message("t", "a", ByteBuffer.wrap("{}".getBytes(UTF_8)), Optional.empty());
+        var message = new Message("t", "a", ByteBuffer.wrap("{}".getBytes(UTF_8)), Map.of());
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "localhost:" + Ports.free());
         try (var log = new KafkaEventLog(nowhere, 1 << 20, Duration.ofMillis(500))) {
             long start = System.nanoTime();
