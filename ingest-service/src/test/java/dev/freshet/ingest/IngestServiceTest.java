@@ -178,7 +178,7 @@ class IngestServiceTest {
     private void takesCloudEvents() {
         given().contentType("application/json")
                 .header("ce-specversion", "1.0")
-                .header("ce-id", "c1")
+                .header("ce-id", "e1")
                 .header("ce-source", "/gates/7")
                 .header("ce-type", "departure")
                 .header("ce-time", "2001-01-31T10:15:00Z")
@@ -186,16 +186,16 @@ class IngestServiceTest {
                 .post("/pipelines/flights/events")
                 .then()
                 .statusCode(202)
-                .body("id", equalTo("c1"));
+                .body("id", equalTo("e1"));
         given().contentType("application/cloudevents-batch+json")
-                .body("[{\"specversion\":\"1.0\",\"id\":\"c2\",\"source\":\"/gates/7\",\"type\":\"departure\",\"data\":"
-                        + flight("c2", "25") + "}]")
+                .body("[{\"specversion\":\"1.0\",\"id\":\"e2\",\"source\":\"/gates/7\",\"type\":\"departure\",\"data\":"
+                        + flight("e2", "25") + "}]")
                 .post("/pipelines/flights/events")
                 .then()
                 .statusCode(202)
-                .body("[0].id", equalTo("c2"));
+                .body("[0].id", equalTo("e2"));
         given().contentType("application/cloudevents+json")
-                .body("{\"specversion\":\"1.0\",\"id\":\"c3\",\"data\":{}}")
+                .body("{\"specversion\":\"1.0\",\"id\":\"e3\",\"data\":{}}")
                 .post("/pipelines/flights/events")
                 .then()
                 .statusCode(400)
@@ -269,9 +269,9 @@ class IngestServiceTest {
 
         // then
         var rejected = awaitMessages("flights.rejected", 9);
-        assertThat(awaitMessages("flights.records", 3))
+        assertThat(awaitMessages("flights.records", 5))
                 .extracting(message -> new String(message.key(), UTF_8))
-                .containsExactlyInAnyOrder("h1", "h2", "k1");
+                .containsExactlyInAnyOrder("h1", "h2", "e1", "e2", "k1");
         var reader = AvroSerdes.specific(Rejected.class, registry()).deserializer();
         var read = rejected.stream()
                 .map(message -> reader.deserialize("", message.value()))
@@ -291,11 +291,11 @@ class IngestServiceTest {
         assertThat(read)
                 .filteredOn(each -> each.getReason() == RejectionReason.TOO_LARGE)
                 .allSatisfy(each -> assertThat(each.getOriginal().remaining()).isGreaterThan(5 << 20));
-        assertThat(metric("freshet_events_total")).isEqualTo(12);
+        assertThat(metric("freshet_events_total")).isEqualTo(14);
         assertThat(metric("freshet_records_total")
                         + metric("freshet_rejected_total")
                         + metric("freshet_duplicates_total"))
-                .isEqualTo(12);
+                .isEqualTo(14);
         assertThat(given().get("/q/metrics").asString()).contains("freshet_ingest_seconds_count{pipeline=\"flights\"");
     }
 
@@ -309,7 +309,7 @@ class IngestServiceTest {
                 flight("k1", "31").getBytes(UTF_8));
 
         // then
-        var records = awaitMessages("flights.records", 4);
+        var records = awaitMessages("flights.records", 6);
         var newest = AvroSerdes.generic(registry())
                 .deserializer()
                 .deserialize(

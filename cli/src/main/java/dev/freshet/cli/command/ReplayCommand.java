@@ -59,7 +59,8 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--events",
             required = true,
             paramLabel = "<table>",
-            description = "CSV with a header, packed with gzip or not, sorted by event time.")
+            description =
+                    "CSV with a header or JSON lines, packed with gzip or not, or Parquet; sorted by event time. The name tells which.")
     private Path events = Path.of("");
 
     @Option(

@@ -2,6 +2,7 @@ package dev.freshet.cli.command;
 
 import dev.freshet.cli.files.MappingFile;
 import dev.freshet.cli.files.SampleFile;
+import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.operation.Document;
 import dev.freshet.cli.replay.RowMapping;
 import dev.freshet.cli.report.Numbers;
@@ -61,14 +62,14 @@ public final class ValidateCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "<file>",
             description =
-                    "Events as a producer would send them: CSV with a header, or JSON lines; packed with gzip or not.")
+                    "Events as a producer would send them: CSV with a header or JSON lines, packed with gzip or not, or Parquet.")
     private @Nullable Path sample;
 
     @Option(
             names = "--format",
             paramLabel = "<format>",
-            description = "csv or json (default: by the name of the file).")
-    private SampleFile.@Nullable Format format;
+            description = "csv, json or parquet (default: by the name of the file).")
+    private @Nullable Format format;
 
     @Option(
             names = "--mapping",
@@ -132,7 +133,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private SampleFile open(Path path, Pipeline pipeline) throws IOException {
         var read = mapping == null ? Optional.<RowMapping>empty() : Optional.of(MappingFile.read(mapping));
-        return SampleFile.open(path, format == null ? SampleFile.formatOf(path) : format, pipeline, read);
+        return SampleFile.open(path, format == null ? Format.of(path) : format, pipeline, read);
     }
 
     private void show(Pipeline pipeline, Optional<TrialResult> result, List<String> notes) {

@@ -1,5 +1,6 @@
 package dev.freshet.cli.files;
 
+import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.Row;
 import dev.freshet.cli.replay.RowMapping;
@@ -13,13 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rows as a producer would send them: CSV through a mapping, or CSV and JSON lines whose columns and keys carry
- * the names of the document's fields.
+ * A file of rows as a producer would send them: through a mapping, or with columns and keys that carry the names of the
+ * document's fields.
  */
 public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
     private final Iterator<SampleRow> rows;
@@ -32,28 +35,16 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
         this.notes = List.copyOf(notes);
     }
 
-    /** What a file holds. */
-    public enum Format {
-        CSV,
-        JSON
-    }
-
-    /** The format the name of a file tells; CSV where it tells none. */
-    public static Format formatOf(Path path) {
-        String name = path.toString().replaceAll("\\.gz$", "");
-        return name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json") ? Format.JSON : Format.CSV;
-    }
-
     /** Opens it. */
     public static SampleFile open(Path path, Format format, Pipeline pipeline, Optional<RowMapping> mapping)
             throws IOException {
-        return switch (format) {
-            case CSV -> csv(RowTable.open(path), pipeline, mapping);
-            case JSON -> {
-                var lines = JsonLines.open(path, fields(pipeline.events()));
-                yield new SampleFile(lines, lines, List.of());
-            }
-        };
+        var fields = fields(pipeline.events());
+        if (format == Format.JSON && mapping.isEmpty()) {
+            var lines = JsonLines.open(path, fields);
+            return new SampleFile(lines, lines, List.of());
+        }
+        var columns = mapping.map(RowMapping::columns).map(Map::keySet).orElse(Set.of());
+        return table(Table.open(path, format, columns), pipeline, mapping);
     }
 
     /** What a person should know of how the file fits the document. */
@@ -82,7 +73,7 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
         }
     }
 
-    private static SampleFile csv(RowTable table, Pipeline pipeline, Optional<RowMapping> mapping) {
+    private static SampleFile table(Table table, Pipeline pipeline, Optional<RowMapping> mapping) {
         if (mapping.isPresent()) {
             var translator = RowTranslator.of(pipeline, mapping.get(), table.header());
             var fields = fields(pipeline.events());
@@ -98,7 +89,7 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
         return List.copyOf(events.fields().keySet());
     }
 
-    private static Iterator<SampleRow> mapped(RowTable table, Function<Row, SampleRow> row) {
+    private static Iterator<SampleRow> mapped(Table table, Function<Row, SampleRow> row) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

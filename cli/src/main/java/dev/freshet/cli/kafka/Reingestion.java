@@ -94,8 +94,8 @@ public final class Reingestion {
         Optional.ofNullable(rejected.getLineage().getTraceparent())
                 .ifPresent(trace -> message.headers().add("traceparent", trace.getBytes(StandardCharsets.US_ASCII)));
         Optional.ofNullable(rejected.getCloudEvent())
-                .ifPresent(envelope -> envelope.forEach((name, value) ->
-                        message.headers().add(CloudEvents.header(name), value.getBytes(StandardCharsets.UTF_8))));
+                .ifPresent(envelope -> envelope.forEach((name, text) ->
+                        message.headers().add(CloudEvents.header(name), text.getBytes(StandardCharsets.UTF_8))));
         return message;
     }
 

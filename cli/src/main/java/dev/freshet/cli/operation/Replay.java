@@ -1,7 +1,8 @@
 package dev.freshet.cli.operation;
 
 import dev.freshet.cli.files.ReplayPosition;
-import dev.freshet.cli.files.RowTable;
+import dev.freshet.cli.files.Table;
+import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.kafka.ChainLag;
 import dev.freshet.cli.kafka.Cluster;
 import dev.freshet.cli.kafka.MomentSender;
@@ -39,7 +40,10 @@ public final class Replay {
         var position = ReplayPosition.of(home, plan.pipeline().name());
         String source = plan.source(Files.size(plan.events()));
         var tally = new ReplayTally(resume ? position.sent(source) : 0);
-        try (var table = RowTable.open(plan.events());
+        try (var table = Table.open(
+                        plan.events(),
+                        Format.of(plan.events()),
+                        plan.mapping().columns().keySet());
                 var sender = new MomentSender(cluster, plan.pipeline());
                 var lag = new ChainLag(cluster, plan.pipeline().name())) {
             var timeline = new Timeline(translated(plan, table), plan.cut());
@@ -60,7 +64,7 @@ public final class Replay {
         }
     }
 
-    private static Iterator<Translated> translated(ReplayPlan plan, RowTable table) {
+    private static Iterator<Translated> translated(ReplayPlan plan, Table table) {
         return RowTranslator.of(plan.pipeline(), plan.mapping(), table.header()).translate(table);
     }
 }

@@ -14,12 +14,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** A CSV file, packed with gzip or not, read once from top to bottom. */
-public final class RowTable implements Iterator<Row>, AutoCloseable {
+final class CsvTable implements Table {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
@@ -29,7 +28,7 @@ public final class RowTable implements Iterator<Row>, AutoCloseable {
     private final List<String> header;
     private long number = 1;
 
-    private RowTable(Path file, CountingInputStream raw, MappingIterator<String[]> lines, long size) {
+    private CsvTable(Path file, CountingInputStream raw, MappingIterator<String[]> lines, long size) {
         this.file = file;
         this.raw = raw;
         this.lines = lines;
@@ -41,12 +40,12 @@ public final class RowTable implements Iterator<Row>, AutoCloseable {
     }
 
     /** Opens the file and reads its header. */
-    public static RowTable open(Path file) throws IOException {
+    static CsvTable open(Path file) throws IOException {
         var raw = new CountingInputStream(Files.newInputStream(file));
         try {
             var mapper =
                     CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
-            return new RowTable(
+            return new CsvTable(
                     file, raw, mapper.readerFor(String[].class).readValues(text(file, raw)), Files.size(file));
         } catch (IOException | RuntimeException e) {
             raw.close();
@@ -54,11 +53,12 @@ public final class RowTable implements Iterator<Row>, AutoCloseable {
         }
     }
 
+    @Override
     public List<String> header() {
         return header;
     }
 
-    /** How much of the file was read, from 0 to 1. */
+    @Override
     public double share() {
         return size == 0 ? 1 : Math.min(1.0, (double) raw.count() / size);
     }
