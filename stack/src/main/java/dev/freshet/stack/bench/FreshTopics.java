@@ -1,4 +1,4 @@
-package dev.freshet.ingest.bench;
+package dev.freshet.stack.bench;
 
 import java.util.List;
 import java.util.Map;
@@ -8,15 +8,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics of one partition, empty again for every run: the disk need not hold all runs at once. */
-final class FreshTopics {
+public final class FreshTopics {
     private final String bootstrap;
 
-    FreshTopics(String bootstrap) {
+    public FreshTopics(String bootstrap) {
         this.bootstrap = bootstrap;
     }
 
     /** Deletes the topic where there is one, and creates it; event times lie in the past, so age deletes nothing. */
-    void createAnew(String name) throws InterruptedException, ExecutionException {
+    public void createAnew(String name) throws InterruptedException, ExecutionException {
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
             delete(admin, name);
             while (admin.listTopics().names().get().contains(name)) {

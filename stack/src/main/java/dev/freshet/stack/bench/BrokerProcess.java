@@ -1,4 +1,4 @@
-package dev.freshet.ingest.bench;
+package dev.freshet.stack.bench;
 
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.process.ChildProcess;
@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A broker in a process of its own, so that its CPU time is not ours. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
     private final ChildProcess process;
     private final String bootstrap;
 
-    BrokerProcess(Path folder) {
+    public BrokerProcess(Path folder) {
         int port = Ports.free();
         var arguments = List.of(folder.resolve("kafka").toString(), "" + port, "" + Ports.free());
         var command = new JavaCommand(
@@ -36,12 +36,12 @@ final class BrokerProcess implements AutoCloseable {
                 .awaitReady();
     }
 
-    String bootstrap() {
+    public String bootstrap() {
         return bootstrap;
     }
 
     /** CPU time used so far, in nanoseconds, exact to ten milliseconds. */
-    long cpuNanos() {
+    public long cpuNanos() {
         return ProcessHandle.of(process.pid())
                 .flatMap(handle -> handle.info().totalCpuDuration())
                 .orElse(Duration.ZERO)

@@ -1,4 +1,4 @@
-package dev.freshet.ingest.bench;
+package dev.freshet.stack.bench;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The reference: consume bytes, produce the same bytes, commit both in a transaction as often as ingestion does. Nothing that
+ * The reference: consume bytes, produce the same bytes, commit both in a transaction as often as the services do. Nothing that
  * keeps exactly-once can cost less.
  */
-final class Copy implements AutoCloseable {
+public final class Copy implements AutoCloseable {
     private static final long COMMIT_NANOS = Duration.ofMillis(200).toNanos();
 
     private final AtomicLong copied = new AtomicLong();
@@ -26,12 +26,12 @@ final class Copy implements AutoCloseable {
     private volatile boolean stop;
 
     /** Starts to copy partition 0 of a topic from its beginning, in batches of so many bytes. */
-    Copy(String bootstrap, String from, String to, int batch) {
+    public Copy(String bootstrap, String from, String to, int batch) {
         this.batch = batch;
         thread = Thread.ofPlatform().name("copy").start(() -> copy(bootstrap, new TopicPartition(from, 0), to));
     }
 
-    long copied() {
+    public long copied() {
         return copied.get();
     }
 
@@ -42,8 +42,8 @@ final class Copy implements AutoCloseable {
                 "isolation.level", "read_committed",
                 "enable.auto.commit", "false",
                 "max.poll.records", "1000");
-        Map<String, Object> producing = Map.of(
-                "bootstrap.servers", bootstrap, "transactional.id", to, "linger.ms", 10, "batch.size", batch);
+        Map<String, Object> producing =
+                Map.of("bootstrap.servers", bootstrap, "transactional.id", to, "linger.ms", 10, "batch.size", batch);
         try (var consumer = new KafkaConsumer<>(consuming, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();

@@ -1,4 +1,4 @@
-package dev.freshet.ingest.bench;
+package dev.freshet.stack.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Takes the CPU time of this process (all threads, garbage collection and compilation too) and of the broker. */
-final class Meter {
+public final class Meter {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -14,32 +14,36 @@ final class Meter {
     private final BrokerProcess broker;
 
     /**
-     * CPU time for one event, in microseconds.
+     * Time for one event, in microseconds.
      *
-     * @param own of this process
-     * @param broker of the broker
+     * @param own CPU time of this process
+     * @param broker CPU time of the broker
+     * @param wall time on the clock
      */
-    record Cost(double own, double broker) {
-        double both() {
+    public record Cost(double own, double broker, double wall) {
+        public double both() {
             return own + broker;
         }
     }
 
-    Meter(BrokerProcess broker) {
+    public Meter(BrokerProcess broker) {
         this.broker = broker;
     }
 
     /** The cost of an event from when so many are done until so many more are. */
-    Cost between(LongSupplier done, long skip, long count) throws InterruptedException {
+    public Cost between(LongSupplier done, long skip, long count) throws InterruptedException {
         long from = await(done, skip);
+        long start = System.nanoTime();
         long own = SYSTEM.getProcessCpuTime();
         long brokers = broker.cpuNanos();
-        long events = await(done, skip + count) - from;
+        double events = 1e3 * (await(done, skip + count) - from);
         return new Cost(
-                (SYSTEM.getProcessCpuTime() - own) / 1e3 / events, (broker.cpuNanos() - brokers) / 1e3 / events);
+                (SYSTEM.getProcessCpuTime() - own) / events,
+                (broker.cpuNanos() - brokers) / events,
+                (System.nanoTime() - start) / events);
     }
 
-    static long await(LongSupplier done, long wanted) throws InterruptedException {
+    private static long await(LongSupplier done, long wanted) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             long now = done.getAsLong();
