@@ -37,10 +37,8 @@ final class MappingCompiler {
         var label = compile("label", mapping.label(), labelTypes(pipeline.labels()));
         var knownAt = mapping.knownAt()
                 .map(text -> compile("", Map.of(KNOWN_AT, text), Map.of(KNOWN_AT, FieldType.TIMESTAMP)));
-        requireAll(
-                "event",
-                mapping.event(),
-                List.of(pipeline.events().id(), pipeline.events().time()));
+        requireAll("event", mapping.event(), pipeline.events().id().fields());
+        requireAll("event", mapping.event(), List.of(pipeline.events().time()));
         if (!mapping.label().isEmpty()) {
             requireAll("label", mapping.label(), labelTypes(pipeline.labels()).keySet());
             requireKnownAt();

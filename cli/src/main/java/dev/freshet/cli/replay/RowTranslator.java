@@ -1,6 +1,7 @@
 package dev.freshet.cli.replay;
 
 import dev.freshet.cli.replay.Moment.Kind;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
 import java.util.Iterator;
@@ -64,7 +65,7 @@ public final class RowTranslator {
         if (fields.get(pipeline.labels().value()) == null) {
             return Optional.empty();
         }
-        String id = text(row, pipeline.labels().id(), fields);
+        String id = text(row, EventId.of(pipeline.labels().id()), fields);
         return Optional.of(new Moment(Kind.LABEL, knownAt(row, columns, fields), id, fields));
     }
 
@@ -73,12 +74,12 @@ public final class RowTranslator {
                 .orElseGet(() -> time(row, pipeline.labels().time().orElseThrow(), fields));
     }
 
-    private static String text(Row row, String field, Map<String, @Nullable Object> fields) {
-        Object value = fields.get(field);
-        if (value == null) {
-            throw new ReplayException("line %d: '%s' is empty, but it names the event".formatted(row.number(), field));
+    private static String text(Row row, EventId id, Map<String, @Nullable Object> fields) {
+        var text = id.of(fields::get);
+        if (text.isEmpty()) {
+            throw new ReplayException("line %d: '%s' is empty, but it names the event".formatted(row.number(), id));
         }
-        return value.toString();
+        return text;
     }
 
     private static long time(Row row, String field, Map<String, @Nullable Object> fields) {

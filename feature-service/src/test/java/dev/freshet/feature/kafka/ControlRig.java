@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka;
 
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.ExpressionFeature;
 import dev.freshet.pipeline.spec.FieldType;
@@ -102,7 +103,7 @@ final class ControlRig implements AutoCloseable {
 
     /** The same pipeline with these rules over its stream. */
     static Pipeline watching(StreamRule... rules) {
-        var events = new Events("id", "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
+        var events = new Events(EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
         return pipeline(events);
     }
 
@@ -311,7 +312,7 @@ final class ControlRig implements AutoCloseable {
     }
 
     private static Pipeline pipeline() {
-        return pipeline(new Events("id", "time", Map.of(), List.of(), Duration.ZERO));
+        return pipeline(new Events(EventId.of("id"), "time", Map.of(), List.of(), Duration.ZERO));
     }
 
     private static Pipeline pipeline(Events events) {

@@ -9,6 +9,7 @@ import dev.freshet.pipeline.quality.QualityCounter;
 import dev.freshet.pipeline.quality.Verdict;
 import dev.freshet.pipeline.quality.Verdict.Kind;
 import dev.freshet.pipeline.quality.WindowCount;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
@@ -258,7 +259,12 @@ class QualityMonitorTest {
         var veto = new Rule("positive", "x > 0", Rule.Otherwise.VETO, HOUR);
         var field = new Field("x", FieldType.INT, false, List.of());
         var events = new Events(
-                "id", "time", Map.of("x", field), List.of(veto), List.of(nulls, distinct, VOLUME), Duration.ZERO);
+                EventId.of("id"),
+                "time",
+                Map.of("x", field),
+                List.of(veto),
+                List.of(nulls, distinct, VOLUME),
+                Duration.ZERO);
         var messages = new ArrayList<List<PartitionCounts>>();
         for (int partition = 0; partition < 3; partition++) {
             messages.add(log(events, partition, new Random(31L * seed + partition)));

@@ -59,11 +59,7 @@ final class Appending {
         int bytes = part.json().remaining();
         if (id == null || id.isBlank()) {
             return Optional.of(EventResult.refused(
-                    null,
-                    new Problem(
-                            "no id",
-                            400,
-                            "the field " + target.idField() + " is missing or empty; it names the event")));
+                    null, new Problem("no id", 400, target.named() + ": missing or empty, but it names the event")));
         }
         if (bytes > limits.maxBytes()) {
             var detail = "the event has " + bytes + " bytes, and freshet.ingest.max-event-bytes allows "

@@ -88,7 +88,7 @@ public final class IntakeResource {
     }
 
     private Parts parts(Target target, RequestHeaders headers, byte[] body) throws UnusableException {
-        var split = new JsonSplitter(target.idField(), limits.maxBatch(), headers.holdsEnvelopes()).split(body);
+        var split = new JsonSplitter(target.named(), limits.maxBatch(), headers.holdsEnvelopes()).split(body);
         var envelope = headers.holdsEnvelopes() ? Map.<String, String>of() : CloudEventEnvelope.of(headers);
         return envelope.isEmpty() ? split : split.in(envelope);
     }

@@ -3,6 +3,7 @@ package dev.freshet.ingest.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.schemas.topics.CloudEvents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class JsonSplitter {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final String idField;
+    private final EventId named;
     private final int maxBatch;
     private final boolean enveloped;
 
     /**
      * Cuts requests of one kind.
      *
-     * @param idField field that holds the id
+     * @param named field or fields that hold the id
      * @param maxBatch most objects of a request
      * @param enveloped whether each object is a CloudEvent, whose data is the event
      */
-    JsonSplitter(String idField, int maxBatch, boolean enveloped) {
-        this.idField = idField;
+    JsonSplitter(EventId named, int maxBatch, boolean enveloped) {
+        this.named = named;
         this.maxBatch = maxBatch;
         this.enveloped = enveloped;
     }
@@ -142,15 +143,16 @@ final class JsonSplitter {
 
     private Part part(JsonParser parser, byte[] body) throws IOException {
         int start = (int) parser.currentTokenLocation().getByteOffset();
-        String id = null;
+        Map<String, String> names = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isId = parser.currentName().equals(idField);
+            var field = parser.currentName();
             var token = parser.nextToken();
-            if (isId && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                id = parser.getText();
+            if (named.fields().contains(field) && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                names.put(field, parser.getText());
             }
             parser.skipChildren();
         }
+        var id = names.isEmpty() ? null : named.of(names::get);
         int end = (int) parser.currentLocation().getByteOffset();
         return new Part(ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer(), id, Map.of());
     }

@@ -1,6 +1,7 @@
 package dev.freshet.ingest.http;
 
 import dev.freshet.ingest.http.JsonSplitter.Part;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.CloudEvents;
 import dev.freshet.schemas.topics.Topics;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Where a request goes.
  *
  * @param topic the topic
- * @param idField field that holds the id
+ * @param named field or fields that hold the id
  * @param keepsEnvelopes whether the id of a CloudEvent's envelope names the event; of a label's it names the message
  */
-record Target(String topic, String idField, boolean keepsEnvelopes) {
+record Target(String topic, EventId named, boolean keepsEnvelopes) {
     static Target events(Pipeline pipeline) {
         return new Target(
                 Topics.of(pipeline.name()).events().name(), pipeline.events().id(), true);
@@ -21,7 +22,9 @@ record Target(String topic, String idField, boolean keepsEnvelopes) {
 
     static Target labels(Pipeline pipeline) {
         return new Target(
-                Topics.of(pipeline.name()).labels().name(), pipeline.labels().id(), false);
+                Topics.of(pipeline.name()).labels().name(),
+                EventId.of(pipeline.labels().id()),
+                false);
     }
 
     /** The id of the event that a part is about, or null where nothing names it. */

@@ -39,9 +39,11 @@ final class FirstOfItsId {
 
     private Record<byte[], byte[]> duplicate(byte[] key, Origin origin) {
         var id = new String(key, StandardCharsets.UTF_8);
-        var refusal = Refusal.ofField(
-                plan.pipeline().events().id(),
+        var refusal = new Refusal(
                 Reason.DUPLICATE,
+                plan.pipeline().events().id().only().orElse(null),
+                null,
+                null,
                 "an event of this id was accepted before and deduplicate.within is "
                         + plan.deduplication().within() + "; nothing needs mending");
         return rejections.write(new Refused(refusal, id, key, null, null, origin), context.currentSystemTimeMs());

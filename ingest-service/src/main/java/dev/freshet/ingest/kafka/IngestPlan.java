@@ -49,9 +49,9 @@ record IngestPlan(
         return List.copyOf(pipeline.events().fields().keySet());
     }
 
-    /** Position of the field that holds the id. */
+    /** Position of the field that holds the id; -1 where several make it. */
     int idField() {
-        return fields().indexOf(pipeline.events().id());
+        return fields().indexOf(pipeline.events().id().only().orElse(""));
     }
 
     /** Position of the field that holds the time. */

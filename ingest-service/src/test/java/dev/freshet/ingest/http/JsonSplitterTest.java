@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.ingest.http.JsonSplitter.Part;
 import dev.freshet.ingest.http.JsonSplitter.UnusableException;
+import dev.freshet.pipeline.spec.EventId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonSplitterTest {
 
     private static List<String> split(String body) throws UnusableException {
-        return new JsonSplitter("id", 3, false)
+        return new JsonSplitter(EventId.of("id"), 3, false)
                 .split(body.getBytes(UTF_8)).parts().stream()
                         .map(part -> UTF_8.decode(part.json().duplicate()).toString())
                         .toList();
     }
 
     private static List<Part> parts(String body) throws UnusableException {
-        return new JsonSplitter("id", 3, false).split(body.getBytes(UTF_8)).parts();
+        return new JsonSplitter(EventId.of("id"), 3, false)
+                .split(body.getBytes(UTF_8))
+                .parts();
     }
 
     @Test
@@ -105,6 +108,18 @@ class JsonSplitterTest {
     }
 
     private static List<Part> enveloped(String body) throws UnusableException {
-        return new JsonSplitter("id", 3, true).split(body.getBytes(UTF_8)).parts();
+        return new JsonSplitter(EventId.of("id"), 3, true)
+                .split(body.getBytes(UTF_8))
+                .parts();
+    }
+
+    @Test
+    void namesAnEventBySeveralFieldsTogether() throws UnusableException {
+        var splitter = new JsonSplitter(new EventId(List.of("invoice", "line")), 3, false);
+        var parts = splitter.split("""
+                [{"line": 7, "x": {"line": 1}, "invoice": "a|b"}, {"invoice": "c"}, {"x": 1}]
+                """.getBytes(UTF_8)).parts();
+
+        assertThat(parts).extracting(Part::id).containsExactly("a\\|b|7", "c|\\-", null);
     }
 }

@@ -4,6 +4,7 @@ import dev.freshet.pipeline.checking.Check.Finding;
 import dev.freshet.pipeline.checking.FieldPlan.Changes;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.Rule;
@@ -30,7 +31,10 @@ public final class EventCheck {
     private final boolean[] required;
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<BoundRule> rules;
-    private final int id;
+    private final EventId id;
+    /** Position of the id where one field is it, which is what most documents say; otherwise -1. */
+    private final int only;
+
     private final int time;
     private final Duration ahead;
 
@@ -49,11 +53,13 @@ public final class EventCheck {
             Field field = declared.get(i);
             positions.put(field.name(), i);
             required[i] = field.required()
-                    || field.name().equals(events.id())
+                    || events.id().only().equals(Optional.of(field.name()))
                     || field.name().equals(events.time());
         }
         this.rules = List.copyOf(rules);
-        this.id = position(events.id());
+        this.id = events.id();
+        id.fields().forEach(this::position);
+        this.only = id.only().map(this::position).orElse(-1);
         this.time = position(events.time());
         this.ahead = ahead;
     }
@@ -78,7 +84,7 @@ public final class EventCheck {
             }
             values[i] = value;
         }
-        var eventId = String.valueOf(values[id]);
+        var eventId = id(values);
         var refusal = always(eventId, (Instant) values[time], now);
         return refusal == null
                 ? ruled(eventId, new Values(values), changes)
@@ -99,7 +105,7 @@ public final class EventCheck {
             }
         }
         if (mistakes.isEmpty()) {
-            var refusal = always(String.valueOf(values[id]), values[time], now);
+            var refusal = always(id(values), values[time], now);
             if (refusal != null) {
                 mistakes.add(refusal);
             }
@@ -126,11 +132,13 @@ public final class EventCheck {
     /** What holds in every pipeline, whatever its document says. */
     private @Nullable Refusal always(String eventId, @Nullable Object eventTime, Instant now) {
         if (eventId.isBlank() || eventId.length() > LONGEST_ID) {
-            return Refusal.ofField(
-                    fields.get(id).name(),
+            return new Refusal(
                     eventId.isBlank() ? Reason.MISSING_FIELD : Reason.TOO_LARGE,
-                    fields.get(id).name() + ": an id has 1 to " + LONGEST_ID + " characters but this one has "
-                            + eventId.length() + "; send a shorter name for the event");
+                    id.only().orElse(null),
+                    null,
+                    null,
+                    id + ": an id has 1 to " + LONGEST_ID + " characters but this one has " + eventId.length()
+                            + "; send a shorter name for the event");
         }
         if (!(eventTime instanceof Instant instant)) {
             throw new IllegalStateException("the time field must be a timestamp but holds " + eventTime);
@@ -170,11 +178,20 @@ public final class EventCheck {
                 "rule " + rule.name() + " (" + rule.check() + ") " + what + "; mend the event or the rule");
     }
 
+    private String id(@Nullable Object[] values) {
+        return only >= 0 ? String.valueOf(values[only]) : id.of(field -> values[position(field)]);
+    }
+
     /** The id of a refused event, where at least that is right. */
     private Optional<String> idOf(RawEvent event) {
-        var value = read(event, id, new Changes());
-        return value == null || value instanceof Refusal
-                ? Optional.empty()
-                : Optional.of(String.valueOf(value)).filter(text -> text.length() <= LONGEST_ID);
+        var values = new @Nullable Object[fields.size()];
+        for (String field : id.fields()) {
+            int at = position(field);
+            values[at] = read(event, at, new Changes());
+            if (values[at] instanceof Refusal) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(id(values)).filter(text -> !text.isEmpty() && text.length() <= LONGEST_ID);
     }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.checking;
 
+import dev.freshet.pipeline.cleaning.IsoTimes;
 import dev.freshet.pipeline.cleaning.Outcome;
 import dev.freshet.pipeline.cleaning.Step;
 import dev.freshet.pipeline.refusal.Quoted;
@@ -69,7 +70,7 @@ final class Typing {
             when millis == Math.rint(millis) && Math.abs(millis) <= EXACT ->
                 inRange(millis, Instant.ofEpochMilli(millis.longValue()));
             case String text -> {
-                var instant = Timestamps.read(text);
+                var instant = IsoTimes.utc(text);
                 yield instant == null ? noTimestamp(text) : inRange(text, instant);
             }
             default -> noTimestamp(value);

@@ -25,6 +25,8 @@ public final class Steps {
             case CleaningStep.Missing(var words) -> missing(Set.copyOf(words));
             case CleaningStep.Units(var factors) -> new UnitsStep(factors);
             case CleaningStep.Truth truth -> new TruthStep(truth);
+            case CleaningStep.Digits marks -> new DigitsStep(marks);
+            case CleaningStep.Timestamp timestamp -> new TimestampStep(timestamp);
             case CleaningStep.Fallback(var value) -> new FallbackStep(value);
         };
     }

@@ -1,14 +1,17 @@
 package dev.freshet.pipeline.document;
 
+import dev.freshet.pipeline.cleaning.TimestampFormats;
 import dev.freshet.pipeline.spec.FieldType;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What must hold between the steps of a field, and between them and its type. */
 final class CleaningChecks {
-    private static final Set<String> MAKE_NUMBERS = Set.of("number", "units");
-    private static final Set<String> LEAVE_TEXT = Set.of("number", "units", "boolean");
+    private static final Set<String> MAKE_NUMBERS = Set.of("number", "units", "digits");
+    private static final Set<String> LEAVE_TEXT = Set.of("number", "units", "digits", "boolean", "timestamp");
 
     private CleaningChecks() {}
 
@@ -43,6 +46,12 @@ final class CleaningChecks {
                     "makes a boolean of a field of type " + DeclaredFields.word(type),
                     "declare it boolean, or drop boolean");
         }
+        if (step.equals("timestamp") && type != FieldType.TIMESTAMP) {
+            field.wrong(
+                    "clean",
+                    "makes a timestamp of a field of type " + DeclaredFields.word(type),
+                    "declare it timestamp, or drop timestamp");
+        }
         var behind = steps.subList(steps.indexOf(step) + 1, steps.size());
         if (behind.stream().anyMatch(other -> !other.equals("default") && !other.equals(step))) {
             field.wrong("clean", "goes on after " + step, "put " + step + " last; the other steps work on text");
@@ -54,11 +63,34 @@ final class CleaningChecks {
             case "default" -> step.single("default").ifPresent(value -> fallback(step, value, type));
             case "nearest" -> repeated(step.section("nearest"), "of", List.of());
             case "words" -> repeated(step.section("words"), "of", List.of());
+            case "timestamp" -> timestamp(step.section("timestamp"));
+            case "digits" -> digits(step.section("digits"));
             case "boolean" -> {
                 var words = step.section("boolean");
                 repeated(words, "no", words.texts("yes"));
             }
             case String others -> {}
+        }
+    }
+
+    private static void timestamp(Values step) {
+        repeated(step, "formats", List.of());
+        for (String pattern : step.texts("formats")) {
+            TimestampFormats.mistake(pattern)
+                    .ifPresent(wrong -> step.wrongItem("formats", pattern, wrong.reason(), wrong.mend()));
+        }
+        step.text("zone").ifPresent(zone -> {
+            try {
+                var ignored = ZoneId.of(zone);
+            } catch (DateTimeException e) {
+                step.wrong("zone", "is no zone", "write one such as Europe/Berlin, UTC or +02:00");
+            }
+        });
+    }
+
+    private static void digits(Values marks) {
+        if (marks.text("group").isPresent() && marks.text("group").equals(marks.text("decimal"))) {
+            marks.wrong("group", "is the decimal mark as well", "write another mark, or leave group out");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.spec.CleaningStep;
+import dev.freshet.pipeline.spec.CleaningStep.EpochUnit;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +37,8 @@ final class CleaningReader {
             case "drop" -> new CleaningStep.Drop(step.texts("drop"));
             case "missing" -> new CleaningStep.Missing(step.texts("missing"));
             case "units" -> new CleaningStep.Units(step.map("units", Double.class));
+            case "digits" -> digits(step.section("digits"));
+            case "timestamp" -> timestamp(step.section("timestamp"));
             case "boolean" -> truth(step.section("boolean"));
             case "default" -> new CleaningStep.Fallback(step.single("default").orElseThrow());
             case String other -> throw new IllegalStateException("the table names a step nobody reads: " + other);
@@ -49,6 +53,19 @@ final class CleaningReader {
     private static CleaningStep eachWord(Values words) {
         return new CleaningStep.Words(
                 words.texts("of"), Math.toIntExact(words.whole("within").orElseThrow()));
+    }
+
+    private static CleaningStep digits(Values marks) {
+        return new CleaningStep.Digits(
+                marks.text("decimal").orElseThrow().charAt(0),
+                marks.text("group").map(mark -> mark.charAt(0)).orElse(CleaningStep.Digits.NO_GROUPS));
+    }
+
+    private static CleaningStep timestamp(Values timestamp) {
+        return new CleaningStep.Timestamp(
+                timestamp.texts("formats"),
+                timestamp.text("epoch").map(word -> EpochUnit.valueOf(word.toUpperCase(Locale.ROOT))),
+                ZoneId.of(timestamp.text("zone").orElseThrow()));
     }
 
     private static CleaningStep truth(Values truth) {

@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.document;
 
+import static dev.freshet.pipeline.document.Key.optional;
 import static dev.freshet.pipeline.document.Key.required;
 
 import dev.freshet.pipeline.document.Shape.Choice;
@@ -28,6 +29,20 @@ final class CleaningShape {
     private static final Section TRUTH = new Section(
             List.of(required("yes", WORDS, "Texts that are true."), required("no", WORDS, "Texts that are false.")));
 
+    private static final Section TIMESTAMP = new Section(List.of(
+            optional(
+                    "formats",
+                    new ListOf(LINE, 1, 20),
+                    "Formats beside ISO-8601, as Java's DateTimeFormatter writes them, with English names."),
+            optional("epoch", Choice.of(CleaningStep.EpochUnit.values()), "Unit of numbers since 1970."),
+            optional("zone", LINE, "Zone of text that names none: an IANA name or an offset.")
+                    .orElse("UTC")));
+
+    private static final Text MARK = new Text("[.,' _\\u2019]", "one of . , ' _ or a space");
+
+    private static final Section DIGITS = new Section(
+            List.of(required("decimal", MARK, "Decimal mark."), optional("group", MARK, "Mark between thousands.")));
+
     static final WordOr STEP = new WordOr(
             Choice.of(CleaningStep.Plain.values()),
             new Either(List.of(
@@ -40,6 +55,11 @@ final class CleaningShape {
                             "units",
                             new MapOf(LINE, new Decimal(0, true, 1e12), 100),
                             "Units a number may have beside it, and how many of the field's own unit each is."),
+                    step("digits", DIGITS, "A number in digits with these marks."),
+                    step(
+                            "timestamp",
+                            TIMESTAMP,
+                            "Text in declared formats, and numbers in a declared unit, as an instant."),
                     step("boolean", TRUTH, "Words for true and for false."),
                     step("default", new Single(), "Value of a field that has none; goes last."))));
 

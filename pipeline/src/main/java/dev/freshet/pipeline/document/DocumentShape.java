@@ -9,6 +9,7 @@ import dev.freshet.pipeline.document.Shape.Either;
 import dev.freshet.pipeline.document.Shape.Flag;
 import dev.freshet.pipeline.document.Shape.ListOf;
 import dev.freshet.pipeline.document.Shape.MapOf;
+import dev.freshet.pipeline.document.Shape.OneOrMore;
 import dev.freshet.pipeline.document.Shape.Period;
 import dev.freshet.pipeline.document.Shape.Section;
 import dev.freshet.pipeline.document.Shape.Text;
@@ -76,7 +77,10 @@ final class DocumentShape {
                     .orElse(Duration.ofDays(1))));
 
     private static final Section EVENTS = new Section(List.of(
-            required("id", FIELD_NAME, "Field that makes an event the same event; text or int."),
+            required(
+                    "id",
+                    new OneOrMore(FIELD_NAME, 50),
+                    "Field that makes an event the same event, text or int; or several fields that do together."),
             required("time", FIELD_NAME, "Timestamp field that holds the event time; everything runs on it."),
             required("fields", new MapOf(FIELD_NAME, FIELD, 500), "Fields by name; others in an event are ignored."),
             optional("rules", new ListOf(RULE, 0, 100), "Checks every cleaned event must pass.")

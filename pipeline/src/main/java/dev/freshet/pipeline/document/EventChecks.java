@@ -3,6 +3,7 @@ package dev.freshet.pipeline.document;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.FieldType;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,13 +37,28 @@ final class EventChecks {
     private EventChecks() {}
 
     static void check(Values events, DeclaredFields fields) {
-        fields.refer(events, "id", EnumSet.of(FieldType.STRING, FieldType.INT));
+        id(events, fields);
         fields.refer(events, "time", EnumSet.of(FieldType.TIMESTAMP));
         events.named("fields").forEach(EventChecks::field);
-        events.text("id").ifPresent(id -> alwaysRequired(events, id));
         events.text("time").ifPresent(time -> alwaysRequired(events, time));
         QualityChecks.check(events, fields);
         events.sections("rules").forEach(rule -> fields.compile(rule, "check", EnumSet.of(FieldType.BOOLEAN)));
+    }
+
+    /** A single field must be there and be a name; of several each may be of any type, and missing. */
+    private static void id(Values events, DeclaredFields fields) {
+        var names = events.texts("id");
+        boolean one = names.size() == 1;
+        fields.referAll(
+                events, "id", one ? EnumSet.of(FieldType.STRING, FieldType.INT) : EnumSet.allOf(FieldType.class));
+        if (one) {
+            alwaysRequired(events, names.getFirst());
+        }
+        var seen = new HashSet<String>();
+        names.stream()
+                .filter(name -> !seen.add(name))
+                .distinct()
+                .forEach(name -> events.wrongItem("id", name, "is named twice", "keep one of them"));
     }
 
     private static void alwaysRequired(Values events, String name) {

@@ -2,6 +2,7 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
@@ -14,6 +15,7 @@ import dev.freshet.pipeline.spec.Triggers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Makes the pipeline of a document that has no mistakes. */
@@ -45,11 +47,12 @@ final class PipelineBuilder {
     }
 
     private static Events events(Values events) {
-        var id = events.text("id").orElseThrow();
+        var id = new EventId(events.texts("id"));
         var time = events.text("time").orElseThrow();
         var fields = new LinkedHashMap<String, Field>();
         events.named("fields")
-                .forEach((name, field) -> fields.put(name, field(name, field, name.equals(id) || name.equals(time))));
+                .forEach((name, field) ->
+                        fields.put(name, field(name, field, id.only().equals(Optional.of(name)) || name.equals(time))));
         return new Events(
                 id,
                 time,

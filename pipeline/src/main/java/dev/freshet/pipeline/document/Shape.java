@@ -55,6 +55,9 @@ sealed interface Shape {
     /** A list of {@code least} to {@code most} items. */
     record ListOf(Shape item, int least, int most) implements Shape {}
 
+    /** One text, or a list of up to {@code most}. */
+    record OneOrMore(Text item, int most) implements Shape {}
+
     /** A mapping from names of the writer's choice, one to {@code most} of them. */
     record MapOf(Text name, Shape value, int most) implements Shape {}
 

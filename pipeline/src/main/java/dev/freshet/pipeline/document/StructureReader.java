@@ -4,6 +4,7 @@ import dev.freshet.pipeline.document.Key.Presence;
 import dev.freshet.pipeline.document.Shape.Either;
 import dev.freshet.pipeline.document.Shape.ListOf;
 import dev.freshet.pipeline.document.Shape.MapOf;
+import dev.freshet.pipeline.document.Shape.OneOrMore;
 import dev.freshet.pipeline.document.Shape.Section;
 import dev.freshet.pipeline.document.Shape.Variant;
 import dev.freshet.pipeline.document.Shape.WordOr;
@@ -50,6 +51,10 @@ final class StructureReader {
                         : wrong(tree, path, "a mapping from names");
             case ListOf list ->
                 tree instanceof Tree.Sequence sequence ? list(sequence, list, path) : wrong(tree, path, "a list");
+            case OneOrMore(var item, var most) ->
+                tree instanceof Tree.Sequence sequence
+                        ? list(sequence, new ListOf(item, 1, most), path)
+                        : one(tree, item, path);
             case WordOr(var words, var sections) ->
                 tree instanceof Tree.Scalar scalar ? scalars.read(scalar, words, path) : read(tree, sections, path);
             default ->
@@ -57,6 +62,11 @@ final class StructureReader {
                         ? scalars.read(scalar, shape, path)
                         : wrong(tree, path, "a single value");
         };
+    }
+
+    private @Nullable Object one(Tree tree, Shape item, String path) {
+        var value = read(tree, item, path);
+        return value == null ? null : List.of(value);
     }
 
     private @Nullable Object wrong(Tree tree, String path, String wanted) {

@@ -151,6 +151,9 @@ final class Values {
 
     /** Tells a mistake at the first of the items of a list that reads so. */
     void wrongItem(String key, String item, String reason, String mend) {
+        if (given.get(key) instanceof Tree.Entry single && single.value() instanceof Tree.Scalar) {
+            wrong(key, reason, mend);
+        }
         if (given.get(key) instanceof Tree.Entry entry
                 && entry.value() instanceof Tree.Sequence(var items, int start)) {
             var index = items.stream().map(Tree::shown).toList().indexOf(item);

@@ -1,10 +1,12 @@
 package dev.freshet.pipeline.spec;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The cleaning steps a field can name, with what the document says about each. Their meaning is versioned: what
@@ -133,6 +135,63 @@ public sealed interface CleaningStep {
         @Override
         public String word() {
             return "boolean";
+        }
+    }
+
+    /**
+     * Numbers in digits with these marks.
+     *
+     * @param decimal decimal mark
+     * @param group mark between thousands, or {@link #NO_GROUPS}
+     */
+    record Digits(char decimal, char group) implements CleaningStep {
+        public static final char NO_GROUPS = 0;
+
+        @Override
+        public String word() {
+            return "digits";
+        }
+    }
+
+    /**
+     * Text and numbers that mean an instant.
+     *
+     * @param formats formats of text beside ISO-8601, as {@link java.time.format.DateTimeFormatter} writes them
+     * @param epoch unit of numbers since 1970; empty where numbers are not read
+     * @param zone zone of text that names none
+     */
+    record Timestamp(List<String> formats, Optional<EpochUnit> epoch, ZoneId zone) implements CleaningStep {
+        public Timestamp {
+            formats = List.copyOf(formats);
+        }
+
+        @Override
+        public String word() {
+            return "timestamp";
+        }
+    }
+
+    /** What a number counts since 1970-01-01T00:00:00Z. */
+    enum EpochUnit {
+        SECONDS(0),
+        MILLIS(3),
+        MICROS(6),
+        NANOS(9);
+
+        private final int digits;
+
+        EpochUnit(int digits) {
+            this.digits = digits;
+        }
+
+        /** Decimal digits by which it is smaller than a second. */
+        public int digits() {
+            return digits;
+        }
+
+        /** The word the document names it by. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * What producers send.
  *
- * @param id field that makes an event the same event
+ * @param id what makes an event the same event
  * @param time field that holds the event time; all windows, cooldowns and schedules run on it
  * @param fields fields by name, in the order of the document
  * @param rules checks every cleaned event must pass
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
  */
 public record Events(
-        String id,
+        EventId id,
         String time,
         Map<String, Field> fields,
         List<Rule> rules,
@@ -31,7 +31,7 @@ public record Events(
     }
 
     /** Events without rules over the stream. */
-    public Events(String id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
+    public Events(EventId id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
         this(id, time, fields, rules, List.of(), deduplicateWithin);
     }
 

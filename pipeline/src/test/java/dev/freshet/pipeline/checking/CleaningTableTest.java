@@ -25,10 +25,12 @@ class CleaningTableTest {
     private record Case(String type, String clean, String text, String expected) {}
 
     static Stream<Case> table() {
-        return Stream.concat(
-                lines("steps@1.txt").map(line -> row("string", line)),
-                lines("numbers-and-booleans@1.txt")
-                        .map(line -> row(line.contains("boolean") ? "boolean" : "double", line)));
+        return Stream.of(
+                        lines("steps@1.txt").map(line -> row("string", line)),
+                        lines("numbers-and-booleans@1.txt")
+                                .map(line -> row(line.contains("boolean") ? "boolean" : "double", line)),
+                        lines("timestamps@1.txt").map(line -> row("timestamp", line)))
+                .flatMap(rows -> rows);
     }
 
     private static Stream<String> lines(String file) {

@@ -6,6 +6,7 @@ import dev.freshet.pipeline.checking.Check.Finding;
 import dev.freshet.pipeline.cleaning.Change;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.spec.CleaningStep;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
@@ -39,7 +40,7 @@ class EventCheckTest {
                 new Field("charter", FieldType.BOOLEAN, false, List.of()))) {
             fields.put(field.name(), field);
         }
-        return new Events("id", "time", fields, List.of(), Duration.ofDays(1));
+        return new Events(EventId.of("id"), "time", fields, List.of(), Duration.ofDays(1));
     }
 
     private static Checked check(Map<String, ?> raw, BoundRule... rules) {

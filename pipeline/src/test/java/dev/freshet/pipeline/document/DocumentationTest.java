@@ -9,6 +9,7 @@ import dev.freshet.pipeline.document.Shape.Either;
 import dev.freshet.pipeline.document.Shape.Flag;
 import dev.freshet.pipeline.document.Shape.ListOf;
 import dev.freshet.pipeline.document.Shape.MapOf;
+import dev.freshet.pipeline.document.Shape.OneOrMore;
 import dev.freshet.pipeline.document.Shape.Period;
 import dev.freshet.pipeline.document.Shape.Section;
 import dev.freshet.pipeline.document.Shape.Single;
@@ -73,7 +74,7 @@ class DocumentationTest {
             case ListOf list -> collect(path + "[]", list.item());
             case MapOf map -> collect(path + ".*", map.value());
             case WordOr(var words, var sections) -> collect(path, sections);
-            case Text _, Choice _, Flag _, Whole _, Decimal _, Period _, Single _ -> {}
+            case OneOrMore _, Text _, Choice _, Flag _, Whole _, Decimal _, Period _, Single _ -> {}
         }
     }
 
@@ -94,6 +95,7 @@ class DocumentationTest {
             case Period() -> "duration";
             case Choice(var words) -> "`" + String.join("`, `", words) + "`";
             case ListOf(var item, var least, var most) -> "list of " + least + " to " + most;
+            case OneOrMore(var item, var most) -> item.described() + ", or a list of up to " + most;
             case MapOf(var name, var value, var most) -> "mapping of 1 to " + most + " names";
             case Section section -> "mapping";
             case Either(var variants) -> "mapping";

@@ -10,6 +10,7 @@ import dev.freshet.pipeline.document.Shape.Either;
 import dev.freshet.pipeline.document.Shape.Flag;
 import dev.freshet.pipeline.document.Shape.ListOf;
 import dev.freshet.pipeline.document.Shape.MapOf;
+import dev.freshet.pipeline.document.Shape.OneOrMore;
 import dev.freshet.pipeline.document.Shape.Period;
 import dev.freshet.pipeline.document.Shape.Section;
 import dev.freshet.pipeline.document.Shape.Single;
@@ -59,6 +60,8 @@ final class JsonSchemaOfShape {
                         .put("minItems", least)
                         .put("maxItems", most)
                         .set("items", schema(item));
+            case OneOrMore(var item, var most) ->
+                schema.putArray("oneOf").add(schema(item)).add(schema(new ListOf(item, 1, most)));
             case MapOf map -> map(schema, map);
             case Section(var keys) -> section(schema, keys);
             case Either(var variants) -> {

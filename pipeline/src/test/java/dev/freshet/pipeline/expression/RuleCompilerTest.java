@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.pipeline.checking.Checked;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
@@ -26,7 +27,11 @@ class RuleCompilerTest {
         fields.put("time", new Field("time", FieldType.TIMESTAMP, false, List.of()));
         fields.put("distance", new Field("distance", FieldType.INT, false, List.of()));
         var events = new Events(
-                "id", "time", fields, List.of(new Rule("the-rule", rule, Rule.Otherwise.REJECT)), Duration.ZERO);
+                EventId.of("id"),
+                "time",
+                fields,
+                List.of(new Rule("the-rule", rule, Rule.Otherwise.REJECT)),
+                Duration.ZERO);
         var names = List.copyOf(fields.keySet());
         return new RuleCompiler(Duration.ofMinutes(30))
                 .apply(events)

@@ -2,6 +2,7 @@ package dev.freshet.pipeline.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
@@ -32,7 +33,7 @@ class QualityCounterTest {
         fields.put("shop", new Field("shop", FieldType.STRING, false, List.of()));
         fields.put("amount", new Field("amount", FieldType.DOUBLE, false, List.of()));
         var veto = new Rule("positive", "amount > 0.0", Rule.Otherwise.VETO, HOUR);
-        return new Events("id", "time", fields, List.of(veto), List.of(rules), Duration.ZERO);
+        return new Events(EventId.of("id"), "time", fields, List.of(veto), List.of(rules), Duration.ZERO);
     }
 
     private static Windowed rule(String name, Measure measure, Duration over) {

@@ -1,4 +1,4 @@
-package dev.freshet.pipeline.checking;
+package dev.freshet.pipeline.cleaning;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,14 +9,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ISO-8601: date and time with {@code T} or a space between them, with {@code Z}, an offset or nothing (then UTC), or
- * a date alone (its midnight in UTC). Years have four digits.
+ * Reads ISO-8601: date and time with {@code T} or a space between them, with {@code Z}, an offset or nothing, or a date alone
+ * (its midnight). Years have four digits.
  */
-final class Timestamps {
+public final class IsoTimes {
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral('T')
@@ -29,27 +30,29 @@ final class Timestamps {
     private static final int DATE_LENGTH = 10;
     private static final int BASIC_OFFSET_LENGTH = 5;
 
-    private Timestamps() {}
+    private IsoTimes() {}
 
-    /** The instant, or null where the text is no timestamp. */
-    static @Nullable Instant read(String text) {
+    /** The instant, in UTC where the text names no zone; null where it is no timestamp. */
+    public static @Nullable Instant utc(String text) {
+        return switch (read(text)) {
+            case OffsetDateTime zoned -> zoned.toInstant();
+            case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
+            case null, default -> null;
+        };
+    }
+
+    /** An {@link OffsetDateTime}, or a {@link LocalDateTime} where no zone is named; null where it is no timestamp. */
+    static @Nullable TemporalAccessor read(String text) {
         if (text.length() < DATE_LENGTH || text.length() > 64 || text.charAt(4) != '-') {
             return null;
         }
         try {
             return text.length() == DATE_LENGTH
-                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : dateTime(withColon(withT(text)));
+                    ? LocalDate.parse(text).atStartOfDay()
+                    : DATE_TIME.parseBest(withColon(withT(text)), OffsetDateTime::from, LocalDateTime::from);
         } catch (DateTimeException notATimestamp) {
             return null;
         }
-    }
-
-    private static Instant dateTime(String text) {
-        var parsed = DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        return parsed instanceof OffsetDateTime zoned
-                ? zoned.toInstant()
-                : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
     }
 
     private static String withT(String text) {
