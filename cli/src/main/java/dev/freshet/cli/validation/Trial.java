@@ -3,6 +3,7 @@ package dev.freshet.cli.validation;
 import dev.freshet.pipeline.checking.Checked;
 import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.checking.RecentValues;
 import dev.freshet.pipeline.refusal.Quoted;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class Trial {
     private final List<String> fields;
     private final Map<String, Integer> positions = new HashMap<>();
     private final RememberedIds ids;
+    private final RecentValues recent;
     private final FeatureTrial features;
     private final StreamTrial stream;
     private final TrialResult result;
@@ -36,6 +38,7 @@ public final class Trial {
         this.now = now;
         this.fields = List.copyOf(pipeline.events().fields().keySet());
         fields.forEach(field -> positions.put(field, positions.size()));
+        this.recent = new RecentValues(pipeline.events());
         this.ids = new RememberedIds(pipeline.events().deduplicateWithin());
         this.result = new TrialResult(pipeline, examples);
         this.stream = result.stream();
@@ -67,19 +70,20 @@ public final class Trial {
                 result.missing().add(fields.get(i), row, "");
             }
         }
-        switch (check.check(event, now)) {
+        switch (check.check(event, now, recent)) {
             case Checked.Accepted accepted -> accept(row, accepted);
             case Checked.Refused(var refusal, var id) -> {
                 result.refused();
                 stream.refused();
                 result.first().add(Cause.of(refusal, pipeline.events()), row, refusal.message());
-                check.mistakes(event, now)
+                check.mistakes(event, now, recent)
                         .forEach(each -> result.mistakes().add(Cause.of(each, pipeline.events()), row, each.message()));
             }
         }
     }
 
     private void accept(long row, Checked.Accepted event) {
+        recent.add(event, (field, number, value) -> {});
         stream.accepted(event);
         event.changes().forEach(change -> result.changes()
                 .add(

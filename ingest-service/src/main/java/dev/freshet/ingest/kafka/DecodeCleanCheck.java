@@ -3,6 +3,7 @@ package dev.freshet.ingest.kafka;
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
 import dev.freshet.pipeline.checking.Checked;
 import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.checking.Recent;
 import dev.freshet.pipeline.json.Decoded;
 import dev.freshet.pipeline.refusal.Reason;
 import dev.freshet.pipeline.refusal.Refusal;
@@ -31,6 +32,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     private ProcessorContext<byte[], byte[]> context;
     private FirstOfItsId first;
     private @Nullable QualityCounting quality;
+    private @Nullable RecentStore recent;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -46,6 +48,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         this.context = context;
         this.partition = context.taskId().partition();
         this.first = new FirstOfItsId(plan, context);
+        this.recent = plan.fillsIn() ? new RecentStore(plan, context) : null;
         this.quality = plan.watchesTheStream() ? new QualityCounting(plan, context) : null;
     }
 
@@ -72,7 +75,11 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     /** A fault of our own in judging one event must not stop all others: the event is kept as a rejection. */
     private Checked check(RawEvent raw) {
         try {
-            return plan.check().check(raw, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+            return plan.check()
+                    .check(
+                            raw,
+                            Instant.ofEpochMilli(context.currentSystemTimeMs()),
+                            recent == null ? Recent.NOTHING : recent.values());
         } catch (RuntimeException fault) {
             LOG.errorf(
                     fault,
@@ -92,6 +99,9 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         if (value.length > plan.largestValue()) {
             refuse(tooLarge(value.length), Optional.of(accepted.id()), event, origin);
             return;
+        }
+        if (recent != null) {
+            recent.add(accepted);
         }
         accepted.warnings().forEach(plan.meters()::warned);
         if (quality != null) {

@@ -3,6 +3,7 @@ package dev.freshet.ingest.kafka;
 import dev.freshet.ingest.duplicate.Deduplication;
 import dev.freshet.ingest.duplicate.Room;
 import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.pipeline.checking.RecentValues;
 import dev.freshet.pipeline.json.JsonEvents;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
@@ -57,6 +58,11 @@ record IngestPlan(
     /** Position of the field that holds the time. */
     int timeField() {
         return fields().indexOf(pipeline.events().time());
+    }
+
+    /** Whether the document fills fields in from earlier events, so that those are remembered. */
+    boolean fillsIn() {
+        return RecentValues.isNeeded(pipeline.events());
     }
 
     /** Whether the document has rules over the stream, so that events are counted for them. */

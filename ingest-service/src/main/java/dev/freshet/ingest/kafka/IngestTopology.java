@@ -60,6 +60,9 @@ final class IngestTopology {
                         serializer,
                         DECODE_CLEAN_CHECK,
                         TAKE_IN_SENT_HOME);
+        if (plan.fillsIn()) {
+            topology.addStateStore(RecentStore.builder(), DECODE_CLEAN_CHECK);
+        }
         return plan.watchesTheStream() ? watched(topology) : topology;
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -63,7 +64,54 @@ class RememberedIdsTest {
         }
     }
 
+    @Test
+    void fillsInFromWhatItSawBeforeALossOfTheStateDirectory() {
+        try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
+            // given
+            var document = IngestFixture.DOCUMENT
+                    .formatted("P1D")
+                    .replace(
+                            "fare:        {type: double}",
+                            "fare: {type: double, clean: [{impute: {with: median, over: 5}}]}");
+            TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            try (var first = running(kafka, "first", document)) {
+                for (int i = 0; i < 12; i++) {
+                    sendFare(kafka, "f" + i, ",\"fare\":" + i * 10);
+                }
+                awaitMessages(kafka, "flights.records", 12);
+            }
+
+            // when
+            try (var second = running(kafka, "second", document)) {
+                sendFare(kafka, "f12", "");
+                var records = awaitMessages(kafka, "flights.records", 13);
+
+                // then
+                var reader = AvroSerdes.generic(REGISTRY).deserializer();
+                assertThat(records)
+                        .filteredOn(record -> new String(record.key(), UTF_8).equals("f12"))
+                        .extracting(record -> ((GenericRecord)
+                                        reader.deserialize("", record.value()).get("fields"))
+                                .get("fare"))
+                        .containsExactly(90.0);
+            }
+        }
+    }
+
+    /** All with one key: what is filled in is of one partition. */
+    private static void sendFare(EmbeddedKafka kafka, String id, String fare) {
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrap());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var value = IngestFixture.flight(id, 0).replace("}", fare + "}").getBytes(UTF_8);
+            producer.send(new ProducerRecord<>("flights.events", "one".getBytes(UTF_8), value));
+        }
+    }
+
     private IngestPipelines running(EmbeddedKafka kafka, String stateDirectory) {
+        return running(kafka, stateDirectory, IngestFixture.DOCUMENT.formatted("P1D"));
+    }
+
+    private IngestPipelines running(EmbeddedKafka kafka, String stateDirectory, String document) {
         var settings = new IngestSettings(
                 Map.of("bootstrap.servers", kafka.bootstrap()),
                 REGISTRY,
@@ -86,7 +134,7 @@ class RememberedIdsTest {
                 settings,
                 events -> new EventCheck(events, List.of(), Duration.ofMinutes(30)),
                 new SimpleMeterRegistry());
-        pipelines.run(IngestFixture.pipeline(IngestFixture.DOCUMENT.formatted("P1D")), 1);
+        pipelines.run(IngestFixture.pipeline(document), 1);
         return pipelines;
     }
 

@@ -73,12 +73,17 @@ public final class EventCheck {
         return position;
     }
 
-    /** What becomes of this event at this time of the clock. */
+    /** What becomes of this event at this time of the clock, where nothing is known of earlier ones. */
     public Checked check(RawEvent event, Instant now) {
+        return check(event, now, Recent.NOTHING);
+    }
+
+    /** What becomes of this event at this time of the clock, after these. */
+    public Checked check(RawEvent event, Instant now, Recent recent) {
         var values = new @Nullable Object[fields.size()];
         var changes = new Changes();
         for (int i = 0; i < values.length; i++) {
-            var value = read(event, i, changes);
+            var value = read(event, i, changes, recent);
             if (value instanceof Refusal refusal) {
                 return new Checked.Refused(refusal, idOf(event));
             }
@@ -95,11 +100,11 @@ public final class EventCheck {
      * Everything that is wrong with this event, where {@link #check} stops at the first mistake: of a trial people want to
      * see what the second rule would have said. Rules are asked only where every field is right.
      */
-    public List<Refusal> mistakes(RawEvent event, Instant now) {
+    public List<Refusal> mistakes(RawEvent event, Instant now, Recent recent) {
         var mistakes = new ArrayList<Refusal>();
         var values = new @Nullable Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = read(event, i, new Changes());
+            values[i] = read(event, i, new Changes(), recent);
             if (values[i] instanceof Refusal refusal) {
                 mistakes.add(refusal);
             }
@@ -124,8 +129,8 @@ public final class EventCheck {
                 .toList();
     }
 
-    private @Nullable Object read(RawEvent event, int field, Changes changes) {
-        var value = fields.get(field).read(event.value(field), changes);
+    private @Nullable Object read(RawEvent event, int field, Changes changes, Recent recent) {
+        var value = fields.get(field).read(event.value(field), changes, recent);
         return value == null && required[field] ? fields.get(field).missing() : value;
     }
 
@@ -187,7 +192,7 @@ public final class EventCheck {
         var values = new @Nullable Object[fields.size()];
         for (String field : id.fields()) {
             int at = position(field);
-            values[at] = read(event, at, new Changes());
+            values[at] = read(event, at, new Changes(), Recent.NOTHING);
             if (values[at] instanceof Refusal) {
                 return Optional.empty();
             }

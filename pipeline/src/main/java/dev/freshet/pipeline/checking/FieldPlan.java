@@ -18,9 +18,17 @@ final class FieldPlan {
     private final Step typing;
 
     /** A step and the name a change carries. */
-    private record NamedStep(String name, Step step) {
+    private record NamedStep(String name, Step step, boolean imputes) {
         static NamedStep of(CleaningStep step) {
-            return new NamedStep(step.versioned(), Steps.of(step));
+            return new NamedStep(step.versioned(), Steps.of(step), step instanceof CleaningStep.Impute);
+        }
+
+        Outcome apply(@Nullable Object value, String field, Recent recent) {
+            if (value != null) {
+                return step.apply(value);
+            }
+            var put = imputes ? recent.value(field) : null;
+            return put == null ? step.applyToMissing() : new Outcome.Changed(put);
         }
     }
 
@@ -36,10 +44,10 @@ final class FieldPlan {
 
     /** The typed value, null where there is none, or the {@link Refusal} in its place; changes are added to the list. */
     @Nullable
-    Object read(@Nullable Object raw, Changes changes) {
+    Object read(@Nullable Object raw, Changes changes, Recent recent) {
         @Nullable Object value = raw;
         for (var named : steps) {
-            switch (value == null ? named.step().applyToMissing() : named.step().apply(value)) {
+            switch (named.apply(value, field.name(), recent)) {
                 case Outcome.Kept kept -> {}
                 case Outcome.Changed(var changed) -> {
                     changes.note(field.name(), named.name(), value, changed);

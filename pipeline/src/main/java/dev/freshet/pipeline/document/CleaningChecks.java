@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** What must hold between the steps of a field, and between them and its type. */
 final class CleaningChecks {
+    /** Steps that put in a value where there is none; they go last. */
+    private static final Set<String> FILL_IN = Set.of("impute", "default");
+
     private static final Set<String> MAKE_NUMBERS = Set.of("number", "units", "digits");
     private static final Set<String> LEAVE_TEXT = Set.of("number", "units", "digits", "boolean", "timestamp");
 
@@ -23,6 +26,10 @@ final class CleaningChecks {
         steps.stream().filter(LEAVE_TEXT::contains).findFirst().ifPresent(step -> last(field, type, steps, step));
         if (steps.indexOf("default") >= 0 && steps.indexOf("default") < steps.size() - 1) {
             field.wrong("clean", "goes on after default", "put default last; a step behind it could still find none");
+        }
+        var imputed = steps.indexOf("impute");
+        if (imputed >= 0 && steps.subList(imputed, steps.size()).stream().anyMatch(step -> !FILL_IN.contains(step))) {
+            field.wrong("clean", "goes on after impute", "put impute last, or only default behind it");
         }
         for (var item : field.items("clean")) {
             if (item instanceof Values step) {
@@ -53,7 +60,7 @@ final class CleaningChecks {
                     "declare it timestamp, or drop timestamp");
         }
         var behind = steps.subList(steps.indexOf(step) + 1, steps.size());
-        if (behind.stream().anyMatch(other -> !other.equals("default") && !other.equals(step))) {
+        if (behind.stream().anyMatch(other -> !FILL_IN.contains(other) && !other.equals(step))) {
             field.wrong("clean", "goes on after " + step, "put " + step + " last; the other steps work on text");
         }
     }
@@ -63,6 +70,7 @@ final class CleaningChecks {
             case "default" -> step.single("default").ifPresent(value -> fallback(step, value, type));
             case "nearest" -> repeated(step.section("nearest"), "of", List.of());
             case "words" -> repeated(step.section("words"), "of", List.of());
+            case "impute" -> impute(step.section("impute"), type);
             case "timestamp" -> timestamp(step.section("timestamp"));
             case "digits" -> digits(step.section("digits"));
             case "boolean" -> {
@@ -71,6 +79,20 @@ final class CleaningChecks {
             }
             case String others -> {}
         }
+    }
+
+    private static void impute(Values impute, FieldType type) {
+        boolean numeric = type == FieldType.INT || type == FieldType.DOUBLE;
+        impute.text("with").ifPresent(with -> {
+            if (type == FieldType.TIMESTAMP || (with.equals("median") && !numeric)) {
+                impute.wrong(
+                        "with",
+                        "has no meaning for a field of type " + DeclaredFields.word(type),
+                        type == FieldType.TIMESTAMP
+                                ? "leave the time out; nobody can know it"
+                                : "write mode, or declare the field int or double");
+            }
+        });
     }
 
     private static void timestamp(Values step) {

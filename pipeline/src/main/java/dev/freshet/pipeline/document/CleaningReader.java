@@ -2,6 +2,7 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.CleaningStep.EpochUnit;
+import dev.freshet.pipeline.spec.CleaningStep.Statistic;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ final class CleaningReader {
             case "units" -> new CleaningStep.Units(step.map("units", Double.class));
             case "digits" -> digits(step.section("digits"));
             case "timestamp" -> timestamp(step.section("timestamp"));
+            case "impute" -> impute(step.section("impute"));
             case "boolean" -> truth(step.section("boolean"));
             case "default" -> new CleaningStep.Fallback(step.single("default").orElseThrow());
             case String other -> throw new IllegalStateException("the table names a step nobody reads: " + other);
@@ -66,6 +68,12 @@ final class CleaningReader {
                 timestamp.texts("formats"),
                 timestamp.text("epoch").map(word -> EpochUnit.valueOf(word.toUpperCase(Locale.ROOT))),
                 ZoneId.of(timestamp.text("zone").orElseThrow()));
+    }
+
+    private static CleaningStep impute(Values impute) {
+        return new CleaningStep.Impute(
+                Statistic.valueOf(impute.text("with").orElseThrow().toUpperCase(Locale.ROOT)),
+                Math.toIntExact(impute.whole("over").orElseThrow()));
     }
 
     private static CleaningStep truth(Values truth) {

@@ -43,6 +43,13 @@ final class CleaningShape {
     private static final Section DIGITS = new Section(
             List.of(required("decimal", MARK, "Decimal mark."), optional("group", MARK, "Mark between thousands.")));
 
+    private static final Section IMPUTE = new Section(List.of(
+            required("with", Choice.of(CleaningStep.Statistic.values()), "What of the last values."),
+            required(
+                    "over",
+                    new Whole(1, 1_000),
+                    "How many values; until so many were seen the field stays as it is.")));
+
     static final WordOr STEP = new WordOr(
             Choice.of(CleaningStep.Plain.values()),
             new Either(List.of(
@@ -60,6 +67,7 @@ final class CleaningShape {
                             "timestamp",
                             TIMESTAMP,
                             "Text in declared formats, and numbers in a declared unit, as an instant."),
+                    step("impute", IMPUTE, "What the last events say, for a field that has no value."),
                     step("boolean", TRUTH, "Words for true and for false."),
                     step("default", new Single(), "Value of a field that has none; goes last."))));
 

@@ -195,6 +195,30 @@ public sealed interface CleaningStep {
         }
     }
 
+    /**
+     * A field without a value gets what the last events say.
+     *
+     * @param with what of them
+     * @param over how many values, of which all must have been seen
+     */
+    record Impute(Statistic with, int over) implements CleaningStep {
+        /** Name and version, by which provenance tells a value that was filled in. */
+        public static final String VERSIONED = "impute@1";
+
+        @Override
+        public String word() {
+            return "impute";
+        }
+    }
+
+    /** What the last values of a field are summed up to. */
+    enum Statistic {
+        /** The one in the middle, or the lower of two. */
+        MEDIAN,
+        /** The most frequent one; of several, the one seen last. */
+        MODE
+    }
+
     /** The value of a field that has none: String, Long, Double or Boolean. */
     record Fallback(Object value) implements CleaningStep {
         @Override

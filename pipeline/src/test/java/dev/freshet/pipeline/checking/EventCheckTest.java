@@ -266,8 +266,8 @@ class EventCheckTest {
         var ruled = flight("distance", 0L);
 
         // when
-        var fields = check.mistakes(field -> twice.get(names.get(field)), NOW);
-        var rules = check.mistakes(field -> ruled.get(names.get(field)), NOW);
+        var fields = check.mistakes(field -> twice.get(names.get(field)), NOW, Recent.NOTHING);
+        var rules = check.mistakes(field -> ruled.get(names.get(field)), NOW, Recent.NOTHING);
 
         // then
         assertThat(fields).extracting(refusal -> refusal.field()).containsExactly("distance", "fare");
