@@ -11,7 +11,7 @@ SOURCES := $(shell find . -name target -prune -o -name .git -prune -o -name .fre
              \( -path '*/src/main/*' -o -name pom.xml -o -path './.mvn/*' \) -print)
 STAMP := target/packaged
 
-.PHONY: help demo test format bench package clean need
+.PHONY: help demo test format bench soak package clean need
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ format: need ## Lay out every Java file
 
 bench: package ## Ratios against named references in one run; prints the tables of docs/benchmarks.md
 	@bin/bench
+
+soak: package ## The chain under overload, kills, restarts and outages; SOAK="-Dsoak.rounds=6 -Dsoak.outage=600" for longer
+	@$(MVN) -q test -pl e2e -am -Dtest=ChainSoak -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip $(SOAK)
 
 clean: ## Remove what was built, and the local stack's state
 	@rm -rf target .freshet && $(MVN) -q clean

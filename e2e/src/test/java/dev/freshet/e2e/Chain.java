@@ -11,6 +11,7 @@ import dev.freshet.stack.process.Readiness;
 import dev.freshet.stack.registry.ApicurioRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -37,15 +38,19 @@ final class Chain implements AutoCloseable {
             Path.of(System.getProperty("freshet.root", "..")).toAbsolutePath();
 
     private final Path folder;
-    private final EmbeddedKafka kafka;
-    private final ApicurioRegistry registry;
+    private final int brokerPort = Ports.free();
+    private final int controllerPort = Ports.free();
+    private final int registryPort = Ports.free();
+    private final int registryManagementPort = Ports.free();
+    private EmbeddedKafka kafka;
+    private ApicurioRegistry registry;
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, ChildProcess> processes = new EnumMap<>(Service.class);
 
     Chain(Path folder) {
         this.folder = folder;
-        this.kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        this.registry = ApicurioRegistry.startInMemory(folder.resolve("registry"));
+        this.kafka = broker();
+        this.registry = schemaRegistry();
         TopicCreation.createMissing(kafka.bootstrap(), Topics.shared());
         for (var service : Service.values()) {
             ports.put(service, Ports.free());
@@ -77,6 +82,44 @@ final class Chain implements AutoCloseable {
         var process = process(service);
         ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Stops the broker, waits, and starts it again on the same log. */
+    void restartBroker(Duration away) throws InterruptedException {
+        kafka.close();
+        Thread.sleep(away);
+        kafka = broker();
+    }
+
+    /** Ends the schema registry as a power cut would. */
+    void killSchemaRegistry() {
+        var process = registry.process();
+        ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Starts it again on what it had stored. */
+    void restartSchemaRegistry() {
+        registry = schemaRegistry();
+    }
+
+    /** Most memory that a service has had resident, in bytes, as Linux counts it. */
+    long mostMemory(Service service) throws IOException {
+        var status = Path.of("/proc", String.valueOf(process(service).pid()), "status");
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private EmbeddedKafka broker() {
+        return EmbeddedKafka.start(folder.resolve("kafka"), brokerPort, controllerPort);
+    }
+
+    private ApicurioRegistry schemaRegistry() {
+        return ApicurioRegistry.startDurable(folder.resolve("registry"), registryPort, registryManagementPort);
     }
 
     /** Starts it again on the same state and waits until it works. */

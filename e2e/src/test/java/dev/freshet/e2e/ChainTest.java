@@ -74,7 +74,7 @@ class ChainTest {
         chain.restart(service);
     }
 
-    private static void apply(Chain chain) throws IOException, InterruptedException {
+    static void apply(Chain chain) throws IOException, InterruptedException {
         var topics = Topics.of(PIPELINE).all().stream()
                 .map(topic -> topic.withPartitions(1))
                 .toList();
