@@ -1,5 +1,6 @@
 package dev.freshet.feature.kafka;
 
+import dev.freshet.pipeline.cleaning.IsoTimes;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.schemas.RejectionReason;
@@ -94,6 +95,10 @@ final class LabelFields {
     }
 
     private static long parsed(String field, String text) throws BadFieldException {
+        var usual = IsoTimes.usual(text);
+        if (usual != null) {
+            return usual.toEpochMilli();
+        }
         try {
             TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from);
             return time instanceof LocalDateTime local

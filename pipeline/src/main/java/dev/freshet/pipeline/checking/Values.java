@@ -2,10 +2,11 @@ package dev.freshet.pipeline.checking;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The typed values of one event, by position in the pipeline document: String, Long, Double, Boolean, Instant or null. */
-public final class Values {
+public final class Values implements IntFunction<@Nullable Object> {
     private final @Nullable Object[] values;
 
     Values(@Nullable Object[] values) {
@@ -14,6 +15,11 @@ public final class Values {
 
     /** The value at this position, or null where the event has none. */
     public @Nullable Object get(int field) {
+        return values[field];
+    }
+
+    @Override
+    public @Nullable Object apply(int field) {
         return values[field];
     }
 

@@ -27,6 +27,7 @@ public final class Steps {
             case CleaningStep.Truth truth -> new TruthStep(truth);
             case CleaningStep.Digits marks -> new DigitsStep(marks);
             case CleaningStep.Timestamp timestamp -> new TimestampStep(timestamp);
+            case CleaningStep.Convert convert -> new ConvertStep(convert);
             case CleaningStep.Impute impute -> value -> Outcome.KEPT;
             case CleaningStep.Fallback(var value) -> new FallbackStep(value);
         };

@@ -13,8 +13,8 @@ final class CleaningChecks {
     /** Steps that put in a value where there is none; they go last. */
     private static final Set<String> FILL_IN = Set.of("impute", "default");
 
-    private static final Set<String> MAKE_NUMBERS = Set.of("number", "units", "digits");
-    private static final Set<String> LEAVE_TEXT = Set.of("number", "units", "digits", "boolean", "timestamp");
+    private static final Set<String> MAKE_NUMBERS = Set.of("number", "units", "digits", "convert");
+    private static final Set<String> LEAVE_TEXT = Set.of("number", "units", "digits", "convert", "boolean", "timestamp");
 
     private CleaningChecks() {}
 
@@ -60,9 +60,14 @@ final class CleaningChecks {
                     "declare it timestamp, or drop timestamp");
         }
         var behind = steps.subList(steps.indexOf(step) + 1, steps.size());
-        if (behind.stream().anyMatch(other -> !FILL_IN.contains(other) && !other.equals(step))) {
+        if (behind.stream().anyMatch(other -> !mayFollow(other, step))) {
             field.wrong("clean", "goes on after " + step, "put " + step + " last; the other steps work on text");
         }
+    }
+
+    /** A number may be converted, and what is missing filled in; the rest works on text. */
+    private static boolean mayFollow(String other, String step) {
+        return FILL_IN.contains(other) || other.equals(step) || (other.equals("convert") && MAKE_NUMBERS.contains(step));
     }
 
     private static void parameters(Values step, FieldType type) {

@@ -40,6 +40,7 @@ final class CleaningReader {
             case "units" -> new CleaningStep.Units(step.map("units", Double.class));
             case "digits" -> digits(step.section("digits"));
             case "timestamp" -> timestamp(step.section("timestamp"));
+            case "convert" -> convert(step.section("convert"));
             case "impute" -> impute(step.section("impute"));
             case "boolean" -> truth(step.section("boolean"));
             case "default" -> new CleaningStep.Fallback(step.single("default").orElseThrow());
@@ -68,6 +69,11 @@ final class CleaningReader {
                 timestamp.texts("formats"),
                 timestamp.text("epoch").map(word -> EpochUnit.valueOf(word.toUpperCase(Locale.ROOT))),
                 ZoneId.of(timestamp.text("zone").orElseThrow()));
+    }
+
+    private static CleaningStep convert(Values convert) {
+        return new CleaningStep.Convert(
+                convert.decimal("times").orElseThrow(), convert.decimal("plus").orElseThrow());
     }
 
     private static CleaningStep impute(Values impute) {

@@ -43,6 +43,11 @@ final class CleaningShape {
     private static final Section DIGITS = new Section(
             List.of(required("decimal", MARK, "Decimal mark."), optional("group", MARK, "Mark between thousands.")));
 
+    private static final Section CONVERT = new Section(List.of(
+            optional("times", new Decimal(-1e12, false, 1e12), "Factor.").orElse(1.0),
+            optional("plus", new Decimal(-1e12, false, 1e12), "What is added to the product.")
+                    .orElse(0.0)));
+
     private static final Section IMPUTE = new Section(List.of(
             required("with", Choice.of(CleaningStep.Statistic.values()), "What of the last values."),
             required(
@@ -67,6 +72,7 @@ final class CleaningShape {
                             "timestamp",
                             TIMESTAMP,
                             "Text in declared formats, and numbers in a declared unit, as an instant."),
+                    step("convert", CONVERT, "A number of another scale, such as degrees."),
                     step("impute", IMPUTE, "What the last events say, for a field that has no value."),
                     step("boolean", TRUTH, "Words for true and for false."),
                     step("default", new Single(), "Value of a field that has none; goes last."))));

@@ -8,10 +8,14 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.types.SimpleType;
 import dev.freshet.pipeline.expression.Code.Moment;
-import dev.freshet.pipeline.expression.Code.Real;
+import dev.freshet.pipeline.expression.Code.RealConstant;
+import dev.freshet.pipeline.expression.Code.RealField;
 import dev.freshet.pipeline.expression.Code.Text;
+import dev.freshet.pipeline.expression.Code.TextConstant;
+import dev.freshet.pipeline.expression.Code.TextField;
 import dev.freshet.pipeline.expression.Code.Truth;
-import dev.freshet.pipeline.expression.Code.Whole;
+import dev.freshet.pipeline.expression.Code.WholeConstant;
+import dev.freshet.pipeline.expression.Code.WholeField;
 import dev.freshet.pipeline.spec.FieldType;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -57,18 +61,9 @@ final class ClosureCompiler {
                 int truth = Comparison.truth(constant.booleanValue());
                 yield (Truth) frame -> truth;
             }
-            case INT64_VALUE -> {
-                long number = constant.int64Value();
-                yield (Whole) frame -> number;
-            }
-            case DOUBLE_VALUE -> {
-                double number = constant.doubleValue();
-                yield (Real) frame -> number;
-            }
-            case STRING_VALUE -> {
-                var text = constant.stringValue();
-                yield (Text) frame -> text;
-            }
+            case INT64_VALUE -> new WholeConstant(constant.int64Value());
+            case DOUBLE_VALUE -> new RealConstant(constant.doubleValue());
+            case STRING_VALUE -> new TextConstant(constant.stringValue());
             default -> null;
         };
     }
@@ -84,9 +79,9 @@ final class ClosureCompiler {
             case BOOLEAN ->
                 (Truth) frame ->
                         frame.value(position) instanceof Boolean truth ? Comparison.truth(truth) : frame.take();
-            case INT -> (Whole) frame -> frame.value(position) instanceof Long number ? number : 0;
-            case DOUBLE -> (Real) frame -> frame.value(position) instanceof Double number ? number : 0;
-            case STRING -> (Text) frame -> (String) frame.value(position);
+            case INT -> new WholeField(position);
+            case DOUBLE -> new RealField(position);
+            case STRING -> new TextField(position);
             case TIMESTAMP -> new Moment(SimpleType.TIMESTAMP, frame -> (Instant) frame.value(position));
         };
     }

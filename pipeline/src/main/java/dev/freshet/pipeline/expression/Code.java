@@ -40,6 +40,54 @@ sealed interface Code {
         String get(Frame frame);
     }
 
+    /** A field, by its position. Comparisons of a field with a constant know both and call neither. */
+    record WholeField(int position) implements Whole {
+        @Override
+        public long get(Frame frame) {
+            return frame.value(position) instanceof Long number ? number : 0;
+        }
+    }
+
+    /** A field; see {@link WholeField}. */
+    record RealField(int position) implements Real {
+        @Override
+        public double get(Frame frame) {
+            return frame.value(position) instanceof Double number ? number : 0;
+        }
+    }
+
+    /** A field; see {@link WholeField}. */
+    record TextField(int position) implements Text {
+        @Override
+        public @Nullable String get(Frame frame) {
+            return (String) frame.value(position);
+        }
+    }
+
+    /** A constant; see {@link WholeField}. */
+    record WholeConstant(long value) implements Whole {
+        @Override
+        public long get(Frame frame) {
+            return value;
+        }
+    }
+
+    /** A constant; see {@link WholeField}. */
+    record RealConstant(double value) implements Real {
+        @Override
+        public double get(Frame frame) {
+            return value;
+        }
+    }
+
+    /** A constant; see {@link WholeField}. */
+    record TextConstant(String value) implements Text {
+        @Override
+        public String get(Frame frame) {
+            return value;
+        }
+    }
+
     /** Gives an Instant or a Duration, as its type says. */
     record Moment(CelType type, Source source) implements Code {}
 

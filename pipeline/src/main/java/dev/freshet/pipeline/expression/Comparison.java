@@ -6,9 +6,15 @@ import static dev.freshet.pipeline.expression.Code.UNDECIDED;
 
 import dev.freshet.pipeline.expression.Code.Moment;
 import dev.freshet.pipeline.expression.Code.Real;
+import dev.freshet.pipeline.expression.Code.RealConstant;
+import dev.freshet.pipeline.expression.Code.RealField;
 import dev.freshet.pipeline.expression.Code.Text;
+import dev.freshet.pipeline.expression.Code.TextConstant;
+import dev.freshet.pipeline.expression.Code.TextField;
 import dev.freshet.pipeline.expression.Code.Truth;
 import dev.freshet.pipeline.expression.Code.Whole;
+import dev.freshet.pipeline.expression.Code.WholeConstant;
+import dev.freshet.pipeline.expression.Code.WholeField;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +79,11 @@ enum Comparison {
     @Nullable
     Truth over(Code left, Code right) {
         return switch (left) {
+            case WholeField(int field) when right instanceof WholeConstant(long limit) -> against(field, limit);
+            case RealField(int field) when right instanceof RealConstant(double limit) && !Double.isNaN(limit) ->
+                against(field, limit);
+            case TextField(int field) when right instanceof TextConstant(var text) && isEquality() ->
+                against(field, text);
             case Whole a when right instanceof Whole b -> wholes(a, b);
             case Whole a when right instanceof Real b -> reals(exact(a), b);
             case Real a when right instanceof Whole b -> reals(a, exact(b));
@@ -86,6 +97,41 @@ enum Comparison {
 
     private boolean isEquality() {
         return this == EQUAL || this == NOT_EQUAL;
+    }
+
+    /** Most rules compare a field with a constant: one closure does it, without calls whose target differs. */
+    private Truth against(int field, long limit) {
+        return switch (this) {
+            case LESS -> frame -> frame.value(field) instanceof Long it ? truth(it < limit) : frame.take();
+            case LESS_OR_EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it <= limit) : frame.take();
+            case GREATER -> frame -> frame.value(field) instanceof Long it ? truth(it > limit) : frame.take();
+            case GREATER_OR_EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it >= limit) : frame.take();
+            case EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it == limit) : frame.take();
+            case NOT_EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it != limit) : frame.take();
+        };
+    }
+
+    private Truth against(int field, double limit) {
+        return switch (this) {
+            case LESS -> frame -> frame.value(field) instanceof Double it ? known(it, it < limit) : frame.take();
+            case LESS_OR_EQUAL ->
+                frame -> frame.value(field) instanceof Double it ? known(it, it <= limit) : frame.take();
+            case GREATER -> frame -> frame.value(field) instanceof Double it ? known(it, it > limit) : frame.take();
+            case GREATER_OR_EQUAL ->
+                frame -> frame.value(field) instanceof Double it ? known(it, it >= limit) : frame.take();
+            case EQUAL -> frame -> frame.value(field) instanceof Double it ? known(it, it == limit) : frame.take();
+            case NOT_EQUAL -> frame -> frame.value(field) instanceof Double it ? known(it, it != limit) : frame.take();
+        };
+    }
+
+    private static int known(double value, boolean holds) {
+        return Double.isNaN(value) ? UNDECIDED : truth(holds);
+    }
+
+    private Truth against(int field, String text) {
+        boolean wanted = this == EQUAL;
+        return frame ->
+                frame.value(field) instanceof String it ? truth(it.equals(text) == wanted) : frame.take();
     }
 
     private Truth wholes(Whole left, Whole right) {

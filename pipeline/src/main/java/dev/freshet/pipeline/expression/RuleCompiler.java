@@ -39,7 +39,7 @@ public final class RuleCompiler implements Function<Events, EventCheck> {
 
     private static Finding judge(Expression expression, Values values) {
         try {
-            return switch (expression.evaluateRow(values::get)) {
+            return switch (expression.evaluateRow(values)) {
                 case Boolean holds -> holds ? Finding.PASSED : Finding.FAILED;
                 case null ->
                     new Finding.Undecided(

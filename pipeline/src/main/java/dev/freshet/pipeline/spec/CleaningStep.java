@@ -196,6 +196,19 @@ public sealed interface CleaningStep {
     }
 
     /**
+     * A number of another scale.
+     *
+     * @param times factor
+     * @param plus what is added to the product
+     */
+    record Convert(double times, double plus) implements CleaningStep {
+        @Override
+        public String word() {
+            return "convert";
+        }
+    }
+
+    /**
      * A field without a value gets what the last events say.
      *
      * @param with what of them
