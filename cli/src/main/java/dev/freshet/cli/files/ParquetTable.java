@@ -133,7 +133,7 @@ final class ParquetTable implements Table {
 
         private static String text(Object value, @Nullable LogicalTypeAnnotation meaning) {
             return switch (meaning) {
-                case TimestampLogicalTypeAnnotation time when value instanceof Long units -> text(units, time);
+                case TimestampLogicalTypeAnnotation time when value instanceof Long units -> moment(units, time);
                 case DateLogicalTypeAnnotation date
                 when value instanceof Integer days -> LocalDate.ofEpochDay(days) + "T00:00:00Z";
                 case DecimalLogicalTypeAnnotation decimal
@@ -143,7 +143,7 @@ final class ParquetTable implements Table {
             };
         }
 
-        private static String text(long units, TimestampLogicalTypeAnnotation time) {
+        private static String moment(long units, TimestampLogicalTypeAnnotation time) {
             long perSecond =
                     switch (time.getUnit()) {
                         case MILLIS -> 1_000L;

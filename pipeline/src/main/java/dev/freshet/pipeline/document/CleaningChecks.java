@@ -14,7 +14,8 @@ final class CleaningChecks {
     private static final Set<String> FILL_IN = Set.of("impute", "default");
 
     private static final Set<String> MAKE_NUMBERS = Set.of("number", "units", "digits", "convert");
-    private static final Set<String> LEAVE_TEXT = Set.of("number", "units", "digits", "convert", "boolean", "timestamp");
+    private static final Set<String> LEAVE_TEXT =
+            Set.of("number", "units", "digits", "convert", "boolean", "timestamp");
 
     private CleaningChecks() {}
 
@@ -67,7 +68,9 @@ final class CleaningChecks {
 
     /** A number may be converted, and what is missing filled in; the rest works on text. */
     private static boolean mayFollow(String other, String step) {
-        return FILL_IN.contains(other) || other.equals(step) || (other.equals("convert") && MAKE_NUMBERS.contains(step));
+        return FILL_IN.contains(other)
+                || other.equals(step)
+                || (other.equals("convert") && MAKE_NUMBERS.contains(step));
     }
 
     private static void parameters(Values step, FieldType type) {

@@ -80,10 +80,10 @@ enum Comparison {
     Truth over(Code left, Code right) {
         return switch (left) {
             case WholeField(int field) when right instanceof WholeConstant(long limit) -> against(field, limit);
-            case RealField(int field) when right instanceof RealConstant(double limit) && !Double.isNaN(limit) ->
-                against(field, limit);
-            case TextField(int field) when right instanceof TextConstant(var text) && isEquality() ->
-                against(field, text);
+            case RealField(int field)
+            when right instanceof RealConstant(double limit) && !Double.isNaN(limit) -> against(field, limit);
+            case TextField(int field)
+            when right instanceof TextConstant(var text) && isEquality() -> against(field, text);
             case Whole a when right instanceof Whole b -> wholes(a, b);
             case Whole a when right instanceof Real b -> reals(exact(a), b);
             case Real a when right instanceof Whole b -> reals(a, exact(b));
@@ -130,8 +130,7 @@ enum Comparison {
 
     private Truth against(int field, String text) {
         boolean wanted = this == EQUAL;
-        return frame ->
-                frame.value(field) instanceof String it ? truth(it.equals(text) == wanted) : frame.take();
+        return frame -> frame.value(field) instanceof String it ? truth(it.equals(text) == wanted) : frame.take();
     }
 
     private Truth wholes(Whole left, Whole right) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same rows, whatever the file is. */
-class TableTest {
+class FileFormatsTest {
     private static final List<String> COLUMNS = List.of("id", "at", "amount", "fraud");
 
     @TempDir
