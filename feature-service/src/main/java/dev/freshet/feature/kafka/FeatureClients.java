@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka;
 
 import dev.freshet.schemas.topics.Topics;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,9 +15,12 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /** Kafka Streams' usual clients, but for the consumer of the input, which lets no record pass a label. */
 final class FeatureClients implements KafkaClientSupplier {
     private final Topics.OfPipeline topics;
+    private final BooleanSupplier held;
 
-    FeatureClients(Topics.OfPipeline topics) {
+    /** Clients of a pipeline's application, whose input stays out while it is held. */
+    FeatureClients(Topics.OfPipeline topics, BooleanSupplier held) {
         this.topics = topics;
+        this.held = held;
     }
 
     @Override
@@ -31,8 +35,7 @@ final class FeatureClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new LabelsFirstConsumer(
-                config, topics.records().name(), topics.labels().name());
+        return new LabelsFirstConsumer(config, topics, held);
     }
 
     @Override

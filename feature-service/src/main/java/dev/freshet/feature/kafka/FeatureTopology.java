@@ -10,6 +10,7 @@ import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -144,7 +145,7 @@ public final class FeatureTopology {
             var store = windowsBy(entities.get(i));
             builder.addStateStore(rows(store));
             road = road.repartition(Repartitioned.with(TEXT, new TravellerSerde(entities))
-                            .withName("to-" + entities.get(i))
+                            .withName(roadTo(entities.get(i)))
                             .withNumberOfPartitions(partitions))
                     .process(
                             () -> new WindowProcessor(pipeline(), plan, entity, store),
@@ -189,6 +190,18 @@ public final class FeatureTopology {
     /** The store of the rows of one entity field. */
     static String windowsBy(String field) {
         return "windows-by-" + field;
+    }
+
+    /** The repartition topic, without the application's id, on which records come to an entity's rows. */
+    private static String roadTo(String field) {
+        return "to-" + field;
+    }
+
+    /** The topics on which records are on their way to their vectors. */
+    static List<String> roads(Application application) {
+        return application.version().pipeline().entities().stream()
+                .map(entity -> application.id() + "-" + roadTo(entity) + "-repartition")
+                .toList();
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> rows(String name) {

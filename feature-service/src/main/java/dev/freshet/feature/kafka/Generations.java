@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which of the two is live follows from how far their groups have come: the new one, once it is where the old one is.
  * Nobody writes it down, and it holds after any restart: a stopped application does not move, so the new one stays ahead. The
- * offset at which the old one stopped is its group's last, to be read for good.
+ * old one lets nothing more in then, but brings to its end what it has let in, also after a crash: the offset at which its
+ * group has come to rest, to be read for good, is the one before which it has told everything.
  */
 final class Generations {
     private static final Logger LOG = Logger.getLogger(Generations.class);
@@ -40,6 +41,7 @@ final class Generations {
     private final RemoteRows others;
     private final Application application;
     private final PipelineStreams main;
+    private final Underway underway;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicLong behind = new AtomicLong();
     private final Thread watch;
@@ -58,6 +60,7 @@ final class Generations {
         this.others = others;
         this.application = Application.of(version);
         this.main = new PipelineStreams(application, settings, meters, others, predecessor);
+        this.underway = new Underway(settings.kafka());
         this.watch = Thread.ofVirtual().name("backfill-" + version.name()).start(() -> Application.liveBeside(version)
                 .ifPresent(beside -> watch(beside, predecessor)));
     }
@@ -89,72 +92,69 @@ final class Generations {
                 .description("Records that the backfill has to read until it is where the live generation is")
                 .register(meters);
         while (stop.getCount() > 0) {
-            try {
-                long left = left(beside);
-                behind.set(left);
-                if (left <= CLOSE) {
-                    takeOver(beside);
+            try (var admin = Admin.create(settings.admin())) {
+                if (isLive(admin, beside, predecessor)) {
                     return;
                 }
-                if (live == null) {
-                    LOG.infof(
-                            "event=backfill-running pipeline=%s generation=%d live-generation=%d records-behind=%d",
-                            version.name(),
-                            version.generation(),
-                            beside.version().generation(),
-                            left);
-                    live = new PipelineStreams(beside, settings, meters, others, predecessor);
-                }
-            } catch (KafkaException e) {
+            } catch (ExecutionException | KafkaException e) {
                 LOG.warnf("event=backfill-unknown pipeline=%s why=\"%s\"", version.name(), e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
             rest();
         }
     }
 
-    /** Records between the new application and the live one, summed over partitions. */
-    private long left(Application beside) {
-        try (var admin = Admin.create(settings.admin())) {
-            var groups = new GroupOffsets(admin);
-            var target = committed(groups, beside);
-            var reached = committed(groups, application);
-            return target.entrySet().stream()
-                    .mapToLong(at -> Math.max(0, at.getValue() - reached.getOrDefault(at.getKey(), 0L)))
-                    .sum();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the broker does not say how far the backfill is", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.countDown();
-            throw new KafkaException("interrupted", e);
-        }
-    }
-
-    private Map<Integer, Long> committed(GroupOffsets groups, Application of)
+    /** Brings the change one step on; says whether it is done. */
+    private boolean isLive(Admin admin, Application beside, @Nullable Generations predecessor)
             throws ExecutionException, InterruptedException {
-        return groups.committed(of.id(), application.served().topics().records().name());
+        long left = left(admin, beside);
+        behind.set(left);
+        boolean isClose = left <= CLOSE;
+        var old = live;
+        if (isClose && !underway.any(admin, beside)) {
+            if (old == null) {
+                LOG.infof(
+                        "event=backfill-live pipeline=%s generation=%d live-generation=%d switched-at=%s",
+                        version.name(),
+                        version.generation(),
+                        beside.version().generation(),
+                        committed(admin, beside));
+                behind.set(0);
+                return true;
+            }
+            if (old.isHeld()) {
+                old.requestLeave();
+                old.awaitStopped();
+                live = null;
+                return false;
+            }
+        }
+        if (old == null) {
+            LOG.infof(
+                    "event=backfill-running pipeline=%s generation=%d live-generation=%d records-behind=%d",
+                    version.name(), version.generation(), beside.version().generation(), left);
+            old = new PipelineStreams(beside, settings, meters, others, predecessor);
+            live = old;
+        }
+        if (isClose) {
+            old.hold();
+        }
+        return false;
     }
 
-    private void takeOver(Application beside) {
-        var old = live;
-        if (old != null) {
-            old.requestLeave();
-            old.awaitStopped();
-            live = null;
-        }
-        behind.set(0);
-        try (var admin = Admin.create(settings.admin())) {
-            LOG.infof(
-                    "event=backfill-live pipeline=%s generation=%d live-generation=%d switched-at=%s",
-                    version.name(),
-                    version.generation(),
-                    beside.version().generation(),
-                    committed(new GroupOffsets(admin), beside));
-        } catch (ExecutionException e) {
-            LOG.infof("event=backfill-live pipeline=%s generation=%d", version.name(), version.generation());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Records between the new application and the live one, summed over partitions. */
+    private long left(Admin admin, Application beside) throws ExecutionException, InterruptedException {
+        var reached = committed(admin, application);
+        return committed(admin, beside).entrySet().stream()
+                .mapToLong(at -> Math.max(0, at.getValue() - reached.getOrDefault(at.getKey(), 0L)))
+                .sum();
+    }
+
+    private Map<Integer, Long> committed(Admin admin, Application of) throws ExecutionException, InterruptedException {
+        return new GroupOffsets(admin)
+                .committed(of.id(), application.served().topics().records().name());
     }
 
     private void rest() {

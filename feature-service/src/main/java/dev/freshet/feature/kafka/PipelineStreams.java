@@ -43,6 +43,7 @@ final class PipelineStreams {
     private final RemoteRows others;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
+    private volatile boolean held;
     private volatile GroupMembershipOperation membership = GroupMembershipOperation.REMAIN_IN_GROUP;
     private volatile PipelineStatus status = new PipelineStatus.Starting();
     private volatile @Nullable Run run;
@@ -76,6 +77,15 @@ final class PipelineStreams {
         return now == null || !now.streams().state().isRunningOrRebalancing()
                 ? Optional.empty()
                 : Optional.of(now.serving());
+    }
+
+    /** Lets nothing more in: what has come in goes on to its end. */
+    void hold() {
+        held = true;
+    }
+
+    boolean isHeld() {
+        return held;
     }
 
     /** Asks it to stop; answers at once. */
@@ -152,7 +162,7 @@ final class PipelineStreams {
         var topology = new FeatureTopology(application.served(), partitions, settings.serdes(), meters).build();
         var config = new StreamsConfig(settings.streams(application.id()));
         new StartingPoint(settings.admin()).prepare(application, partitions);
-        var streams = new KafkaStreams(topology, config, new FeatureClients(Topics.of(version.name())));
+        var streams = new KafkaStreams(topology, config, new FeatureClients(Topics.of(version.name()), () -> held));
         var life = new Run(streams, serving(streams), new CompletableFuture<>());
         streams.setUncaughtExceptionHandler(fault -> {
             life.end().complete(Optional.of(fault));

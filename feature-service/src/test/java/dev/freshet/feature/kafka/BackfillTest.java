@@ -65,11 +65,7 @@ class BackfillTest {
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             // given a live generation that has seen 3000 flights, and a label that nobody can read
-            TopicCreation.createMissing(
-                    kafka.bootstrap(),
-                    Stream.concat(TOPICS.all().stream(), Topics.shared().stream())
-                            .map(topic -> topic.withPartitions(1))
-                            .toList());
+            createTopics(kafka);
             var replay = new Replay(wanted, 5000, 7);
             producer.send(
                     new ProducerRecord<>(TOPICS.labels().name(), "x", "no label".getBytes(StandardCharsets.UTF_8)));
@@ -81,16 +77,7 @@ class BackfillTest {
             // when the past is asked for, flights go on, and the service dies in the middle
             long labels = end(kafka, TOPICS.labels());
             var until = Instant.ofEpochMilli(replay.flights.get(2999).departure());
-            var version = new PipelineVersion(
-                    wanted,
-                    2,
-                    new Backfill(
-                            2,
-                            until.minus(Duration.ofDays(300)),
-                            until,
-                            List.of(0L),
-                            List.of(labels),
-                            new Backfill.Live(old, 1, 0)));
+            var version = backfilled(until, labels);
             before.run(version);
             replay.send(3000, 3600, producer, serdes.generic().serializer());
             await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> committed(kafka, 2) > 0);
@@ -105,7 +92,8 @@ class BackfillTest {
                                         .gauge()
                                         .value()
                                 == 0);
-                long stoppedAt = settled(kafka);
+                awaitLeft(kafka);
+                long stoppedAt = committed(kafka, 0);
                 replay.send(4300, 5000, producer, serdes.generic().serializer());
                 await().atMost(PATIENCE)
                         .until(() -> offsets(read(kafka, TOPICS.features(), FeatureVector.class), 2)
@@ -136,6 +124,61 @@ class BackfillTest {
         }
     }
 
+    @Test
+    void theOldGenerationBringsToItsEndWhatItHasLetIn() throws Exception {
+        try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+                var producer = new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", kafka.bootstrap(), "linger.ms", "5"),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+                var pipelines = new FeaturePipelines(settings(kafka), new SimpleMeterRegistry(), OTHERS)) {
+            // given a live generation
+            createTopics(kafka);
+            var replay = new Replay(wanted, 2000, 7);
+            replay.send(0, 1200, producer, serdes.generic().serializer());
+            pipelines.run(new PipelineVersion(old, 1));
+            await().atMost(PATIENCE).until(() -> committed(kafka, 0) >= 1200);
+
+            // when a backfill catches up with it while flights go on without a pause
+            pipelines.run(backfilled(Instant.ofEpochMilli(replay.flights.get(1199).departure()), 0));
+            int sent = 1200;
+            while (sent < 2000) {
+                replay.send(sent, ++sent, producer, serdes.generic().serializer());
+                Thread.sleep(10);
+            }
+            await().atMost(PATIENCE).until(() -> committed(kafka, 2) >= 2000);
+            awaitLeft(kafka);
+
+            // then each flight that the old one has let in has its vector
+            long stoppedAt = committed(kafka, 0);
+            assertThat(stoppedAt).isStrictlyBetween(1200L, 2000L);
+            assertThat(offsets(read(kafka, TOPICS.features(), FeatureVector.class), 1))
+                    .containsExactlyElementsOf(
+                            LongStream.range(0, stoppedAt).boxed().toList());
+        }
+    }
+
+    private static void createTopics(EmbeddedKafka kafka) throws Exception {
+        TopicCreation.createMissing(
+                kafka.bootstrap(),
+                Stream.concat(TOPICS.all().stream(), Topics.shared().stream())
+                        .map(topic -> topic.withPartitions(1))
+                        .toList());
+    }
+
+    private PipelineVersion backfilled(Instant until, long labels) {
+        return new PipelineVersion(
+                wanted,
+                2,
+                new Backfill(
+                        2,
+                        until.minus(Duration.ofDays(300)),
+                        until,
+                        List.of(0L),
+                        List.of(labels),
+                        new Backfill.Live(old, 1, 0)));
+    }
+
     private FeatureSettings settings(EmbeddedKafka kafka) {
         return new FeatureSettings(
                 Map.of("bootstrap.servers", kafka.bootstrap()),
@@ -156,16 +199,18 @@ class BackfillTest {
                 new OnlineSettings("localhost:8082", Duration.ofMinutes(30), 0, Duration.ofMinutes(10)));
     }
 
-    /** The offset at which the old generation's group has come to rest. */
-    private static long settled(EmbeddedKafka kafka) throws Exception {
-        long last = -1;
-        long now = committed(kafka, 0);
-        while (now != last) {
-            Thread.sleep(1_000);
-            last = now;
-            now = committed(kafka, 0);
+    /** Waits until the old generation has stopped for good; it may come back for what it has left undone. */
+    private static void awaitLeft(EmbeddedKafka kafka) {
+        await().atMost(PATIENCE).during(Duration.ofSeconds(2)).until(() -> hasLeft(kafka));
+    }
+
+    /** Whether nobody is left in the old generation's group. */
+    private static boolean hasLeft(EmbeddedKafka kafka) throws Exception {
+        var group = TOPICS.featuresGroup(0);
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrap()))) {
+            var described = admin.describeConsumerGroups(List.of(group)).all().get();
+            return Objects.requireNonNull(described.get(group)).members().isEmpty();
         }
-        return now;
     }
 
     private static long committed(EmbeddedKafka kafka, int since) throws Exception {

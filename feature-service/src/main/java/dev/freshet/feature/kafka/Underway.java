@@ -1,0 +1,67 @@
+package dev.freshet.feature.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Whether records that an application has taken in are still on their way to their vectors, in its repartition topics.
+ *
+ * <p>The topics are read and not only measured: behind the last record lie markers of transactions, and what a crash left of
+ * one that was given up.
+ */
+final class Underway {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Map<String, Object> consumer;
+
+    Underway(Map<String, Object> kafka) {
+        consumer = new HashMap<>(kafka);
+        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumer.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    }
+
+    /** Whether there is any; what the broker does not say in time counts as one. */
+    boolean any(Admin admin, Application application) throws ExecutionException, InterruptedException {
+        var roads = FeatureTopology.roads(application);
+        var reached = new GroupOffsets(admin).committed(application.id());
+        try (var reader = new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = reader.listTopics().entrySet().stream()
+                    .filter(topic -> roads.contains(topic.getKey()))
+                    .flatMap(topic -> topic.getValue().stream())
+                    .map(it -> new TopicPartition(it.topic(), it.partition()))
+                    .toList();
+            return reader.endOffsets(partitions).entrySet().stream()
+                    .anyMatch(end -> hasRecord(
+                            reader, end.getKey(), reached.getOrDefault(end.getKey(), 0L), end.getValue()));
+        }
+    }
+
+    private static boolean hasRecord(
+            KafkaConsumer<byte[], byte[]> reader, TopicPartition partition, long from, long end) {
+        if (from >= end) {
+            return false;
+        }
+        reader.assign(List.of(partition));
+        reader.seek(partition, from);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!reader.poll(Duration.ofMillis(100)).isEmpty()) {
+                return true;
+            }
+            if (reader.position(partition) >= end) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
