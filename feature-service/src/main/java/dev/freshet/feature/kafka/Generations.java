@@ -117,10 +117,7 @@ final class Generations {
             if (old == null) {
                 LOG.infof(
                         "event=backfill-live pipeline=%s generation=%d live-generation=%d switched-at=%s",
-                        version.name(),
-                        version.generation(),
-                        beside.version().generation(),
-                        committed(admin, beside));
+                        version.name(), version.generation(), beside.version().generation(), committed(admin, beside));
                 behind.set(0);
                 return true;
             }

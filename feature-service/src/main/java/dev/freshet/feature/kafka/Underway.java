@@ -41,8 +41,8 @@ final class Underway {
                     .map(it -> new TopicPartition(it.topic(), it.partition()))
                     .toList();
             return reader.endOffsets(partitions).entrySet().stream()
-                    .anyMatch(end -> hasRecord(
-                            reader, end.getKey(), reached.getOrDefault(end.getKey(), 0L), end.getValue()));
+                    .anyMatch(end ->
+                            hasRecord(reader, end.getKey(), reached.getOrDefault(end.getKey(), 0L), end.getValue()));
         }
     }
 

@@ -140,7 +140,8 @@ class BackfillTest {
             await().atMost(PATIENCE).until(() -> committed(kafka, 0) >= 1200);
 
             // when a backfill catches up with it while flights go on without a pause
-            pipelines.run(backfilled(Instant.ofEpochMilli(replay.flights.get(1199).departure()), 0));
+            pipelines.run(
+                    backfilled(Instant.ofEpochMilli(replay.flights.get(1199).departure()), 0));
             int sent = 1200;
             while (sent < 2000) {
                 replay.send(sent, ++sent, producer, serdes.generic().serializer());
