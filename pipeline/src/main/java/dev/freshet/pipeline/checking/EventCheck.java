@@ -31,6 +31,7 @@ public final class EventCheck {
     private final boolean[] required;
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<BoundRule> rules;
+    private final BoundRules.Scan scan;
     private final EventId id;
     /** Position of the id where one field is it, which is what most documents say; otherwise -1. */
     private final int only;
@@ -38,14 +39,19 @@ public final class EventCheck {
     private final int time;
     private final Duration ahead;
 
+    /** A check whose rules are judged one by one; as the other in all else. */
+    public EventCheck(Events events, List<BoundRule> rules, Duration ahead) {
+        this(events, BoundRules.of(rules), ahead);
+    }
+
     /**
      * A check of these events.
      *
      * @param events the document's part on events; its time field is a timestamp
-     * @param rules its rules, ready to run, in the order of the document
+     * @param rules its rules, ready to run
      * @param ahead how far an event's time may lie ahead of the clock
      */
-    public EventCheck(Events events, List<BoundRule> rules, Duration ahead) {
+    public EventCheck(Events events, BoundRules rules, Duration ahead) {
         var declared = List.copyOf(events.fields().values());
         this.fields = declared.stream().map(FieldPlan::new).toList();
         this.required = new boolean[fields.size()];
@@ -56,7 +62,8 @@ public final class EventCheck {
                     || events.id().only().equals(Optional.of(field.name()))
                     || field.name().equals(events.time());
         }
-        this.rules = List.copyOf(rules);
+        this.rules = rules.rules();
+        this.scan = rules.scan();
         this.id = events.id();
         id.fields().forEach(this::position);
         this.only = id.only().map(this::position).orElse(-1);
@@ -92,7 +99,7 @@ public final class EventCheck {
         var eventId = id(values);
         var refusal = always(eventId, (Instant) values[time], now);
         return refusal == null
-                ? ruled(eventId, new Values(values), changes)
+                ? ruled(eventId, Values.of(values), changes)
                 : new Checked.Refused(refusal, Optional.of(eventId));
     }
 
@@ -114,7 +121,7 @@ public final class EventCheck {
             if (refusal != null) {
                 mistakes.add(refusal);
             }
-            mistakes.addAll(broken(new Values(values)));
+            mistakes.addAll(broken(Values.of(values)));
         }
         return mistakes;
     }
@@ -161,7 +168,8 @@ public final class EventCheck {
 
     private Checked ruled(String eventId, Values values, Changes changes) {
         List<String> warnings = List.of();
-        for (var bound : rules) {
+        for (int i = scan.next(values, 0); i < rules.size(); i = scan.next(values, i + 1)) {
+            var bound = rules.get(i);
             var finding = bound.check().judge(values);
             if (finding instanceof Finding.Passed) {
                 continue;

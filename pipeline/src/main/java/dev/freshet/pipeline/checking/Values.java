@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class Values implements IntFunction<@Nullable Object> {
     private final @Nullable Object[] values;
 
-    Values(@Nullable Object[] values) {
+    private Values(@Nullable Object[] values) {
         this.values = values;
+    }
+
+    /** These values, which nobody changes any more. */
+    public static Values of(@Nullable Object[] values) {
+        return new Values(values);
     }
 
     /** The value at this position, or null where the event has none. */

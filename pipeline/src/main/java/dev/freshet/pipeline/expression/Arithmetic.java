@@ -5,6 +5,7 @@ import static dev.freshet.pipeline.expression.Code.UNDECIDED;
 import dev.freshet.pipeline.expression.Code.Real;
 import dev.freshet.pipeline.expression.Code.Text;
 import dev.freshet.pipeline.expression.Code.Whole;
+import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic of whole and floating-point numbers; overflow and division by zero are left to CEL, which names them. */
@@ -23,32 +24,132 @@ final class Arithmetic {
         };
     }
 
+    /** An operation over whole numbers that does not always have a result. */
+    enum OfWholes {
+        SUM {
+            @Override
+            long of(long a, long b) {
+                return a + b;
+            }
+
+            @Override
+            boolean fails(long a, long b) {
+                return ((a ^ (a + b)) & (b ^ (a + b))) < 0;
+            }
+        },
+        DIFFERENCE {
+            @Override
+            long of(long a, long b) {
+                return a - b;
+            }
+
+            @Override
+            boolean fails(long a, long b) {
+                return ((a ^ b) & (a ^ (a - b))) < 0;
+            }
+        },
+        PRODUCT {
+            @Override
+            long of(long a, long b) {
+                return a * b;
+            }
+
+            @Override
+            boolean fails(long a, long b) {
+                return Math.multiplyHigh(a, b) != (a * b) >> 63;
+            }
+        },
+        QUOTIENT {
+            @Override
+            long of(long a, long b) {
+                return fails(a, b) ? 0 : a / b;
+            }
+
+            @Override
+            boolean fails(long a, long b) {
+                return b == 0 || (b == -1 && a == Long.MIN_VALUE);
+            }
+        },
+        REMAINDER {
+            @Override
+            long of(long a, long b) {
+                return fails(a, b) ? 0 : a % b;
+            }
+
+            @Override
+            boolean fails(long a, long b) {
+                return b == 0 || (b == -1 && a == Long.MIN_VALUE);
+            }
+        };
+
+        /** The result, any where it fails. */
+        abstract long of(long a, long b);
+
+        abstract boolean fails(long a, long b);
+
+        int mark(long a, long b) {
+            return fails(a, b) ? UNDECIDED : Code.NONE;
+        }
+
+        Whole over(Whole left, Whole right) {
+            return (to, mark) -> {
+                left.get(to, mark);
+                int a = to.storeWhole();
+                right.get(to, mark);
+                int b = to.storeWhole();
+                call(to, "mark", int.class, a, b);
+                to.mark(mark);
+                call(to, "of", long.class, a, b);
+            };
+        }
+
+        private void call(Emitter to, String method, Class<?> result, int a, int b) {
+            to.constant(this, OfWholes.class);
+            to.loadWhole(a);
+            to.loadWhole(b);
+            to.callOn(OfWholes.class, method, result, long.class, long.class);
+        }
+    }
+
     private static @Nullable Whole wholes(String function, Whole a, Whole b) {
         return switch (function) {
-            case "_+_" -> frame -> sum(frame, a.get(frame), b.get(frame));
-            case "_-_" -> frame -> difference(frame, a.get(frame), b.get(frame));
-            case "_*_" -> frame -> product(frame, a.get(frame), b.get(frame));
-            case "_/_" -> frame -> quotient(frame, a.get(frame), b.get(frame));
-            case "_%_" -> frame -> remainder(frame, a.get(frame), b.get(frame));
+            case "_+_" -> OfWholes.SUM.over(a, b);
+            case "_-_" -> OfWholes.DIFFERENCE.over(a, b);
+            case "_*_" -> OfWholes.PRODUCT.over(a, b);
+            case "_/_" -> OfWholes.QUOTIENT.over(a, b);
+            case "_%_" -> OfWholes.REMAINDER.over(a, b);
             default -> null;
         };
     }
 
     private static @Nullable Real reals(String function, Real a, Real b) {
         return switch (function) {
-            case "_+_" -> frame -> a.get(frame) + b.get(frame);
-            case "_-_" -> frame -> a.get(frame) - b.get(frame);
-            case "_*_" -> frame -> a.get(frame) * b.get(frame);
-            case "_/_" -> frame -> a.get(frame) / b.get(frame);
+            case "_+_" -> combined(a, b, (x, y) -> x + y);
+            case "_-_" -> combined(a, b, (x, y) -> x - y);
+            case "_*_" -> combined(a, b, (x, y) -> x * y);
+            case "_/_" -> combined(a, b, (x, y) -> x / y);
             default -> null;
+        };
+    }
+
+    private static Real combined(Real a, Real b, DoubleBinaryOperator operator) {
+        return (to, mark) -> {
+            to.constant(operator, DoubleBinaryOperator.class);
+            a.get(to, mark);
+            b.get(to, mark);
+            to.callOn(DoubleBinaryOperator.class, "applyAsDouble", double.class, double.class, double.class);
         };
     }
 
     /** The opposite number, or null where it is left to CEL. */
     static @Nullable Code negated(Code code) {
         return switch (code) {
-            case Whole whole -> (Whole) frame -> difference(frame, 0, whole.get(frame));
-            case Real real -> (Real) frame -> -real.get(frame);
+            case Whole whole -> OfWholes.DIFFERENCE.over((to, mark) -> to.constant(0L), whole);
+            case Real real ->
+                (Real) (to, mark) -> {
+                    real.get(to, mark);
+                    to.negateReal();
+                };
             default -> null;
         };
     }
@@ -56,7 +157,11 @@ final class Arithmetic {
     /** {@code double(x)}, or null where it is left to CEL. */
     static @Nullable Real toReal(Code code) {
         return switch (code) {
-            case Whole whole -> whole::get;
+            case Whole whole ->
+                (to, mark) -> {
+                    whole.get(to, mark);
+                    to.wholeToReal();
+                };
             case Real real -> real;
             default -> null;
         };
@@ -66,48 +171,33 @@ final class Arithmetic {
     static @Nullable Whole toWhole(Code code) {
         return switch (code) {
             case Whole whole -> whole;
-            case Real real -> frame -> truncated(frame, real.get(frame));
+            case Real real ->
+                (to, mark) -> {
+                    real.get(to, mark);
+                    int number = to.storeReal();
+                    to.loadReal(number);
+                    to.call(Arithmetic.class, "beyondWholes", int.class, double.class);
+                    to.mark(mark);
+                    to.loadReal(number);
+                    to.realToWhole();
+                };
             default -> null;
         };
     }
 
+    static int beyondWholes(double value) {
+        return Math.abs(value) < CONVERTIBLE ? Code.NONE : UNDECIDED;
+    }
+
     /** {@code size(x)} of text, in code points. */
     static Whole size(Text text) {
-        return frame -> {
-            var value = text.get(frame);
-            return value == null ? 0 : value.codePointCount(0, value.length());
+        return (to, mark) -> {
+            text.get(to, mark);
+            to.call(Arithmetic.class, "codePoints", long.class, String.class);
         };
     }
 
-    private static long truncated(Frame frame, double value) {
-        return Math.abs(value) < CONVERTIBLE ? (long) value : undecided(frame);
-    }
-
-    private static long sum(Frame frame, long a, long b) {
-        long sum = a + b;
-        return ((a ^ sum) & (b ^ sum)) < 0 ? undecided(frame) : sum;
-    }
-
-    private static long difference(Frame frame, long a, long b) {
-        long difference = a - b;
-        return ((a ^ b) & (a ^ difference)) < 0 ? undecided(frame) : difference;
-    }
-
-    private static long product(Frame frame, long a, long b) {
-        long product = a * b;
-        return Math.multiplyHigh(a, b) != product >> 63 ? undecided(frame) : product;
-    }
-
-    private static long quotient(Frame frame, long a, long b) {
-        return b == 0 || (b == -1 && a == Long.MIN_VALUE) ? undecided(frame) : a / b;
-    }
-
-    private static long remainder(Frame frame, long a, long b) {
-        return b == 0 || (b == -1 && a == Long.MIN_VALUE) ? undecided(frame) : a % b;
-    }
-
-    private static long undecided(Frame frame) {
-        frame.mark(UNDECIDED);
-        return 0;
+    static long codePoints(@Nullable String text) {
+        return text == null ? 0 : text.codePointCount(0, text.length());
     }
 }

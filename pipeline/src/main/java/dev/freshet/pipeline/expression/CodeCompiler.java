@@ -8,14 +8,10 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.types.SimpleType;
 import dev.freshet.pipeline.expression.Code.Moment;
-import dev.freshet.pipeline.expression.Code.RealConstant;
-import dev.freshet.pipeline.expression.Code.RealField;
+import dev.freshet.pipeline.expression.Code.Real;
 import dev.freshet.pipeline.expression.Code.Text;
-import dev.freshet.pipeline.expression.Code.TextConstant;
-import dev.freshet.pipeline.expression.Code.TextField;
 import dev.freshet.pipeline.expression.Code.Truth;
-import dev.freshet.pipeline.expression.Code.WholeConstant;
-import dev.freshet.pipeline.expression.Code.WholeField;
+import dev.freshet.pipeline.expression.Code.Whole;
 import dev.freshet.pipeline.spec.FieldType;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,21 +23,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a checked syntax tree into closures, or says that it is left to CEL: an expression is compiled whole or not at all.
+ * Turns a checked syntax tree into bytecode, or says that it is left to CEL: an expression is compiled whole or not at all.
  * What is compiled is what rules and features are usually made of; {@code docs/decisions/0024} says which and why.
  */
-final class ClosureCompiler {
+final class CodeCompiler {
     private static final int LONGEST_PATTERN = 1_000;
 
     private final List<String> fields;
     private final Map<String, FieldType> types;
 
-    ClosureCompiler(List<String> fields, Map<String, FieldType> types) {
+    CodeCompiler(List<String> fields, Map<String, FieldType> types) {
         this.fields = fields;
         this.types = types;
     }
 
-    /** The closures, or nothing where a part of the expression is outside the common subset. */
+    /** The code, or nothing where a part of the expression is outside the common subset. */
     Optional<Code> compile(CelAbstractSyntaxTree ast) {
         return Optional.ofNullable(code(ast.getExpr()));
     }
@@ -59,31 +55,21 @@ final class ClosureCompiler {
         return switch (constant.getKind()) {
             case BOOLEAN_VALUE -> {
                 int truth = Comparison.truth(constant.booleanValue());
-                yield (Truth) frame -> truth;
+                yield (Truth) to -> to.constant(truth);
             }
-            case INT64_VALUE -> new WholeConstant(constant.int64Value());
-            case DOUBLE_VALUE -> new RealConstant(constant.doubleValue());
-            case STRING_VALUE -> new TextConstant(constant.stringValue());
+            case INT64_VALUE -> (Whole) (to, mark) -> to.constant(constant.int64Value());
+            case DOUBLE_VALUE -> (Real) (to, mark) -> to.constant(constant.doubleValue());
+            case STRING_VALUE -> (Text) (to, mark) -> to.constant(constant.stringValue(), String.class);
             default -> null;
         };
     }
 
     private @Nullable Code field(String name) {
         if (name.startsWith(Presence.PREFIX)) {
-            int asked = fields.indexOf(name.substring(Presence.PREFIX.length()));
-            return (Truth) frame -> Comparison.truth(frame.has(asked));
+            return Fields.has(fields.indexOf(name.substring(Presence.PREFIX.length())));
         }
-        int position = fields.indexOf(name);
-        return switch (types.get(name)) {
-            case null -> null;
-            case BOOLEAN ->
-                (Truth) frame ->
-                        frame.value(position) instanceof Boolean truth ? Comparison.truth(truth) : frame.take();
-            case INT -> new WholeField(position);
-            case DOUBLE -> new RealField(position);
-            case STRING -> new TextField(position);
-            case TIMESTAMP -> new Moment(SimpleType.TIMESTAMP, frame -> (Instant) frame.value(position));
-        };
+        var type = types.get(name);
+        return type == null ? null : Fields.of(type, fields.indexOf(name));
     }
 
     private @Nullable Code call(CelCall call) {
@@ -199,7 +185,9 @@ final class ClosureCompiler {
         var text = text(argument);
         try {
             var instant = text == null ? null : Instant.parse(text);
-            return instant == null ? null : new Moment(SimpleType.TIMESTAMP, frame -> instant);
+            return instant == null
+                    ? null
+                    : new Moment(SimpleType.TIMESTAMP, (to, mark) -> to.constant(instant, Instant.class));
         } catch (DateTimeException leftToCel) {
             return null;
         }

@@ -6,15 +6,9 @@ import static dev.freshet.pipeline.expression.Code.UNDECIDED;
 
 import dev.freshet.pipeline.expression.Code.Moment;
 import dev.freshet.pipeline.expression.Code.Real;
-import dev.freshet.pipeline.expression.Code.RealConstant;
-import dev.freshet.pipeline.expression.Code.RealField;
 import dev.freshet.pipeline.expression.Code.Text;
-import dev.freshet.pipeline.expression.Code.TextConstant;
-import dev.freshet.pipeline.expression.Code.TextField;
 import dev.freshet.pipeline.expression.Code.Truth;
 import dev.freshet.pipeline.expression.Code.Whole;
-import dev.freshet.pipeline.expression.Code.WholeConstant;
-import dev.freshet.pipeline.expression.Code.WholeField;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +73,6 @@ enum Comparison {
     @Nullable
     Truth over(Code left, Code right) {
         return switch (left) {
-            case WholeField(int field) when right instanceof WholeConstant(long limit) -> against(field, limit);
-            case RealField(int field)
-            when right instanceof RealConstant(double limit) && !Double.isNaN(limit) -> against(field, limit);
-            case TextField(int field)
-            when right instanceof TextConstant(var text) && isEquality() -> against(field, text);
             case Whole a when right instanceof Whole b -> wholes(a, b);
             case Whole a when right instanceof Real b -> reals(exact(a), b);
             case Real a when right instanceof Whole b -> reals(a, exact(b));
@@ -99,93 +88,98 @@ enum Comparison {
         return this == EQUAL || this == NOT_EQUAL;
     }
 
-    /** Most rules compare a field with a constant: one closure does it, without calls whose target differs. */
-    private Truth against(int field, long limit) {
-        return switch (this) {
-            case LESS -> frame -> frame.value(field) instanceof Long it ? truth(it < limit) : frame.take();
-            case LESS_OR_EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it <= limit) : frame.take();
-            case GREATER -> frame -> frame.value(field) instanceof Long it ? truth(it > limit) : frame.take();
-            case GREATER_OR_EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it >= limit) : frame.take();
-            case EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it == limit) : frame.take();
-            case NOT_EQUAL -> frame -> frame.value(field) instanceof Long it ? truth(it != limit) : frame.take();
-        };
-    }
-
-    private Truth against(int field, double limit) {
-        return switch (this) {
-            case LESS -> frame -> frame.value(field) instanceof Double it ? known(it, it < limit) : frame.take();
-            case LESS_OR_EQUAL ->
-                frame -> frame.value(field) instanceof Double it ? known(it, it <= limit) : frame.take();
-            case GREATER -> frame -> frame.value(field) instanceof Double it ? known(it, it > limit) : frame.take();
-            case GREATER_OR_EQUAL ->
-                frame -> frame.value(field) instanceof Double it ? known(it, it >= limit) : frame.take();
-            case EQUAL -> frame -> frame.value(field) instanceof Double it ? known(it, it == limit) : frame.take();
-            case NOT_EQUAL -> frame -> frame.value(field) instanceof Double it ? known(it, it != limit) : frame.take();
-        };
-    }
-
-    private static int known(double value, boolean holds) {
-        return Double.isNaN(value) ? UNDECIDED : truth(holds);
-    }
-
-    private Truth against(int field, String text) {
-        boolean wanted = this == EQUAL;
-        return frame -> frame.value(field) instanceof String it ? truth(it.equals(text) == wanted) : frame.take();
-    }
-
     private Truth wholes(Whole left, Whole right) {
-        return frame -> {
-            long a = left.get(frame);
-            long b = right.get(frame);
-            return frame.marked() ? frame.take() : truth(holds(Long.compare(a, b)));
+        return to -> {
+            int mark = to.mark();
+            to.constant(this, Comparison.class);
+            left.get(to, mark);
+            right.get(to, mark);
+            to.loadInt(mark);
+            to.callOn(Comparison.class, "ofWholes", int.class, long.class, long.class, int.class);
+        };
+    }
+
+    int ofWholes(long a, long b, int mark) {
+        return mark == Code.NONE ? truth(holds(Long.compare(a, b))) : mark;
+    }
+
+    private Truth reals(Real left, Real right) {
+        return to -> {
+            int mark = to.mark();
+            to.constant(this, Comparison.class);
+            left.get(to, mark);
+            right.get(to, mark);
+            to.loadInt(mark);
+            to.callOn(Comparison.class, "ofReals", int.class, double.class, double.class, int.class);
         };
     }
 
     /** NaN has no order, and -0.0 is 0.0; both are rare enough to leave the first to CEL. */
-    private Truth reals(Real left, Real right) {
-        return frame -> {
-            double a = left.get(frame);
-            double b = right.get(frame);
-            if (frame.marked()) {
-                return frame.take();
-            }
-            return Double.isNaN(a) || Double.isNaN(b) ? UNDECIDED : truth(holds(a < b ? -1 : a > b ? 1 : 0));
-        };
+    int ofReals(double a, double b, int mark) {
+        if (mark != Code.NONE) {
+            return mark;
+        }
+        return Double.isNaN(a) || Double.isNaN(b) ? UNDECIDED : truth(holds(a < b ? -1 : a > b ? 1 : 0));
     }
 
     private Truth texts(Text left, Text right) {
-        return frame -> {
-            var a = left.get(frame);
-            var b = right.get(frame);
-            return a == null || b == null ? frame.take() : truth(holds(a.equals(b) ? 0 : 1));
+        return to -> {
+            int mark = to.mark();
+            to.constant(this, Comparison.class);
+            left.get(to, mark);
+            right.get(to, mark);
+            to.loadInt(mark);
+            to.callOn(Comparison.class, "ofTexts", int.class, String.class, String.class, int.class);
         };
     }
 
+    int ofTexts(@Nullable String a, @Nullable String b, int mark) {
+        return a == null || b == null ? mark : truth(holds(a.equals(b) ? 0 : 1));
+    }
+
     private Truth truths(Truth left, Truth right) {
-        return frame -> {
-            int a = left.test(frame);
-            int b = right.test(frame);
-            return a > TRUE || b > TRUE ? Math.max(a, b) : truth(holds(a - b));
+        return to -> {
+            to.constant(this, Comparison.class);
+            left.test(to);
+            right.test(to);
+            to.callOn(Comparison.class, "ofTruths", int.class, int.class, int.class);
+        };
+    }
+
+    int ofTruths(int a, int b) {
+        return a > TRUE || b > TRUE ? Math.max(a, b) : truth(holds(a - b));
+    }
+
+    private Truth moments(Moment left, Moment right) {
+        return to -> {
+            int mark = to.mark();
+            to.constant(this, Comparison.class);
+            left.source().get(to, mark);
+            right.source().get(to, mark);
+            to.loadInt(mark);
+            to.callOn(Comparison.class, "ofMoments", int.class, Comparable.class, Comparable.class, int.class);
         };
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // both are Instants or both are Durations
-    private Truth moments(Moment left, Moment right) {
-        return frame -> {
-            Comparable a = left.source().get(frame);
-            Comparable b = right.source().get(frame);
-            return a == null || b == null ? frame.take() : truth(holds(a.compareTo(b)));
-        };
+    int ofMoments(@Nullable Comparable a, @Nullable Comparable b, int mark) {
+        return a == null || b == null || mark != Code.NONE ? mark : truth(holds(a.compareTo(b)));
     }
 
     private static Real exact(Whole whole) {
-        return frame -> {
-            long value = whole.get(frame);
-            if (value > EXACT || value < -EXACT) {
-                frame.mark(UNDECIDED);
-            }
-            return value;
+        return (to, mark) -> {
+            whole.get(to, mark);
+            int number = to.storeWhole();
+            to.loadWhole(number);
+            to.call(Comparison.class, "inexact", int.class, long.class);
+            to.mark(mark);
+            to.loadWhole(number);
+            to.wholeToReal();
         };
+    }
+
+    static int inexact(long whole) {
+        return whole > EXACT || whole < -EXACT ? UNDECIDED : Code.NONE;
     }
 
     static int truth(boolean holds) {

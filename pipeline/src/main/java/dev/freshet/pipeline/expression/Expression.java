@@ -4,11 +4,12 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelUnknownSet;
 import dev.cel.runtime.CelVariableResolver;
+import dev.freshet.pipeline.checking.Values;
+import dev.freshet.pipeline.expression.Code.Truth;
 import dev.freshet.pipeline.spec.FieldType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Expression {
     private final FieldType resultType;
     private final Fallback fallback;
     private final @Nullable Code code;
+    private final @Nullable Evaluation evaluation;
 
     /**
      * What CEL needs to answer.
@@ -34,12 +36,19 @@ public final class Expression {
      */
     record Fallback(List<String> fields, List<Integer> reads, List<Integer> needs, CelRuntime.Program program) {}
 
-    /** @param code the closures, or null where CEL answers everything */
+    /** @param code what was compiled, or null where CEL answers everything */
     Expression(String text, FieldType resultType, Fallback fallback, @Nullable Code code) {
         this.text = text;
         this.resultType = resultType;
         this.fallback = fallback;
         this.code = code;
+        this.evaluation = code == null ? null : Assembler.evaluation(code);
+    }
+
+    /** The condition that was compiled, or null where CEL answers everything. */
+    @Nullable
+    Truth condition() {
+        return code instanceof Truth condition ? condition : null;
     }
 
     public String text() {
@@ -56,7 +65,7 @@ public final class Expression {
         return fallback.reads().stream().map(fallback.fields()::get).toList();
     }
 
-    /** Whether it runs as closures; otherwise CEL's runtime evaluates it, with the same results. */
+    /** Whether it runs as bytecode; otherwise CEL's runtime evaluates it, with the same results. */
     public boolean isCompiled() {
         return code != null;
     }
@@ -75,46 +84,23 @@ public final class Expression {
     /**
      * The value for one record whose values are known by position.
      *
-     * @param row gives the value of a field by its position among those declared; null where missing
+     * @param row the fields' values in the order in which they were declared
      * @return as {@link #evaluate}
      * @throws EvaluationException where these values have no result
      */
-    public @Nullable Object evaluateRow(IntFunction<@Nullable Object> row) {
-        var frame = new Frame(row);
-        return switch (code) {
-            case null -> interpretRow(row);
-            case Code.Truth truth -> {
-                int known = truth.test(frame);
-                yield known <= Code.TRUE ? (Boolean) (known == Code.TRUE) : otherwise(known, row);
-            }
-            case Code.Whole whole -> {
-                long number = whole.get(frame);
-                yield frame.marked() ? otherwise(frame.take(), row) : (Long) number;
-            }
-            case Code.Real real -> {
-                double number = real.get(frame);
-                yield frame.marked() ? otherwise(frame.take(), row) : (Double) number;
-            }
-            case Code.Text characters -> {
-                var value = characters.get(frame);
-                yield frame.marked() ? otherwise(frame.take(), row) : value;
-            }
-            case Code.Moment moment -> {
-                var value = moment.source().get(frame);
-                yield frame.marked() ? otherwise(frame.take(), row) : value;
-            }
-        };
+    public @Nullable Object evaluateRow(Values row) {
+        if (evaluation == null) {
+            return interpretRow(row);
+        }
+        var value = evaluation.of(row);
+        return value == Evaluation.UNDECIDED ? interpretRow(row) : value;
     }
 
-    private @Nullable Object otherwise(int mark, IntFunction<@Nullable Object> row) {
-        return mark == Code.MISSING ? null : interpretRow(row);
-    }
-
-    /** What CEL's runtime answers, whether there are closures or not. */
+    /** What CEL's runtime answers, whether it was compiled or not. */
     @Nullable
-    Object interpretRow(IntFunction<@Nullable Object> row) {
+    Object interpretRow(Values row) {
         for (int field : fallback.needs()) {
-            if (row.apply(field) == null) {
+            if (row.get(field) == null) {
                 return null;
             }
         }
@@ -141,15 +127,20 @@ public final class Expression {
         };
     }
 
-    private IntFunction<@Nullable Object> byPosition(Function<String, @Nullable Object> fieldValue) {
-        return position -> fieldValue.apply(fallback.fields().get(position));
+    private Values byPosition(Function<String, @Nullable Object> fieldValue) {
+        var fields = fallback.fields();
+        var values = new @Nullable Object[fields.size()];
+        for (int read : fallback.reads()) {
+            values[read] = fieldValue.apply(fields.get(read));
+        }
+        return Values.of(values);
     }
 
     /** A missing field is not resolved: CEL calls that unknown, and what needs it is unknown too. */
-    private CelVariableResolver resolver(IntFunction<@Nullable Object> row) {
+    private CelVariableResolver resolver(Values row) {
         var fields = fallback.fields();
         return name -> name.startsWith(Presence.PREFIX)
-                ? Optional.of(row.apply(fields.indexOf(name.substring(Presence.PREFIX.length()))) != null)
-                : Optional.ofNullable(row.apply(fields.indexOf(name)));
+                ? Optional.of(row.get(fields.indexOf(name.substring(Presence.PREFIX.length()))) != null)
+                : Optional.ofNullable(row.get(fields.indexOf(name)));
     }
 }

@@ -53,13 +53,13 @@ public final class Expressions {
             SimpleType.TIMESTAMP, FieldType.TIMESTAMP);
 
     private final List<String> fields;
-    private final ClosureCompiler closures;
+    private final CodeCompiler codes;
     private final CelCompiler compiler;
     private final CelRuntime runtime;
 
     private Expressions(Map<String, FieldType> types, CelCompiler compiler, CelRuntime runtime) {
         this.fields = List.copyOf(types.keySet());
-        this.closures = new ClosureCompiler(fields, Map.copyOf(types));
+        this.codes = new CodeCompiler(fields, Map.copyOf(types));
         this.compiler = compiler;
         this.runtime = runtime;
     }
@@ -103,7 +103,7 @@ public final class Expressions {
                     .toList();
             var fallback = new Expression.Fallback(fields, reads(ast), needs, runtime.createProgram(ast));
             return new Compiled(
-                    new Expression(text, type, fallback, closures.compile(ast).orElse(null)));
+                    new Expression(text, type, fallback, codes.compile(ast).orElse(null)));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalStateException("'" + text + "' was checked but cannot be planned", e);
         }

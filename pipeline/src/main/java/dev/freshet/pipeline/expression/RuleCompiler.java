@@ -1,14 +1,18 @@
 package dev.freshet.pipeline.expression;
 
 import dev.freshet.pipeline.checking.BoundRule;
-import dev.freshet.pipeline.checking.Check;
+import dev.freshet.pipeline.checking.BoundRules;
 import dev.freshet.pipeline.checking.Check.Finding;
 import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.checking.Values;
+import dev.freshet.pipeline.expression.Code.Truth;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Rule;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the judgement over a pipeline's events: puts the compiled expressions behind the rules. */
 public final class RuleCompiler implements Function<Events, EventCheck> {
@@ -22,15 +26,20 @@ public final class RuleCompiler implements Function<Events, EventCheck> {
     @Override
     public EventCheck apply(Events events) {
         var expressions = Expressions.over(events);
-        var rules = events.rules().stream()
-                .map(rule -> new BoundRule(rule, check(rule, expressions)))
-                .toList();
-        return new EventCheck(events, rules, ahead);
+        List<BoundRule> rules = new ArrayList<>();
+        List<@Nullable Truth> conditions = new ArrayList<>();
+        for (var rule : events.rules()) {
+            var expression = expression(rule, expressions);
+            rules.add(new BoundRule(rule, values -> judge(expression, values)));
+            conditions.add(expression.condition());
+        }
+        var scan = Assembler.scan(conditions);
+        return new EventCheck(events, new BoundRules(rules, scan::next), ahead);
     }
 
-    private static Check check(Rule rule, Expressions expressions) {
+    private static Expression expression(Rule rule, Expressions expressions) {
         return switch (expressions.compile(rule.check())) {
-            case Compilation.Compiled(var expression) -> values -> judge(expression, values);
+            case Compilation.Compiled(var expression) -> expression;
             case Compilation.Failed(var message, var column) ->
                 throw new IllegalArgumentException("rule " + rule.name() + " (" + rule.check()
                         + ") does not compile at column " + column + ": " + message);

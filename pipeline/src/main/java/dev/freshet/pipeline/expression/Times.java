@@ -48,20 +48,24 @@ final class Times {
         if (!left.type().equals(SimpleType.TIMESTAMP) || !right.type().equals(SimpleType.TIMESTAMP)) {
             return null;
         }
-        return new Moment(SimpleType.DURATION, frame -> {
-            var a = (Instant) left.source().get(frame);
-            var b = (Instant) right.source().get(frame);
-            return a == null || b == null ? null : between(frame, b, a);
+        return new Moment(SimpleType.DURATION, (to, mark) -> {
+            left.source().get(to, mark);
+            right.source().get(to, mark);
+            to.call(Times.class, "between", Duration.class, Instant.class, Instant.class);
+            int duration = to.storeReference();
+            to.loadReference(duration);
+            to.call(Times.class, "tooLong", int.class, Duration.class);
+            to.mark(mark);
+            to.loadReference(duration);
         });
     }
 
-    private static @Nullable Duration between(Frame frame, Instant from, Instant to) {
-        var duration = Duration.between(from, to);
-        if (Math.abs(duration.getSeconds()) > LONGEST_SECONDS) {
-            frame.mark(Code.UNDECIDED);
-            return null;
-        }
-        return duration;
+    static @Nullable Duration between(@Nullable Instant to, @Nullable Instant from) {
+        return to == null || from == null ? null : Duration.between(from, to);
+    }
+
+    static int tooLong(@Nullable Duration duration) {
+        return duration != null && Math.abs(duration.getSeconds()) > LONGEST_SECONDS ? Code.UNDECIDED : Code.NONE;
     }
 
     private static @Nullable Whole zonedPart(String function, Moment moment, ZoneId zone) {
@@ -82,10 +86,15 @@ final class Times {
     }
 
     private static Whole instantPart(Moment moment, ToLongFunction<Instant> part) {
-        return frame -> {
-            var instant = (Instant) moment.source().get(frame);
-            return instant == null ? 0 : part.applyAsLong(instant);
+        return (to, mark) -> {
+            to.constant(part, ToLongFunction.class);
+            moment.source().get(to, mark);
+            to.call(Times.class, "part", long.class, ToLongFunction.class, Object.class);
         };
+    }
+
+    static <T> long part(ToLongFunction<T> part, @Nullable T moment) {
+        return moment == null ? 0 : part.applyAsLong(moment);
     }
 
     private static @Nullable Whole durationPart(String function, Moment moment) {
@@ -97,9 +106,10 @@ final class Times {
                 };
         return part == null
                 ? null
-                : frame -> {
-                    var duration = (Duration) moment.source().get(frame);
-                    return duration == null ? 0 : part.applyAsLong(duration);
+                : (to, mark) -> {
+                    to.constant(part, ToLongFunction.class);
+                    moment.source().get(to, mark);
+                    to.call(Times.class, "part", long.class, ToLongFunction.class, Object.class);
                 };
     }
 
