@@ -58,6 +58,11 @@ public record FeatureSettings(
         return new FeatureSerdes(registry);
     }
 
+    /** The part of the write cache that rows by key have for themselves; the rest is Kafka Streams' own. */
+    long rowBytes() {
+        return cacheBytes / 4 * 3;
+    }
+
     /** The configuration of one Kafka Streams application. */
     Map<String, Object> streams(String applicationId) {
         var config = new HashMap<String, Object>(kafka);
@@ -66,7 +71,7 @@ public record FeatureSettings(
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes - rowBytes());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class.getName());
@@ -77,7 +82,7 @@ public record FeatureSettings(
                 sessionTimeout.toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_MESSAGE);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 10);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 transactionTimeout.toMillis());
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, online.address());

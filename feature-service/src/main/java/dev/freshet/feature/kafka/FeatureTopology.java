@@ -37,6 +37,7 @@ public final class FeatureTopology {
     static final String EVENT_ROWS = "events-by-id";
     static final String DUE_EVENTS = "events-by-due-time";
 
+    private static final long ROW_MEMORY = 16 << 20;
     private static final Serde<String> TEXT = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -46,6 +47,7 @@ public final class FeatureTopology {
     private final int partitions;
     private final FeatureSerdes serdes;
     private final FeatureMeters meters;
+    private final RowMemory memory;
 
     /**
      * Prepares the topology of a pipeline.
@@ -56,22 +58,23 @@ public final class FeatureTopology {
      * @param registry where its meters go
      */
     public FeatureTopology(PipelineVersion pipeline, int partitions, FeatureSerdes serdes, MeterRegistry registry) {
-        this(Application.of(pipeline).served(), partitions, serdes, registry);
+        this(Application.of(pipeline).served(), partitions, serdes, registry, new RowMemory(ROW_MEMORY));
     }
 
-    FeatureTopology(Served served, int partitions, FeatureSerdes serdes, MeterRegistry registry) {
+    FeatureTopology(Served served, int partitions, FeatureSerdes serdes, MeterRegistry registry, RowMemory memory) {
         this.served = served;
         this.plan = new VectorPlan(served.document());
         this.reader = new RecordReader(served.document(), plan);
         this.partitions = partitions;
         this.serdes = serdes;
         this.meters = new FeatureMeters(registry, served.pipeline());
+        this.memory = memory;
     }
 
     public Topology build() {
         var builder = new StreamsBuilder();
         var recordTimes = new RecordTimes(partitions);
-        builder.addStateStore(rows(EVENT_ROWS)).addStateStore(dueEvents());
+        builder.addStateStore(RowStore.builder(EVENT_ROWS, memory)).addStateStore(dueEvents());
 
         var labels = labels(builder, recordTimes);
         var vectorsBack = vectorsBack(builder);
@@ -143,7 +146,7 @@ public final class FeatureTopology {
         for (int i = 0; i < entities.size(); i++) {
             int entity = i;
             var store = windowsBy(entities.get(i));
-            builder.addStateStore(rows(store));
+            builder.addStateStore(RowStore.builder(store, memory));
             road = road.repartition(Repartitioned.with(TEXT, new TravellerSerde(entities))
                             .withName(roadTo(entities.get(i)))
                             .withNumberOfPartitions(partitions))
@@ -202,11 +205,6 @@ public final class FeatureTopology {
         return application.version().pipeline().entities().stream()
                 .map(entity -> application.id() + "-" + roadTo(entity) + "-repartition")
                 .toList();
-    }
-
-    private static StoreBuilder<KeyValueStore<String, byte[]>> rows(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), TEXT, BYTES)
-                .withCachingEnabled();
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> dueEvents() {

@@ -159,7 +159,8 @@ final class PipelineStreams {
     /** Returns when asked to stop, throws when the application failed. */
     private void run(int partitions) {
         status = new PipelineStatus.Starting();
-        var topology = new FeatureTopology(application.served(), partitions, settings.serdes(), meters).build();
+        var rows = new RowMemory(settings.rowBytes());
+        var topology = new FeatureTopology(application.served(), partitions, settings.serdes(), meters, rows).build();
         var config = new StreamsConfig(settings.streams(application.id()));
         new StartingPoint(settings.admin()).prepare(application, partitions);
         var streams = new KafkaStreams(topology, config, new FeatureClients(Topics.of(version.name()), () -> held));

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /** The feature topology in a test driver. */
@@ -92,14 +93,22 @@ final class Driver implements AutoCloseable {
     }
 
     long rows(String store) {
-        long count = 0;
-        try (var all = driver.getKeyValueStore(store).all()) {
+        if (driver.<String, byte[]>getKeyValueStore(store) instanceof RowStore rows) {
+            rows.flushCache();
+            return count(rows.wrapped().all());
+        }
+        return count(driver.getKeyValueStore(store).all());
+    }
+
+    private static long count(KeyValueIterator<?, ?> all) {
+        try (all) {
+            long count = 0;
             while (all.hasNext()) {
                 all.next();
                 count++;
             }
+            return count;
         }
-        return count;
     }
 
     double count(String meter, String... tags) {

@@ -98,9 +98,7 @@ public final class LabelRoads {
      */
     public Topology product(Road road, Runnable read) {
         var builder = new StreamsBuilder();
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(FeatureTopology.EVENT_ROWS), TEXT, BYTES)
-                        .withCachingEnabled());
+        builder.addStateStore(RowStore.builder(FeatureTopology.EVENT_ROWS, new RowMemory(24 << 20)));
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(FeatureTopology.DUE_EVENTS), Serdes.Bytes(), BYTES)
                 .withCachingEnabled());

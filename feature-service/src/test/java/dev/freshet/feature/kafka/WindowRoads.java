@@ -24,7 +24,6 @@ import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
@@ -103,9 +102,7 @@ public final class WindowRoads {
         var builder = new StreamsBuilder();
         var plan = new VectorPlan(PIPELINE);
         var store = FeatureTopology.windowsBy(KEY);
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(store), TEXT, Serdes.ByteArray())
-                        .withCachingEnabled());
+        builder.addStateStore(RowStore.builder(store, new RowMemory(24 << 20)));
         records(builder)
                 .process(() -> new WindowProcessor(PIPELINE, plan, 0, store), Named.as("count"), store)
                 .peek((key, record) -> done.run(), Named.as("tell"))
