@@ -1,6 +1,7 @@
 package dev.freshet.feature.kafka;
 
 import dev.freshet.feature.kafka.LabelProcessor.Sorted;
+import dev.freshet.feature.label.LabelJoin;
 import dev.freshet.feature.vector.VectorPlan;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.spec.Pipeline;
@@ -24,9 +25,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +72,9 @@ public final class FeatureTopology {
     public Topology build() {
         var builder = new StreamsBuilder();
         var recordTimes = new RecordTimes(partitions);
-        builder.addStateStore(RowStore.builder(EVENT_ROWS, memory)).addStateStore(dueEvents());
+        builder.addStateStore(RowStore.builder(EVENT_ROWS, memory))
+                .addStateStore(DueStore.builder(
+                        DUE_EVENTS, LabelJoin.kept(served.document().labels())));
 
         var labels = labels(builder, recordTimes);
         var vectorsBack = vectorsBack(builder);
@@ -205,11 +205,6 @@ public final class FeatureTopology {
         return application.version().pipeline().entities().stream()
                 .map(entity -> application.id() + "-" + roadTo(entity) + "-repartition")
                 .toList();
-    }
-
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> dueEvents() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE_EVENTS), Serdes.Bytes(), BYTES)
-                .withCachingEnabled();
     }
 
     private Pipeline pipeline() {

@@ -47,7 +47,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
 
     /** What a task has once it runs. */
     private record Task(
-            ProcessorContext<String, Departure> context, KeyValueStore<String, byte[]> rows, DueIndex due) {}
+            ProcessorContext<String, Departure> context, KeyValueStore<String, byte[]> rows, DueStore due) {}
 
     private Clock clock = Clock.UNKNOWN;
     private int sinceSweep;
@@ -70,7 +70,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         task = new Task(
                 context,
                 context.getStateStore(FeatureTopology.EVENT_ROWS),
-                new DueIndex(context.getStateStore(FeatureTopology.DUE_EVENTS)));
+                context.getStateStore(FeatureTopology.DUE_EVENTS));
         context.schedule(PAUSE_BETWEEN_SWEEPS, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -109,26 +109,34 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
     private void step(String eventId, Input input) {
         byte[] bytes = task().rows().get(eventId);
         var before = bytes == null ? null : codec.decode(bytes);
-        if (before == null && input instanceof Input.TimePassed) {
+        boolean timePassed = input instanceof Input.TimePassed;
+        if (timePassed && !isDue(before)) {
             return;
         }
         var step = join.step(before, input, clock);
         clock = step.clock();
-        // What was due has been taken out of the index already.
-        var indexed = before == null || input instanceof Input.TimePassed ? null : join.due(before);
-        store(eventId, indexed, step.kept());
+        // What was due has been taken already.
+        var known = before == null || timePassed ? null : join.due(before);
+        store(eventId, known, step.kept());
         for (Outcome outcome : step.outcomes()) {
             tell(eventId, outcome, step.row());
         }
     }
 
-    private void store(String eventId, @Nullable Due dueBefore, @Nullable EventRow after) {
+    private boolean isDue(@Nullable EventRow row) {
+        var due = row == null ? null : join.due(row);
+        return due != null && due.isPast(clock);
+    }
+
+    private void store(String eventId, @Nullable Due known, @Nullable EventRow after) {
         if (after == null) {
             task().rows().delete(eventId);
-            task().due().move(eventId, dueBefore, null);
-        } else {
-            task().rows().put(eventId, codec.encode(after));
-            task().due().move(eventId, dueBefore, join.due(after));
+            return;
+        }
+        task().rows().put(eventId, codec.encode(after));
+        var due = join.due(after);
+        if (due != null && !due.equals(known)) {
+            task().due().add(eventId, due);
         }
     }
 

@@ -65,7 +65,8 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
 
     /** Makes the store of one partition each time it is asked. */
     static StoreBuilder<RowStore> builder(String name, RowMemory memory) {
-        return new Builder(name, memory);
+        return new LoggedStore<>(
+                name, () -> new RowStore(Stores.persistentKeyValueStore(name).get(), memory));
     }
 
     @Override
@@ -204,42 +205,5 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
 
     private static Bytes bytes(String key) {
         return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private record Builder(String name, RowMemory memory) implements StoreBuilder<RowStore> {
-        @Override
-        public RowStore build() {
-            return new RowStore(Stores.persistentKeyValueStore(name).get(), memory);
-        }
-
-        @Override
-        public boolean loggingEnabled() {
-            return true;
-        }
-
-        @Override
-        public Map<String, String> logConfig() {
-            return Map.of();
-        }
-
-        @Override
-        public StoreBuilder<RowStore> withCachingEnabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<RowStore> withCachingDisabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<RowStore> withLoggingEnabled(Map<String, String> config) {
-            throw new UnsupportedOperationException("rows are always logged");
-        }
-
-        @Override
-        public StoreBuilder<RowStore> withLoggingDisabled() {
-            throw new UnsupportedOperationException("rows are always logged");
-        }
     }
 }

@@ -1,13 +1,10 @@
 package dev.freshet.feature.label;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +19,8 @@ public final class EventRowCodec {
     private static final int VECTOR = 2;
     private static final int COUNTED = 4;
     private static final int SETTLED = 8;
+    /** More than all parts of a row, or of a label, whose size is always the same. */
+    private static final int FIXED = 128;
 
     private final int layout;
     private final int entities;
@@ -33,67 +32,88 @@ public final class EventRowCodec {
     }
 
     public byte[] encode(EventRow row) {
-        var bytes = new ByteArrayOutputStream(128);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeInt(layout);
-            out.writeByte(flags(row));
-            out.writeShort(row.revisions());
-            out.writeDouble(row.written());
-            writeEvent(out, row.event());
-            writeVector(out, row.vector());
-            writeLabel(out, row.counted());
-            out.writeShort(row.labels().size());
-            for (Label label : row.labels()) {
-                writeLabel(out, label);
-                writeOriginal(out, label.original());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to be written", e);
+        var out = ByteBuffer.allocate(most(row));
+        out.put(VERSION).putInt(layout).put(flags(row)).putShort((short) row.revisions());
+        out.putDouble(row.written());
+        writeEvent(out, row.event());
+        writeVector(out, row.vector());
+        writeLabel(out, row.counted());
+        out.putShort((short) row.labels().size());
+        for (Label label : row.labels()) {
+            writeLabel(out, label);
+            writeOriginal(out, label.original());
         }
-        return bytes.toByteArray();
+        return written(out);
+    }
+
+    /** Bytes that a row takes at most; a character takes up to three. */
+    private static int most(EventRow row) {
+        int most = FIXED;
+        if (row.event() != null) {
+            for (String key : row.event().entities()) {
+                most += 1 + Integer.BYTES + (key == null ? 0 : 3 * key.length());
+            }
+        }
+        if (row.vector() != null) {
+            most += 3 * row.vector().featureSet().length()
+                    + Double.BYTES * row.vector().values().length;
+        }
+        for (Label label : row.labels()) {
+            most += most(label);
+        }
+        return most;
+    }
+
+    private static int most(Label label) {
+        var original = label.original();
+        if (original == null) {
+            return FIXED;
+        }
+        return FIXED + original.value().length + (original.key() == null ? 0 : original.key().length);
+    }
+
+    private static byte[] written(ByteBuffer out) {
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     public EventRow decode(byte[] bytes) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            expectVersion(in.readByte());
-            boolean known = in.readInt() == layout;
-            int flags = in.readByte();
-            int revisions = in.readShort();
-            double written = in.readDouble();
+        var in = ByteBuffer.wrap(bytes);
+        try {
+            expectVersion(in.get());
+            boolean known = in.getInt() == layout;
+            int flags = in.get();
+            int revisions = in.getShort();
+            double written = in.getDouble();
             var event = (flags & EVENT) == 0 ? null : readEvent(in, known);
             var vector = (flags & VECTOR) == 0 ? null : readVector(in);
             var counted = (flags & COUNTED) == 0 ? null : readLabel(in, false);
             List<Label> labels = new ArrayList<>();
-            for (int left = in.readShort(); left > 0; left--) {
+            for (int left = in.getShort(); left > 0; left--) {
                 labels.add(readLabel(in, true));
             }
             return new EventRow(event, vector, labels, counted, (flags & SETTLED) != 0, revisions, written);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event row of " + bytes.length + " bytes ends too early", e);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalStateException("an event row of " + bytes.length + " bytes ends too early", e);
         }
     }
 
     /** One label with its original, as bytes. */
     public static byte[] encode(Label label) {
-        var bytes = new ByteArrayOutputStream(128);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            writeLabel(out, label);
-            writeOriginal(out, label.original());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to be written", e);
-        }
-        return bytes.toByteArray();
+        var out = ByteBuffer.allocate(most(label));
+        out.put(VERSION);
+        writeLabel(out, label);
+        writeOriginal(out, label.original());
+        return written(out);
     }
 
     /** A label from {@link #encode(Label)}. */
     public static Label decodeLabel(byte[] bytes) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            expectVersion(in.readByte());
+        var in = ByteBuffer.wrap(bytes);
+        try {
+            expectVersion(in.get());
             return readLabel(in, true);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a label of " + bytes.length + " bytes ends too early", e);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalStateException("a label of " + bytes.length + " bytes ends too early", e);
         }
     }
 
@@ -104,100 +124,113 @@ public final class EventRowCodec {
         }
     }
 
-    private static int flags(EventRow row) {
-        return (row.event() == null ? 0 : EVENT)
+    private static byte flags(EventRow row) {
+        return (byte) ((row.event() == null ? 0 : EVENT)
                 | (row.vector() == null ? 0 : VECTOR)
                 | (row.counted() == null ? 0 : COUNTED)
-                | (row.settled() ? SETTLED : 0);
+                | (row.settled() ? SETTLED : 0));
     }
 
-    private static void writeEvent(DataOutputStream out, @Nullable Event event) throws IOException {
+    private static void writeEvent(ByteBuffer out, @Nullable Event event) {
         if (event == null) {
             return;
         }
-        out.writeLong(event.time());
-        out.writeByte(event.entities().size());
+        out.putLong(event.time());
+        out.put((byte) event.entities().size());
         for (String key : event.entities()) {
-            out.writeBoolean(key != null);
+            out.put(key == null ? (byte) 0 : 1);
             if (key != null) {
                 writeText(out, key);
             }
         }
     }
 
-    private Event readEvent(DataInputStream in, boolean known) throws IOException {
-        long time = in.readLong();
+    private Event readEvent(ByteBuffer in, boolean known) {
+        long time = in.getLong();
         List<@Nullable String> keys = new ArrayList<>();
-        for (int left = in.readByte(); left > 0; left--) {
-            keys.add(in.readBoolean() ? readText(in) : null);
+        for (int left = in.get(); left > 0; left--) {
+            keys.add(isTrue(in) ? readText(in) : null);
         }
         return new Event(time, known ? keys : Collections.nCopies(entities, null));
     }
 
-    private static void writeVector(DataOutputStream out, @Nullable ServedVector vector) throws IOException {
+    private static void writeVector(ByteBuffer out, @Nullable ServedVector vector) {
         if (vector == null) {
             return;
         }
         writeText(out, vector.featureSet());
-        out.writeShort(vector.values().length);
+        out.putShort((short) vector.values().length);
         for (double value : vector.values()) {
-            out.writeDouble(value);
+            out.putDouble(value);
         }
-        out.writeInt(vector.position().partition());
-        out.writeLong(vector.position().offset());
+        out.putInt(vector.position().partition());
+        out.putLong(vector.position().offset());
     }
 
-    private static ServedVector readVector(DataInputStream in) throws IOException {
+    private static ServedVector readVector(ByteBuffer in) {
         var featureSet = readText(in);
-        var values = new double[in.readShort()];
+        var values = new double[in.getShort()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = in.readDouble();
+            values[i] = in.getDouble();
         }
-        return ServedVector.of(featureSet, values, new Position(in.readInt(), in.readLong()));
+        return ServedVector.of(featureSet, values, new Position(in.getInt(), in.getLong()));
     }
 
-    private static void writeLabel(DataOutputStream out, @Nullable Label label) throws IOException {
+    private static void writeLabel(ByteBuffer out, @Nullable Label label) {
         if (label == null) {
             return;
         }
-        out.writeDouble(label.value());
-        out.writeLong(label.knownAt());
-        out.writeInt(label.position().partition());
-        out.writeLong(label.position().offset());
+        out.putDouble(label.value());
+        out.putLong(label.knownAt());
+        out.putInt(label.position().partition());
+        out.putLong(label.position().offset());
     }
 
-    private static void writeOriginal(DataOutputStream out, @Nullable Original original) throws IOException {
-        out.writeBoolean(original != null);
+    private static void writeOriginal(ByteBuffer out, @Nullable Original original) {
+        out.put(original == null ? (byte) 0 : 1);
         if (original != null) {
             var key = original.key();
-            out.writeInt(key == null ? -1 : key.length);
-            out.write(key == null ? new byte[0] : key);
-            out.writeInt(original.value().length);
-            out.write(original.value());
-            out.writeLong(original.timestamp());
+            out.putInt(key == null ? -1 : key.length);
+            out.put(key == null ? new byte[0] : key);
+            out.putInt(original.value().length);
+            out.put(original.value());
+            out.putLong(original.timestamp());
         }
     }
 
-    private static Label readLabel(DataInputStream in, boolean mayHaveOriginal) throws IOException {
-        double value = in.readDouble();
-        long knownAt = in.readLong();
-        var position = new Position(in.readInt(), in.readLong());
-        return new Label(value, knownAt, position, mayHaveOriginal && in.readBoolean() ? readOriginal(in) : null);
+    private static Label readLabel(ByteBuffer in, boolean mayHaveOriginal) {
+        double value = in.getDouble();
+        long knownAt = in.getLong();
+        var position = new Position(in.getInt(), in.getLong());
+        return new Label(value, knownAt, position, mayHaveOriginal && isTrue(in) ? readOriginal(in) : null);
     }
 
-    private static Original readOriginal(DataInputStream in) throws IOException {
-        int key = in.readInt();
-        byte[] keyBytes = key < 0 ? null : in.readNBytes(key);
-        return Original.of(keyBytes, in.readNBytes(in.readInt()), in.readLong());
+    private static Original readOriginal(ByteBuffer in) {
+        int key = in.getInt();
+        byte[] keyBytes = key < 0 ? null : bytes(in, key);
+        return Original.of(keyBytes, bytes(in, in.getInt()), in.getLong());
     }
 
-    private static void writeText(DataOutputStream out, String text) throws IOException {
+    private static void writeText(ByteBuffer out, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        out.putInt(bytes.length);
+        out.put(bytes);
     }
 
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    private static String readText(ByteBuffer in) {
+        int length = in.getInt();
+        var text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        in.position(in.position() + length);
+        return text;
+    }
+
+    private static byte[] bytes(ByteBuffer in, int length) {
+        var bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private static boolean isTrue(ByteBuffer in) {
+        return in.get() != 0;
     }
 }

@@ -104,9 +104,13 @@ public final class LabelJoin {
                 : new Due(Due.Hand.ALL, event.time() + maturity);
     }
 
-    /** Rows are kept for twice the time a label may take, so that a late one is told from one that nobody knows. */
     private long forgottenAt(Event event) {
         return event.time() + 2 * horizon;
+    }
+
+    /** Rows are kept for twice the time a label may take, so that a late one is told from one that nobody knows. */
+    public static Duration kept(Labels labels) {
+        return labels.maturity().plus(labels.revisions()).multipliedBy(2);
     }
 
     private EventRow withEvent(EventRow row, Event event, List<Outcome> outcomes) {

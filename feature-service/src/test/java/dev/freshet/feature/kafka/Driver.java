@@ -97,7 +97,14 @@ final class Driver implements AutoCloseable {
             rows.flushCache();
             return count(rows.wrapped().all());
         }
-        return count(driver.getKeyValueStore(store).all());
+        throw new IllegalArgumentException(store + " holds no rows");
+    }
+
+    /** Chunks of entries that are due some time. */
+    long chunks() {
+        DueStore due = (DueStore) driver.getStateStore(FeatureTopology.DUE_EVENTS);
+        due.flushCache();
+        return count(due.wrapped().all());
     }
 
     private static long count(KeyValueIterator<?, ?> all) {

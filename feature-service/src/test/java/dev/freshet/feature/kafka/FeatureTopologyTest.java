@@ -284,7 +284,7 @@ class FeatureTopologyTest {
         assertThat(kept).isEqualTo(500);
         assertThat(examples).hasSize(500);
         assertThat(flights.rows(FeatureTopology.EVENT_ROWS)).isEqualTo(1);
-        assertThat(flights.rows(FeatureTopology.DUE_EVENTS)).isEqualTo(1);
+        assertThat(flights.chunks()).isEqualTo(1);
     }
 
     /** Ten times as many events as may be remembered: rows grow with the declared delay and with nothing else. */
@@ -308,7 +308,7 @@ class FeatureTopologyTest {
 
             // then
             assertThat(most).isBetween((long) remembered - 1, (long) remembered + 1);
-            assertThat(steady.rows(FeatureTopology.DUE_EVENTS)).isLessThanOrEqualTo(most);
+            assertThat(steady.chunks()).isLessThanOrEqualTo(most);
         }
     }
 

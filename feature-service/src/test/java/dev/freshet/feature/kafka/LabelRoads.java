@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka;
 
 import dev.freshet.feature.kafka.LabelProcessor.Sorted;
 import dev.freshet.feature.label.Event;
+import dev.freshet.feature.label.LabelJoin;
 import dev.freshet.feature.label.Position;
 import dev.freshet.feature.vector.VectorPlan;
 import dev.freshet.pipeline.spec.Pipeline;
@@ -23,7 +24,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.StreamJoined;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,9 +99,7 @@ public final class LabelRoads {
     public Topology product(Road road, Runnable read) {
         var builder = new StreamsBuilder();
         builder.addStateStore(RowStore.builder(FeatureTopology.EVENT_ROWS, new RowMemory(24 << 20)));
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(FeatureTopology.DUE_EVENTS), Serdes.Bytes(), BYTES)
-                .withCachingEnabled());
+        builder.addStateStore(DueStore.builder(FeatureTopology.DUE_EVENTS, LabelJoin.kept(pipeline.labels())));
         var times = new RecordTimes(1);
         var meters = new FeatureMeters(new SimpleMeterRegistry(), pipeline.name());
         KStream<String, Arrival> records = builder.stream(
