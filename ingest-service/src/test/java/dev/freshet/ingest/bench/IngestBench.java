@@ -10,7 +10,6 @@ import dev.freshet.stack.bench.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -110,7 +109,7 @@ public final class IngestBench {
     private Cost ingest(long skip, int rules, String within) throws Exception {
         topics.createAnew(RECORDS);
         var state = Files.createDirectories(folder.resolve("state-" + System.nanoTime()));
-        var document = List.of(Departures.document(P, rules, within));
+        var document = Departures.document(P, rules, within);
         Cost cost;
         try (var ingestion = new Ingestion(broker.bootstrap(), REGISTRY, state, document)) {
             cost = meter.between(ingestion::events, skip, events);

@@ -18,9 +18,24 @@ final class Ingestion implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IngestPipelines pipelines;
 
+    /** One pipeline, whose application is new whatever its name. */
+    Ingestion(String bootstrap, Map<String, Object> registry, Path state, String document) {
+        this(bootstrap, registry, state, List.of(document), Map.of("application.id", "bench-" + state.getFileName()));
+    }
+
+    /** Many pipelines, each an application by its name. */
     Ingestion(String bootstrap, Map<String, Object> registry, Path state, List<String> documents) {
+        this(bootstrap, registry, state, documents, Map.of());
+    }
+
+    private Ingestion(
+            String bootstrap,
+            Map<String, Object> registry,
+            Path state,
+            List<String> documents,
+            Map<String, String> overrides) {
         this.pipelines = new IngestPipelines(
-                settings(bootstrap, registry, state), new RuleCompiler(Duration.ofMinutes(30)), meters);
+                settings(bootstrap, registry, state, overrides), new RuleCompiler(Duration.ofMinutes(30)), meters);
         documents.forEach(document -> pipelines.run(pipeline(document), 1));
     }
 
@@ -41,7 +56,8 @@ final class Ingestion implements AutoCloseable {
         };
     }
 
-    private static IngestSettings settings(String bootstrap, Map<String, Object> registry, Path state) {
+    private static IngestSettings settings(
+            String bootstrap, Map<String, Object> registry, Path state, Map<String, String> overrides) {
         return new IngestSettings(
                 Map.of("bootstrap.servers", bootstrap),
                 registry,
@@ -59,7 +75,7 @@ final class Ingestion implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(20),
-                Map.of("application.id", "bench-" + state.getFileName()));
+                overrides);
     }
 
     @Override

@@ -4,6 +4,10 @@ package dev.freshet.pipeline.expression;
 public final class EvaluationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    EvaluationException(String message) {
+        super(message);
+    }
+
     EvaluationException(String message, Throwable cause) {
         super(message, cause);
     }

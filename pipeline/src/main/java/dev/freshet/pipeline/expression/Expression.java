@@ -104,11 +104,24 @@ public final class Expression {
                 return null;
             }
         }
+        requireShortTexts(row);
         try {
             var value = fallback.program().eval(resolver(row));
             return value instanceof CelUnknownSet ? null : value;
         } catch (CelEvaluationException e) {
             throw new EvaluationException(CelMessages.evaluation(text, e), e);
+        }
+    }
+
+    /** What CEL's runtime does with a text may cost its length many times over. */
+    private void requireShortTexts(Values row) {
+        for (int field : fallback.reads()) {
+            if (row.get(field) instanceof String value && value.length() > BoundedText.LONGEST) {
+                throw new EvaluationException("'" + text + "' has no value here: "
+                        + fallback.fields().get(field) + " has " + value.length()
+                        + " characters and this expression looks at no more than " + BoundedText.LONGEST
+                        + "; shorten the field");
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import dev.freshet.pipeline.expression.Compilation.Compiled;
 import dev.freshet.pipeline.expression.Compilation.Failed;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.FieldType;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,8 @@ public final class Expressions {
         types.forEach((name, type) -> builder.addVar(name, cel(type)).addVar(Presence.PREFIX + name, SimpleType.BOOL));
         var runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
                 .setOptions(OPTIONS.toBuilder().enableCelValue(false).build())
-                .addLibraries(CelExtensions.strings(), CelExtensions.math())
+                .addLibraries(CelExtensions.strings(EnumSet.complementOf(BoundedText.FUNCTIONS)), CelExtensions.math())
+                .addFunctionBindings(BoundedText.bindings())
                 .build();
         return new Expressions(types, builder.build(), runtime);
     }

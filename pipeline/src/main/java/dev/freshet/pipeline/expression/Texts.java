@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of text; patterns are compiled once and matched in linear time. */
 final class Texts {
-    /** Longer joined text is left to CEL, whose limits then hold. */
-    private static final int LONGEST = 64 * 1024;
-
     private Texts() {}
 
     /** The test CEL calls so, or null where it is left to CEL. */
@@ -84,7 +81,7 @@ final class Texts {
     }
 
     static int tooLong(@Nullable String a, @Nullable String b) {
-        return a != null && b != null && a.length() + b.length() > LONGEST ? UNDECIDED : Code.NONE;
+        return a != null && b != null && a.length() + b.length() > BoundedText.LONGEST ? UNDECIDED : Code.NONE;
     }
 
     static @Nullable String joined(@Nullable String a, @Nullable String b) {
