@@ -83,21 +83,19 @@ public final class PipelinesBench {
         }
     }
 
-    /** What one more pipeline takes that gets no events, in the heap and of the process's memory. */
+    /** What one more pipeline takes that gets no events. */
     private void idle(int many) throws Exception {
         var first = names("idle-first", 1);
         create(first);
         try (var one = ingestion(first)) {
             produce(first);
             long heap = heap();
-            long resident = resident();
             var others = names("idle", many);
             create(others);
             try (var rest = ingestion(others)) {
                 Thread.sleep(Duration.ofSeconds(20));
                 System.out.printf(
-                        "%nAn idle pipeline takes %.1f MB of the heap and %.1f MB of the process's memory.%n",
-                        (heap() - heap) / 1e6 / many, (resident() - resident) / 1e6 / many);
+                        "%nAn idle pipeline takes %.1f MB of the heap.%n", (heap() - heap) / 1e6 / many);
             }
         }
     }
@@ -151,10 +149,5 @@ public final class PipelinesBench {
     private static long heap() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static long resident() throws IOException {
-        var pages = Files.readString(Path.of("/proc/self/statm")).split(" ")[1];
-        return Long.parseLong(pages) * 4096;
     }
 }
