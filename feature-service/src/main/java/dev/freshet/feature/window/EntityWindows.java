@@ -18,6 +18,7 @@ public final class EntityWindows {
     private final Rings all;
     private final Tally tally = new Tally();
     private final Sample sample = new Sample();
+    private byte[] place = new byte[0];
 
     private EntityWindows(Rings all) {
         this.all = all;
@@ -84,7 +85,7 @@ public final class EntityWindows {
 
     private EntityRow pass(@Nullable EntityRow row, long time, double @Nullable [] inputs, double[] vector) {
         var before = usable(row, time);
-        var copy = new RowCopy(before, Math.max(before.newest(), time), all.layout(), all.room());
+        var copy = copy(before, Math.max(before.newest(), time));
         if (!rings.isEmpty()) {
             var rewrite = new PaneRewrite(copy, rings.getFirst());
             for (Ring ring : rings) {
@@ -153,7 +154,7 @@ public final class EntityWindows {
     /** Counts a label that has become known. */
     public EntityRow learn(@Nullable EntityRow row, KnownLabel label) {
         var before = usable(row, label.eventTime());
-        var copy = new RowCopy(before, before.newest(), all.layout(), all.room());
+        var copy = copy(before, before.newest());
         if (!rings.isEmpty()) {
             var rewrite = new PaneRewrite(copy, rings.getFirst());
             for (Ring ring : rings) {
@@ -185,6 +186,12 @@ public final class EntityWindows {
             long replacedPlace = ring.panes().placeOfLabel(label.eventTime(), replaced.knownAt());
             rewrite.correct(replacedPlace, place, replaced);
         }
+    }
+
+    private RowCopy copy(EntityRow row, long newest) {
+        var copy = new RowCopy(row, newest, all.layout(), place, all.room());
+        place = copy.bytes;
+        return copy;
     }
 
     private EntityRow usable(@Nullable EntityRow row, long time) {

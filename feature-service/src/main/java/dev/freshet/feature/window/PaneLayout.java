@@ -106,22 +106,63 @@ record PaneLayout(boolean sum, boolean squares, boolean min, boolean max, boolea
         }
     }
 
-    /** Adds a pane to the totals of a tally. */
-    void tally(byte[] bytes, int at, Tally tally) {
-        int count = getInt(bytes, at + COUNT_AT);
+    /** Adds the panes from one place up to another to the totals of a tally: total by total, which is faster than by pane. */
+    void tally(byte[] bytes, int from, int to, Tally tally) {
+        int width = width();
         if (squares) {
-            tally.addSquares(count, getDouble(bytes, at + SUM_AT), getDouble(bytes, at + squaresAt()));
-        }
-        tally.count += count;
-        if (sum) {
-            tally.sum += getDouble(bytes, at + SUM_AT);
+            tallySquares(bytes, from, to, tally);
+        } else {
+            tally.count += count(bytes, from, to, width);
+            tally.sum = sum ? sum(bytes, from + SUM_AT, to, width, tally.sum) : tally.sum;
         }
         if (min) {
-            tally.min = Math.min(tally.min, getDouble(bytes, at + minAt()));
+            tally.min = min(bytes, from + minAt(), to, width, tally.min);
         }
         if (max) {
-            tally.max = Math.max(tally.max, getDouble(bytes, at + maxAt()));
+            tally.max = max(bytes, from + maxAt(), to, width, tally.max);
         }
+    }
+
+    private void tallySquares(byte[] bytes, int from, int to, Tally tally) {
+        for (int at = from; at < to; at += width()) {
+            int count = getInt(bytes, at + COUNT_AT);
+            double paneSum = getDouble(bytes, at + SUM_AT);
+            tally.addSquares(count, paneSum, getDouble(bytes, at + squaresAt()));
+            tally.count += count;
+            tally.sum += paneSum;
+        }
+    }
+
+    private static long count(byte[] bytes, int from, int to, int width) {
+        long count = 0;
+        for (int at = from; at < to; at += width) {
+            count += getInt(bytes, at + COUNT_AT);
+        }
+        return count;
+    }
+
+    private static double sum(byte[] bytes, int from, int to, int width, double before) {
+        double sum = before;
+        for (int at = from; at < to; at += width) {
+            sum += getDouble(bytes, at);
+        }
+        return sum;
+    }
+
+    private static double min(byte[] bytes, int from, int to, int width, double before) {
+        double min = before;
+        for (int at = from; at < to; at += width) {
+            min = Math.min(min, getDouble(bytes, at));
+        }
+        return min;
+    }
+
+    private static double max(byte[] bytes, int from, int to, int width, double before) {
+        double max = before;
+        for (int at = from; at < to; at += width) {
+            max = Math.max(max, getDouble(bytes, at));
+        }
+        return max;
     }
 
     /** Lets a tally see the pane's last value. */

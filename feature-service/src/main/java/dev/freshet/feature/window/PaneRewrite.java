@@ -161,13 +161,28 @@ final class PaneRewrite {
     }
 
     private void read(long own, Tally tally, boolean last) {
+        if (isGone(own)) {
+            return;
+        }
         int width = ring.layout().width();
-        for (int at = panesAt; !isGone(own) && at < panesAt + panes * width; at += width) {
-            if (ring.panes().isInWindow((int) own - getInt(bytes, at)) && !isTakenBack(at, (int) own)) {
+        int from = panesAt;
+        int to = panesAt + panes * width;
+        while (from < to && (int) own - getInt(bytes, from) > ring.panes().oldestAge()) {
+            from += width;
+        }
+        while (from < to && (int) own - getInt(bytes, to - width) < ring.panes().newestAge()) {
+            to -= width;
+        }
+        if (!last && (ring.merges() || corrections == 0)) {
+            ring.layout().tally(bytes, from, to, tally);
+            return;
+        }
+        for (int at = from; at < to; at += width) {
+            if (!isTakenBack(at, (int) own)) {
                 if (last) {
                     ring.layout().tallyLast(bytes, at, tally);
                 } else {
-                    ring.layout().tally(bytes, at, tally);
+                    ring.layout().tally(bytes, at, at + width, tally);
                 }
             }
         }

@@ -5,7 +5,10 @@ import static dev.freshet.feature.window.LittleEndian.putLong;
 
 import java.util.Arrays;
 
-/** A row while it is copied into a new one: how far it has been read and how far the new one is written. */
+/**
+ * A row while it is copied into a new one: how far it has been read and how far the new one is written. It is written in a
+ * place that the next one takes over, because its length is known only at the end.
+ */
 final class RowCopy {
     final byte[] old;
     final byte[] bytes;
@@ -15,12 +18,18 @@ final class RowCopy {
     private final long oldNewest;
     private final long newest;
 
-    /** @param room most bytes by which the new row can be longer */
-    RowCopy(EntityRow row, long newest, int layout, int room) {
+    /**
+     * Begins a copy.
+     *
+     * @param place where the last one was written, if that was long enough
+     * @param room most bytes by which the new row can be longer
+     */
+    RowCopy(EntityRow row, long newest, int layout, byte[] place, int room) {
         this.old = row.bytes();
         this.oldNewest = row.newest();
         this.newest = newest;
-        this.bytes = new byte[old.length + room];
+        int most = old.length + room;
+        this.bytes = place.length >= most ? place : new byte[most + most / 2];
         bytes[0] = EntityRow.VERSION;
         putInt(bytes, EntityRow.LAYOUT_AT, layout);
         putLong(bytes, EntityRow.NEWEST_AT, newest);
@@ -37,6 +46,6 @@ final class RowCopy {
     }
 
     EntityRow done() {
-        return EntityRow.of(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+        return EntityRow.of(Arrays.copyOf(bytes, size));
     }
 }

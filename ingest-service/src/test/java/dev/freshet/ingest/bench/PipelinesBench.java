@@ -94,8 +94,7 @@ public final class PipelinesBench {
             create(others);
             try (var rest = ingestion(others)) {
                 Thread.sleep(Duration.ofSeconds(20));
-                System.out.printf(
-                        "%nAn idle pipeline takes %.1f MB of the heap.%n", (heap() - heap) / 1e6 / many);
+                System.out.printf("%nAn idle pipeline takes %.1f MB of the heap.%n", (heap() - heap) / 1e6 / many);
             }
         }
     }
