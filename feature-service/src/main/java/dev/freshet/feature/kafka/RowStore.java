@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * never written.
  *
  * <p>It does what Kafka Streams' cache and logging do together, whose tree of keys alone cost more than the windows
- * ({@code docs/decisions/0055}). Other threads may read while the task's own writes.
+ * ({@code docs/decisions/0055}). Other threads may read while the task's own writes: they change nothing, because what the table
+ * has no room for is sent to the changelog, and only the task's thread may do that.
  */
 final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, String, byte[]>
         implements KeyValueStore<String, byte[]> {
@@ -39,6 +40,7 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
     private final List<Row> changed = new ArrayList<>();
     private long bytes;
     private @Nullable InternalProcessorContext<?, ?> context;
+    private @Nullable Thread owner;
 
     /** A row in the table; mutable, because every message changes some. */
     private static final class Row {
@@ -72,6 +74,7 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
     @Override
     public void init(StateStoreContext taskContext, StateStore root) {
         context = (InternalProcessorContext<?, ?>) taskContext;
+        owner = Thread.currentThread();
         memory.opened();
         super.init(taskContext, root);
     }
@@ -81,7 +84,11 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
         if (!isOpen()) {
             throw new InvalidStateStoreException("the store " + name() + " is not open");
         }
-        return row(key).value;
+        if (Thread.currentThread() == owner) {
+            return row(key).value;
+        }
+        var known = rows.get(key);
+        return known == null ? wrapped().get(bytes(key)) : known.value;
     }
 
     private Row row(String key) {
@@ -98,6 +105,7 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
 
     @Override
     public synchronized void put(String key, byte @Nullable [] value) {
+        owner = Thread.currentThread();
         var row = row(key);
         bytes -= row.size();
         row.value = value;

@@ -37,14 +37,16 @@ class RowStoreTest {
     private final List<String> read = new ArrayList<>();
     private @Nullable TopologyTestDriver driver;
 
-    /** Runs words such as {@code a=1 b= a?}: put, delete, read; the words of one message are one transaction. */
+    /** Runs words such as {@code a=1 b= a? !ab}: put, delete, read, read both by another thread; the words of one message are one transaction. */
     private final class Script extends ContextualProcessor<String, String, Void, Void> {
         @Override
         public void process(Record<String, String> message) {
             KeyValueStore<String, byte[]> store = context().getStateStore(STORE);
             for (String word : message.value().split(" ")) {
                 String key = word.substring(0, 1);
-                if (word.endsWith("?")) {
+                if (key.equals("!")) {
+                    readElsewhere(store, word.substring(1));
+                } else if (word.endsWith("?")) {
                     read.add(text(store.get(key)));
                 } else if (word.length() == 2) {
                     read.add(text(store.delete(key)));
@@ -52,6 +54,16 @@ class RowStoreTest {
                     store.put(key, word.substring(2).getBytes(StandardCharsets.UTF_8));
                 }
             }
+        }
+    }
+
+    private void readElsewhere(KeyValueStore<String, byte[]> store, String keys) {
+        var reader = Thread.ofPlatform()
+                .start(() -> keys.chars().forEach(key -> read.add(text(store.get(String.valueOf((char) key))))));
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -126,6 +138,21 @@ class RowStoreTest {
         var written = changelog().readKeyValuesToList();
         assertThat(written).extracting(it -> it.key).containsExactly("a");
         assertThat(written).extracting(it -> text(it.value)).containsExactly("nothing");
+    }
+
+    @Test
+    void anotherThreadReadsWhatTheTransactionHasChangedAndWritesNothing() {
+        // given room for some three rows
+        var in = start(new RowMemory(400));
+
+        // when
+        in.pipeInput("a=1 !abcdefgh a=2");
+
+        // then
+        assertThat(read).startsWith("1").containsOnlyOnce("1").contains("nothing");
+        assertThat(changelog().readKeyValuesToList())
+                .extracting(it -> text(it.value))
+                .containsExactly("2");
     }
 
     @Test

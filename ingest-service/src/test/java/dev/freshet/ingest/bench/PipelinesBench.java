@@ -27,7 +27,7 @@ public final class PipelinesBench {
     private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://bench-pipelines");
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration MEASURED = Duration.ofSeconds(15);
 
     private final Path folder = Files.createTempDirectory("freshet-pipelines-bench");
@@ -93,7 +93,7 @@ public final class PipelinesBench {
             var others = names("idle", many);
             create(others);
             try (var rest = ingestion(others)) {
-                Thread.sleep(Duration.ofSeconds(20));
+                Thread.sleep(Duration.ofSeconds(15));
                 System.out.printf("%nAn idle pipeline takes %.1f MB of the heap.%n", (heap() - heap) / 1e6 / many);
             }
         }
