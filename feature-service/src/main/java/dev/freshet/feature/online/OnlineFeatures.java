@@ -10,7 +10,10 @@ import dev.freshet.feature.window.EntityWindows;
 import dev.freshet.pipeline.checking.Checked;
 import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.checking.RecentValues;
 import dev.freshet.pipeline.checking.Values;
+import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.pipeline.refusal.Refusal;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnlineFeatures {
     private final Pipeline pipeline;
+    private final List<String> filledIn;
     private final String featureSet;
     private final EventCheck check;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -47,6 +51,7 @@ public final class OnlineFeatures {
      */
     public OnlineFeatures(Pipeline pipeline, EventCheck check) {
         this.pipeline = pipeline;
+        this.filledIn = RecentValues.fields(pipeline.events());
         this.featureSet = pipeline.featureSet().id();
         this.check = check;
         this.plan = new VectorPlan(pipeline);
@@ -95,7 +100,21 @@ public final class OnlineFeatures {
                     .map(served -> answer(event, served.values(), Origin.LOG))
                     .orElseGet(() -> new VectorAnswer.OnItsWay(event.id()));
         }
-        return answer(event, computed(event, keys, found), Origin.STATE);
+        return unseen(event)
+                .<VectorAnswer>map(VectorAnswer.Refused::new)
+                .orElseGet(() -> answer(event, computed(event, keys, found), Origin.STATE));
+    }
+
+    /** A field that ingestion would fill in from the events before: what those were is not known here. */
+    private Optional<Refusal> unseen(Checked.Accepted event) {
+        return filledIn.stream()
+                .filter(field -> value(event.values(), field) == null || RecentValues.isFilledIn(event, field))
+                .findFirst()
+                .map(field -> Refusal.ofField(
+                        field,
+                        Reason.MISSING_FIELD,
+                        field + ": has no value, and what ingestion will fill in from the events before (impute) is not"
+                                + " known to a request; send the field"));
     }
 
     /** The event itself, then the entities it names. */

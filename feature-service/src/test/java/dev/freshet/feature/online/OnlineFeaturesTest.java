@@ -60,7 +60,7 @@ class OnlineFeaturesTest {
                 - {name: to_mean, value: "amount / mean_1d"}
             """;
 
-    private final Pipeline pipeline = pipeline();
+    private final Pipeline pipeline = pipeline(DOCUMENT);
     private final OnlineFeatures online =
             new OnlineFeatures(pipeline, new RuleCompiler(Duration.ofMinutes(30)).apply(pipeline.events()));
     private final Memory memory = new Memory();
@@ -99,6 +99,26 @@ class OnlineFeaturesTest {
         void put(String id, EventRow row) {
             rows.put(new RowKey.OfEvent(id), new EventRowCodec(pipeline.entities()).encode(row));
         }
+    }
+
+    @Test
+    void refusesWhatOnlyIngestionWouldFillIn() throws RowsAwayException {
+        // given amounts that are filled in with the median of a hundred before, and with 1 until there are so many
+        var filling = pipeline(DOCUMENT.replace(
+                "clean: [number]", "clean: [number, {impute: {with: median, over: 100}}, {default: 1}]"));
+        var features = new OnlineFeatures(filling, new RuleCompiler(Duration.ofMinutes(30)).apply(filling.events()));
+
+        // when
+        var without = features.vector(event("{\"payment\":\"p1\",\"at\":\"" + NOW + "\"}"), NOW, memory);
+        var with = features.vector(event("{\"payment\":\"p1\",\"at\":\"" + NOW + "\",\"amount\":7}"), NOW, memory);
+
+        // then
+        assertThat(without).isInstanceOfSatisfying(VectorAnswer.Refused.class, refused -> assertThat(
+                        refused.refusal().message())
+                .startsWith("amount: has no value")
+                .endsWith("send the field"));
+        assertThat(with).isInstanceOfSatisfying(Given.class, given -> assertThat(given.values()[0])
+                .isEqualTo(7));
     }
 
     @Test
@@ -228,8 +248,8 @@ class OnlineFeaturesTest {
         };
     }
 
-    private static Pipeline pipeline() {
-        return switch (PipelineReader.read(DOCUMENT)) {
+    private static Pipeline pipeline(String document) {
+        return switch (PipelineReader.read(document)) {
             case Reading.Accepted(var pipeline) -> pipeline;
             case Reading.Refused(var mistakes) -> throw new IllegalArgumentException(mistakes.toString());
         };

@@ -51,9 +51,17 @@ public final class RecentValues implements Recent {
                 .findFirst();
     }
 
+    /** The fields that are filled in from the last values. */
+    public static List<String> fields(Events events) {
+        return events.fields().values().stream()
+                .filter(field -> step(field).isPresent())
+                .map(Field::name)
+                .toList();
+    }
+
     /** Whether any field is filled in at all. */
     public static boolean isNeeded(Events events) {
-        return events.fields().values().stream().anyMatch(field -> step(field).isPresent());
+        return !fields(events).isEmpty();
     }
 
     @Override
@@ -72,7 +80,8 @@ public final class RecentValues implements Recent {
         });
     }
 
-    private static boolean isFilledIn(Checked.Accepted event, String field) {
+    /** Whether the field had no value of its own, but one that was filled in, here or by the document's default. */
+    public static boolean isFilledIn(Checked.Accepted event, String field) {
         return event.changes().stream()
                 .anyMatch(change -> change.field().equals(field)
                         && (change.step().equals(Impute.VERSIONED)

@@ -70,6 +70,29 @@ class CompiledAgainstCelTest {
         assertThat(((Compiled) OVER.compile(text)).expression().isCompiled()).isFalse();
     }
 
+    /** As long as an expression may be, so that no method or jump of its class is too long. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(x / double(i) > 2.5 || s == 'a') && ", "i * 3 - 1 > 7 && ", "!has(x) || x >= 0.5 || "})
+    void compilesTheLongest(String part) {
+        // given
+        int most = 0;
+        for (int parts = 1; parts * part.length() < 4_000; parts++) {
+            most = OVER.compile(part.repeat(parts) + "true") instanceof Compiled ? parts : most;
+        }
+        var text = part.repeat(most) + "true";
+        var expression = ((Compiled) OVER.compile(text)).expression();
+        var random = new RandomExpressions(3);
+
+        // then
+        assertThat(expression.isCompiled()).isTrue();
+        for (int j = 0; j < 200; j++) {
+            var values = Values.of(random.row());
+            assertThat(outcome(() -> expression.evaluateRow(values)))
+                    .isEqualTo(outcome(() -> expression.interpretRow(values)));
+        }
+        assertThat(text.length()).isGreaterThan(800);
+    }
+
     private static @Nullable Object outcome(Supplier<@Nullable Object> evaluation) {
         try {
             return evaluation.get();
