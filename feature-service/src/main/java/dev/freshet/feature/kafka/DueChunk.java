@@ -34,6 +34,11 @@ record DueChunk(Bytes key, long last) {
             return eventId;
         }
 
+        /** Bytes that it takes in a chunk at most; a character takes up to three. */
+        int mostBytes() {
+            return Long.BYTES + Integer.BYTES + 3 * eventId.length();
+        }
+
         boolean isTaken() {
             return isTaken;
         }

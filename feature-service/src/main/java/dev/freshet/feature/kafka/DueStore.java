@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
     private static final int LONGEST = 1_000;
+    private static final int LARGEST = 256 * 1024;
+    /** Entries in memory from which on no further chunk is opened: the rest waits until these are taken. */
+    private static final int MOST_NEAR = 20_000;
+
     /** A chunk spans no more than this part of the time for which rows are kept: only open ones are in memory. */
     private static final int CHUNKS_AT_LEAST = 64;
 
@@ -113,22 +117,33 @@ final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Byt
 
     /** Opens the chunks to which the clock has come. */
     private void open(Side side, long now) {
-        if (now <= side.openedTo) {
+        if (now <= side.openedTo || side.near.size() >= MOST_NEAR) {
             return;
         }
+        side.openedTo = read(side, now);
+        while (isDue(side.later.peek(), side.openedTo)) {
+            side.near.add(side.later.remove());
+        }
+    }
+
+    /** Reads the chunks that begin before now, as many as there is room for; gives the time before which all are read. */
+    private long read(Side side, long now) {
         var from = DueChunk.before(side.hand, side.openedTo);
+        long last = side.openedTo;
         try (var chunks = wrapped().range(from, DueChunk.before(side.hand, now))) {
             while (chunks.hasNext()) {
                 var chunk = chunks.next();
                 var entries = DueChunk.decode(chunk.key, chunk.value);
+                long first = entries.getFirst().time();
+                if (first > last && side.near.size() >= MOST_NEAR) {
+                    return first;
+                }
+                last = first;
                 side.near.addAll(entries);
                 side.open.add(new DueChunk(chunk.key, entries.getLast().time()));
             }
         }
-        while (isDue(side.later.peek(), now)) {
-            side.near.add(side.later.remove());
-        }
-        side.openedTo = now;
+        return now;
     }
 
     /** Writes what was added, and deletes what has passed; Kafka Streams calls it before it commits. */
@@ -152,13 +167,17 @@ final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Byt
         side.added.removeIf(Entry::isTaken);
         side.added.sort(Comparator.comparingLong(Entry::time));
         int from = 0;
+        int size = 0;
         for (int to = 1; to <= side.added.size(); to++) {
+            size += side.added.get(to - 1).mostBytes();
             boolean ends = to == side.added.size()
                     || to - from == LONGEST
+                    || size > LARGEST
                     || side.added.get(to).time() - side.added.get(from).time() > span;
             if (ends) {
                 writeChunk(side, side.added.subList(from, to));
                 from = to;
+                size = 0;
             }
         }
         side.added.clear();

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -20,11 +21,11 @@ final class GroupOffsets {
         this.admin = admin;
     }
 
-    /** Committed offsets of a group; none for a group that nobody has heard of. */
+    /** Committed offsets of a group, after transactions that are ending; none for a group that nobody has heard of. */
     Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
         try {
             var offsets = new java.util.HashMap<TopicPartition, Long>();
-            admin.listConsumerGroupOffsets(group)
+            admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(true))
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .forEach((partition, offset) -> {

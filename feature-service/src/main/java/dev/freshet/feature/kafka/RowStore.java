@@ -75,8 +75,8 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
     public void init(StateStoreContext taskContext, StateStore root) {
         context = (InternalProcessorContext<?, ?>) taskContext;
         owner = Thread.currentThread();
-        memory.opened();
         super.init(taskContext, root);
+        memory.opened();
     }
 
     @Override
@@ -114,6 +114,7 @@ final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Str
             row.isChanged = true;
             changed.add(row);
         }
+        shrink();
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -34,16 +36,31 @@ final class Underway {
     boolean any(Admin admin, Application application) throws ExecutionException, InterruptedException {
         var roads = FeatureTopology.roads(application);
         var reached = new GroupOffsets(admin).committed(application.id());
+        if (reached.isEmpty()) {
+            return false; // it stopped so long ago that the broker has forgotten it, or never began
+        }
         try (var reader = new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = reader.listTopics().entrySet().stream()
                     .filter(topic -> roads.contains(topic.getKey()))
                     .flatMap(topic -> topic.getValue().stream())
                     .map(it -> new TopicPartition(it.topic(), it.partition()))
                     .toList();
-            return reader.endOffsets(partitions).entrySet().stream()
-                    .anyMatch(end ->
-                            hasRecord(reader, end.getKey(), reached.getOrDefault(end.getKey(), 0L), end.getValue()));
+            return isUndecided(admin, reader, partitions)
+                    || reader.endOffsets(partitions).entrySet().stream()
+                            .anyMatch(end -> hasRecord(
+                                    reader, end.getKey(), reached.getOrDefault(end.getKey(), 0L), end.getValue()));
         }
+    }
+
+    /** Whether a transaction has written to the topics of which it is not known yet how it ends. */
+    private static boolean isUndecided(
+            Admin admin, KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        var latest =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        var written = admin.listOffsets(latest).all().get();
+        var decided = reader.endOffsets(partitions);
+        return partitions.stream().anyMatch(it -> written.get(it).offset() > decided.getOrDefault(it, 0L));
     }
 
     private static boolean hasRecord(

@@ -175,6 +175,45 @@ class DueStoreTest {
     }
 
     @Test
+    void givesAllInOrderWhenTheClockLeapsOverMoreThanIsHeldInMemory() {
+        // given 45,000 that are due in an hour's time, in chunks that overlap
+        var random = new Random(2);
+        for (int transaction = 0; transaction < 45; transaction++) {
+            inTransaction(store -> {
+                for (int i = 0; i < 1_000; i++) {
+                    long time = random.nextInt(3_600_000);
+                    store.add(String.valueOf(time), at(time));
+                }
+            });
+        }
+
+        // when
+        List<String> taken = new ArrayList<>();
+        for (int sweep = 0; sweep < 50; sweep++) {
+            inTransaction(store -> taken.addAll(store.take(new Clock(4_000_000, 4_000_000), 1_000)));
+        }
+
+        // then
+        assertThat(taken).hasSize(45_000);
+        assertThat(taken.stream().map(Long::parseLong)).isSorted();
+        assertThat(chunks()).isZero();
+    }
+
+    @Test
+    void cutsChunksBeforeAMessageBecomesTooLarge() {
+        // given ids of a thousand characters, three bytes each
+        inTransaction(store -> {
+            for (int i = 0; i < 400; i++) {
+                store.add("語".repeat(1_000) + i, at(1_000));
+            }
+        });
+
+        // then
+        assertThat(chunks()).isBetween(4L, 6L);
+        assertThat(takeAt(1_001)).hasSize(400);
+    }
+
+    @Test
     void readsWhatEarlierBuildsWroteOneByOne() {
         // given
         var id = "old".getBytes(StandardCharsets.UTF_8);

@@ -124,6 +124,25 @@ class RowStoreTest {
     }
 
     @Test
+    void staysWithinItsMemoryWhenRowsGrow() {
+        // given
+        var in = start(new RowMemory(2_000));
+        in.pipeInput("a=1 b=1");
+        changelog().readKeyValuesToList();
+        var large = "x".repeat(1_500);
+
+        // when both no longer fit
+        in.pipeInput("a=" + large + " b=" + large + " a=2 a?");
+
+        // then the first was written to make room, and once more when it changed
+        assertThat(read).containsExactly("2");
+        assertThat(changelog().readKeyValuesToList())
+                .filteredOn(it -> it.key.equals("a"))
+                .extracting(it -> text(it.value))
+                .containsExactly(large, "2");
+    }
+
+    @Test
     void tellsTheChangelogOfADeletedRow() {
         // given
         var in = start(new RowMemory(1 << 20));

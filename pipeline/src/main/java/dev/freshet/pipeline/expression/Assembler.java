@@ -31,6 +31,9 @@ final class Assembler {
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final MethodTypeDesc CONDITION = MethodTypeDesc.of(INT, ROW);
 
+    /** Conditions of a class: as long as they may be, so many do not fill its pool of constants. */
+    private static final int PER_CLASS = 16;
+
     private final List<Object> constants = new ArrayList<>();
 
     private Assembler() {}
@@ -41,12 +44,30 @@ final class Assembler {
     }
 
     /**
-     * A class that tells the first of many conditions that is not plainly true.
+     * Classes that tell the first of many conditions that is not plainly true.
      *
      * @param conditions the conditions in order; null for one that is left to CEL
      */
     static Scan scan(List<@Nullable Truth> conditions) {
-        return new Assembler().scanOf(conditions);
+        List<Scan> parts = new ArrayList<>();
+        for (int from = 0; from < conditions.size(); from += PER_CLASS) {
+            var part = conditions.subList(from, Math.min(conditions.size(), from + PER_CLASS));
+            parts.add(new Assembler().scanOf(part));
+        }
+        return parts.size() == 1 ? parts.getFirst() : together(parts.toArray(Scan[]::new), conditions.size());
+    }
+
+    private static Scan together(Scan[] parts, int conditions) {
+        return (row, from) -> {
+            for (int part = from / PER_CLASS; part < parts.length; part++) {
+                int first = part * PER_CLASS;
+                int next = first + parts[part].next(row, Math.max(0, from - first));
+                if (next < Math.min(conditions, first + PER_CLASS)) {
+                    return next;
+                }
+            }
+            return conditions;
+        };
     }
 
     private Evaluation evaluationOf(Code code) {

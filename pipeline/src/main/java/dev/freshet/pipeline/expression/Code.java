@@ -37,7 +37,7 @@ sealed interface Code {
         void get(Emitter to, int mark);
     }
 
-    /** Leaves a String, null where there is a mark. */
+    /** Leaves a String; null, or any, where there is a mark. */
     @FunctionalInterface
     non-sealed interface Text extends Code {
         void get(Emitter to, int mark);
@@ -46,7 +46,7 @@ sealed interface Code {
     /** Leaves an Instant or a Duration, as its type says. */
     record Moment(CelType type, Source source) implements Code {}
 
-    /** Leaves an Instant or a Duration, null where there is a mark. */
+    /** Leaves an Instant or a Duration; null, or any, where there is a mark. */
     @FunctionalInterface
     interface Source {
         void get(Emitter to, int mark);

@@ -134,7 +134,7 @@ enum Comparison {
     }
 
     int ofTexts(@Nullable String a, @Nullable String b, int mark) {
-        return a == null || b == null ? mark : truth(holds(a.equals(b) ? 0 : 1));
+        return a == null || b == null || mark != Code.NONE ? mark : truth(holds(a.equals(b) ? 0 : 1));
     }
 
     private Truth truths(Truth left, Truth right) {

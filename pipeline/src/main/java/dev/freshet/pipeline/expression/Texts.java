@@ -44,7 +44,7 @@ final class Texts {
     }
 
     static int one(Predicate<String> test, @Nullable String text, int mark) {
-        return text == null ? mark : Comparison.truth(test.test(text));
+        return text == null || mark != Code.NONE ? mark : Comparison.truth(test.test(text));
     }
 
     private static Truth both(Text text, Text argument, BiPredicate<String, String> test) {
@@ -59,7 +59,9 @@ final class Texts {
     }
 
     static int both(BiPredicate<String, String> test, @Nullable String text, @Nullable String argument, int mark) {
-        return text == null || argument == null ? mark : Comparison.truth(test.test(text, argument));
+        return text == null || argument == null || mark != Code.NONE
+                ? mark
+                : Comparison.truth(test.test(text, argument));
     }
 
     static Text joined(Text left, Text right) {

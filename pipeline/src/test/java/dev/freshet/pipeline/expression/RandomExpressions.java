@@ -107,13 +107,16 @@ final class RandomExpressions {
 
     private String compared(int depth) {
         var order = " " + pick(ORDERS) + " ";
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> whole(depth) + order + whole(depth);
             case 1 -> real(depth) + order + real(depth);
             case 2 -> whole(depth) + order + real(depth);
             case 3 -> text(depth) + order + text(depth);
-            case 4 -> moment() + order + moment();
-            default -> "(" + moment() + " - " + moment() + ")" + order + "(" + moment() + " - " + moment() + ")";
+            case 4 -> moment(depth) + order + moment(depth);
+            case 5 -> "(" + truth(depth) + ")" + pick(List.of(" == ", " != ")) + "(" + truth(depth) + ")";
+            default ->
+                "(" + moment(depth) + " - " + moment(depth) + ")" + order + "(" + moment(depth) + " - " + moment(depth)
+                        + ")";
         };
     }
 
@@ -127,7 +130,7 @@ final class RandomExpressions {
             case 2 -> "-(" + whole(less) + ")";
             case 3 -> pick(List.of("size(" + text(less) + ")", text(less) + ".size()"));
             case 4 -> "int(" + real(less) + ")";
-            case 5 -> moment() + "." + pick(PARTS) + "(" + pick(ZONES) + ")";
+            case 5 -> moment(less) + "." + pick(PARTS) + "(" + pick(ZONES) + ")";
             default -> "(" + truth(less) + " ? " + whole(less) + " : " + whole(less) + ")";
         };
     }
@@ -146,13 +149,21 @@ final class RandomExpressions {
     }
 
     private String text(int depth) {
-        return depth > 0 && random.nextInt(3) == 0
-                ? "(" + text(depth - 1) + " + " + text(depth - 1) + ")"
-                : random.nextInt(3) == 0 ? pick(TEXTS) : pick(List.of("s", "t"));
+        if (depth == 0) {
+            return random.nextInt(3) == 0 ? pick(TEXTS) : pick(List.of("s", "t"));
+        }
+        int less = depth - 1;
+        return switch (random.nextInt(4)) {
+            case 0 -> "(" + text(less) + " + " + text(less) + ")";
+            case 1 -> "(" + truth(less) + " ? " + text(less) + " : " + text(less) + ")";
+            default -> text(0);
+        };
     }
 
-    private String moment() {
-        return pick(List.of("at", "to", "timestamp('2001-03-25T01:30:00Z')"));
+    private String moment(int depth) {
+        return depth > 0 && random.nextInt(3) == 0
+                ? "(" + truth(depth - 1) + " ? " + moment(depth - 1) + " : " + moment(depth - 1) + ")"
+                : pick(List.of("at", "to", "timestamp('2001-03-25T01:30:00Z')"));
     }
 
     private <T> T pick(List<T> of) {

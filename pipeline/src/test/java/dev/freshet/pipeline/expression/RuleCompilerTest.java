@@ -11,6 +11,7 @@ import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,15 @@ class RuleCompilerTest {
     private static final Instant TIME = Instant.parse("2001-01-31T10:15:00Z");
 
     private static Checked check(String rule, Map<String, ?> raw) {
+        return check(List.of(new Rule("the-rule", rule, Rule.Otherwise.REJECT)), raw);
+    }
+
+    private static Checked check(List<Rule> rules, Map<String, ?> raw) {
         var fields = new LinkedHashMap<String, Field>();
         fields.put("id", new Field("id", FieldType.STRING, false, List.of()));
         fields.put("time", new Field("time", FieldType.TIMESTAMP, false, List.of()));
         fields.put("distance", new Field("distance", FieldType.INT, false, List.of()));
-        var events = new Events(
-                EventId.of("id"),
-                "time",
-                fields,
-                List.of(new Rule("the-rule", rule, Rule.Otherwise.REJECT)),
-                Duration.ZERO);
+        var events = new Events(EventId.of("id"), "time", fields, rules, Duration.ZERO);
         var names = List.copyOf(fields.keySet());
         return new RuleCompiler(Duration.ofMinutes(30))
                 .apply(events)
@@ -59,6 +59,30 @@ class RuleCompilerTest {
                 .isEqualTo("accepted");
         assertThat(refusal("distance > 0", Map.of("distance", 0L)))
                 .isEqualTo("rule the-rule (distance > 0) is false; mend the event or the rule");
+    }
+
+    /** More and longer rules than one class could hold. */
+    @Test
+    void judgesAnyNumberOfRulesInTheirOrder() {
+        // given
+        var always = "distance > -1 && (" + "distance + 1 > 0 && ".repeat(40) + "true)";
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            boolean warns = i % 100 == 16;
+            rules.add(new Rule(
+                    "rule-" + i,
+                    warns ? "distance > 100" : i == 250 ? "distance != 7" : always,
+                    warns ? Rule.Otherwise.WARN : Rule.Otherwise.REJECT));
+        }
+
+        // then
+        assertThat(check(rules, Map.of("distance", 5L)))
+                .isInstanceOfSatisfying(Checked.Accepted.class, accepted -> assertThat(accepted.warnings())
+                        .containsExactly("rule-16", "rule-116", "rule-216"));
+        assertThat(check(rules, Map.of("distance", 7L)))
+                .isInstanceOfSatisfying(
+                        Checked.Refused.class,
+                        refused -> assertThat(refused.refusal().rule()).isEqualTo("rule-250"));
     }
 
     @Test
