@@ -60,7 +60,8 @@ final class Underway {
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         var written = admin.listOffsets(latest).all().get();
         var decided = reader.endOffsets(partitions);
-        return partitions.stream().anyMatch(it -> written.get(it).offset() > decided.getOrDefault(it, 0L));
+        return written.entrySet().stream()
+                .anyMatch(it -> it.getValue().offset() > decided.getOrDefault(it.getKey(), 0L));
     }
 
     private static boolean hasRecord(
