@@ -112,8 +112,8 @@ record PaneLayout(boolean sum, boolean squares, boolean min, boolean max, boolea
         if (squares) {
             tallySquares(bytes, from, to, tally);
         } else {
-            tally.count += count(bytes, from, to, width);
             tally.sum = sum ? sum(bytes, from + SUM_AT, to, width, tally.sum) : tally.sum;
+            tally.count += count(bytes, from, to, width);
         }
         if (min) {
             tally.min = min(bytes, from + minAt(), to, width, tally.min);
