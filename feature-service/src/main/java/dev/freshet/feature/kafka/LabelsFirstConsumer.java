@@ -1,11 +1,14 @@
 package dev.freshet.feature.kafka;
 
+import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -25,13 +28,17 @@ final class LabelsFirstConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long SOME = 1;
 
-    private final Topics.OfPipeline topics;
+    private final String records;
+    private final String labels;
+    private final Set<String> inputs;
     private final BooleanSupplier held;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     LabelsFirstConsumer(Map<String, Object> config, Topics.OfPipeline topics, BooleanSupplier held) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.topics = topics;
+        this.records = topics.records().name();
+        this.labels = topics.labels().name();
+        this.inputs = topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
         this.held = held;
     }
 
@@ -41,14 +48,14 @@ final class LabelsFirstConsumer extends KafkaConsumer<byte[], byte[]> {
             pause(assignment().stream().filter(this::isInput).toList());
         }
         var fetched = super.poll(timeout);
-        if (fetched.records(topics.records().name()).iterator().hasNext()) {
+        if (fetched.records(records).iterator().hasNext()) {
             ends.clear();
         }
         return fetched;
     }
 
     private boolean isInput(TopicPartition partition) {
-        return topics.all().stream().anyMatch(topic -> topic.name().equals(partition.topic()));
+        return inputs.contains(partition.topic());
     }
 
     @Override
@@ -62,7 +69,7 @@ final class LabelsFirstConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     private boolean isLabels(TopicPartition partition) {
-        return partition.topic().equals(topics.labels().name());
+        return partition.topic().equals(labels);
     }
 
     /** What is left of the labels that were there when records were last fetched. */

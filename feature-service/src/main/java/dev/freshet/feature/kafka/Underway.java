@@ -45,21 +45,20 @@ final class Underway {
                     .flatMap(topic -> topic.getValue().stream())
                     .map(it -> new TopicPartition(it.topic(), it.partition()))
                     .toList();
-            return isUndecided(admin, reader, partitions)
-                    || reader.endOffsets(partitions).entrySet().stream()
+            var decided = reader.endOffsets(partitions);
+            return isUndecided(admin, decided)
+                    || decided.entrySet().stream()
                             .anyMatch(end -> hasRecord(
                                     reader, end.getKey(), reached.getOrDefault(end.getKey(), 0L), end.getValue()));
         }
     }
 
     /** Whether a transaction has written to the topics of which it is not known yet how it ends. */
-    private static boolean isUndecided(
-            Admin admin, KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions)
+    private static boolean isUndecided(Admin admin, Map<TopicPartition, Long> decided)
             throws ExecutionException, InterruptedException {
-        var latest =
-                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        var latest = decided.keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         var written = admin.listOffsets(latest).all().get();
-        var decided = reader.endOffsets(partitions);
         return written.entrySet().stream()
                 .anyMatch(it -> it.getValue().offset() > decided.getOrDefault(it.getKey(), 0L));
     }

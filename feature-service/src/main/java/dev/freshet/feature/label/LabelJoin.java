@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class LabelJoin {
     private final long maturity;
     private final long horizon;
+    private final long kept;
     private final Missing missing;
 
     public LabelJoin(Labels labels) {
         this.maturity = labels.maturity().toMillis();
         this.horizon = labels.maturity().plus(labels.revisions()).toMillis();
+        this.kept = kept(labels).toMillis();
         this.missing = labels.missing();
     }
 
@@ -105,7 +107,7 @@ public final class LabelJoin {
     }
 
     private long forgottenAt(Event event) {
-        return event.time() + 2 * horizon;
+        return event.time() + kept;
     }
 
     /** Rows are kept for twice the time a label may take, so that a late one is told from one that nobody knows. */
@@ -255,6 +257,6 @@ public final class LabelJoin {
     private String unknown(Label label) {
         return "no such event is remembered for the label known at " + Instant.ofEpochMilli(label.knownAt())
                 + ": it was rejected or never sent, or it is older than twice maturity + revisions = "
-                + Duration.ofMillis(2 * horizon) + "; see <p>.rejected for the event";
+                + Duration.ofMillis(kept) + "; see <p>.rejected for the event";
     }
 }

@@ -6,6 +6,7 @@ import static dev.freshet.pipeline.expression.Code.UNDECIDED;
 
 import dev.freshet.pipeline.expression.Code.Moment;
 import dev.freshet.pipeline.expression.Code.Real;
+import dev.freshet.pipeline.expression.Code.Source;
 import dev.freshet.pipeline.expression.Code.Text;
 import dev.freshet.pipeline.expression.Code.Truth;
 import dev.freshet.pipeline.expression.Code.Whole;
@@ -73,13 +74,16 @@ enum Comparison {
     @Nullable
     Truth over(Code left, Code right) {
         return switch (left) {
-            case Whole a when right instanceof Whole b -> wholes(a, b);
-            case Whole a when right instanceof Real b -> reals(exact(a), b);
-            case Real a when right instanceof Whole b -> reals(a, exact(b));
-            case Real a when right instanceof Real b -> reals(a, b);
-            case Text a when right instanceof Text b && isEquality() -> texts(a, b);
+            case Whole a when right instanceof Whole b -> compared(a::get, b::get, "ofWholes", long.class);
+            case Whole a when right instanceof Real b -> compared(exact(a)::get, b::get, "ofReals", double.class);
+            case Real a when right instanceof Whole b -> compared(a::get, exact(b)::get, "ofReals", double.class);
+            case Real a when right instanceof Real b -> compared(a::get, b::get, "ofReals", double.class);
+            case Text a
+            when right instanceof Text b && isEquality() -> compared(a::get, b::get, "ofTexts", String.class);
             case Truth a when right instanceof Truth b && isEquality() -> truths(a, b);
-            case Moment a when right instanceof Moment b && a.type().equals(b.type()) -> moments(a, b);
+            case Moment a
+            when right instanceof Moment b && a.type().equals(b.type()) ->
+                compared(a.source(), b.source(), "ofMoments", Comparable.class);
             default -> null;
         };
     }
@@ -88,30 +92,20 @@ enum Comparison {
         return this == EQUAL || this == NOT_EQUAL;
     }
 
-    private Truth wholes(Whole left, Whole right) {
+    /** Calls one of the methods below, with what both sides leave and their mark. */
+    private Truth compared(Source left, Source right, String method, Class<?> type) {
         return to -> {
             int mark = to.mark();
             to.constant(this, Comparison.class);
             left.get(to, mark);
             right.get(to, mark);
             to.loadInt(mark);
-            to.callOn(Comparison.class, "ofWholes", int.class, long.class, long.class, int.class);
+            to.callOn(Comparison.class, method, int.class, type, type, int.class);
         };
     }
 
     int ofWholes(long a, long b, int mark) {
         return mark == Code.NONE ? truth(holds(Long.compare(a, b))) : mark;
-    }
-
-    private Truth reals(Real left, Real right) {
-        return to -> {
-            int mark = to.mark();
-            to.constant(this, Comparison.class);
-            left.get(to, mark);
-            right.get(to, mark);
-            to.loadInt(mark);
-            to.callOn(Comparison.class, "ofReals", int.class, double.class, double.class, int.class);
-        };
     }
 
     /** NaN has no order, and -0.0 is 0.0; both are rare enough to leave the first to CEL. */
@@ -120,17 +114,6 @@ enum Comparison {
             return mark;
         }
         return Double.isNaN(a) || Double.isNaN(b) ? UNDECIDED : truth(holds(a < b ? -1 : a > b ? 1 : 0));
-    }
-
-    private Truth texts(Text left, Text right) {
-        return to -> {
-            int mark = to.mark();
-            to.constant(this, Comparison.class);
-            left.get(to, mark);
-            right.get(to, mark);
-            to.loadInt(mark);
-            to.callOn(Comparison.class, "ofTexts", int.class, String.class, String.class, int.class);
-        };
     }
 
     int ofTexts(@Nullable String a, @Nullable String b, int mark) {
@@ -148,17 +131,6 @@ enum Comparison {
 
     int ofTruths(int a, int b) {
         return a > TRUE || b > TRUE ? Math.max(a, b) : truth(holds(a - b));
-    }
-
-    private Truth moments(Moment left, Moment right) {
-        return to -> {
-            int mark = to.mark();
-            to.constant(this, Comparison.class);
-            left.source().get(to, mark);
-            right.source().get(to, mark);
-            to.loadInt(mark);
-            to.callOn(Comparison.class, "ofMoments", int.class, Comparable.class, Comparable.class, int.class);
-        };
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // both are Instants or both are Durations

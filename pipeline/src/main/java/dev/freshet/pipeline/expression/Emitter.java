@@ -165,22 +165,22 @@ final class Emitter {
                 desc(result), Arrays.stream(arguments).map(Emitter::desc).toList());
     }
 
-    /** Takes a variable's int and goes one way where it equals a value and another where not; both leave the same kind. */
+    /** Goes one way where a variable's int equals a value and another where not; both leave the same kind. */
     void choose(int variable, int value, Runnable yes, Runnable no) {
         Label other = code.newLabel();
-        Label end = code.newLabel();
         code.iload(variable).loadConstant(value).if_icmpne(other);
-        yes.run();
-        code.goto_(end).labelBinding(other);
-        no.run();
-        code.labelBinding(end);
+        join(other, yes, no);
     }
 
     /** Goes one way where a variable holds an object of a type and another where not; both leave the same kind. */
     void chooseByType(int variable, Class<?> type, Runnable yes, Runnable no) {
         Label other = code.newLabel();
-        Label end = code.newLabel();
         code.aload(variable).instanceOf(desc(type)).ifeq(other);
+        join(other, yes, no);
+    }
+
+    private void join(Label other, Runnable yes, Runnable no) {
+        Label end = code.newLabel();
         yes.run();
         code.goto_(end).labelBinding(other);
         no.run();

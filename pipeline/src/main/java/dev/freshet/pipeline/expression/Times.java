@@ -86,6 +86,10 @@ final class Times {
     }
 
     private static Whole instantPart(Moment moment, ToLongFunction<Instant> part) {
+        return partOf(moment, part);
+    }
+
+    private static Whole partOf(Moment moment, ToLongFunction<?> part) {
         return (to, mark) -> {
             to.constant(part, ToLongFunction.class);
             moment.source().get(to, mark);
@@ -104,13 +108,7 @@ final class Times {
                     case "getMinutes" -> Duration::toMinutes;
                     default -> null; // CEL and Java round negative seconds apart
                 };
-        return part == null
-                ? null
-                : (to, mark) -> {
-                    to.constant(part, ToLongFunction.class);
-                    moment.source().get(to, mark);
-                    to.call(Times.class, "part", long.class, ToLongFunction.class, Object.class);
-                };
+        return part == null ? null : partOf(moment, part);
     }
 
     private static long secondOfDay(Instant instant) {
