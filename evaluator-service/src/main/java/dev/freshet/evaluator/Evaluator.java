@@ -8,13 +8,17 @@ import dev.freshet.evaluator.kafka.Outside;
 import dev.freshet.evaluator.xgboost.XgboostModels;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.learning.dataset.kafka.DatasetReader;
+import dev.freshet.schemas.connection.Connections;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +26,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Evaluator {
     private final EvaluatorConfig config;
-    private final Config properties;
+    private final Connections connections;
     private final MeterRegistry meters;
     private volatile @Nullable EvaluatorEdge edge;
 
-    Evaluator(EvaluatorConfig config, Config properties, MeterRegistry meters) {
+    Evaluator(
+            EvaluatorConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Config properties,
+            MeterRegistry meters) {
         this.config = config;
-        this.properties = properties;
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.meters = meters;
     }
 
+    /** What its clients are connected to. */
+    @Produces
+    Connections connections() {
+        return connections;
+    }
+
     void start(@Observes StartupEvent event) {
-        var connection = Connection.of(properties);
+        var connection = connections.both();
         var outside = new Outside(
                 DatasetReader.over(connection)::read,
                 new XgboostModels(new FileArtifactStore(Path.of(".")), config.scoringThreads()),

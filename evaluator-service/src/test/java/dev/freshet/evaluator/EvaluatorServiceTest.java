@@ -17,13 +17,14 @@ import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.stack.testing.KafkaAndRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import dev.freshet.schemas.connection.Connections;
 import io.quarkus.test.common.WithTestResource;
+import dev.freshet.schemas.connection.Connections;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(KafkaAndRegistry.class)
 class EvaluatorServiceTest {
     @Inject
-    Config properties;
+    Connections connections;
 
     @Inject
     EvaluatorConfig config;
@@ -44,11 +45,16 @@ class EvaluatorServiceTest {
     Path artifacts;
 
     @Test
+    void tellsClientsOfTheSchemaRegistryAllThatIsConfigured() {
+        assertThat(connections.both()).containsEntry("retries.max.wait.ms", "2000");
+    }
+
+    @Test
     void judgesCandidatesAndMeasuresTheLiveQualityOfTheLine() throws Exception {
         // given: an applied pipeline, 1500 examples and two models of them, one better than the other
-        var connection = Connection.of(properties);
+        var connection = connections.both();
         TopicCreation.createMissing(
-                properties.getValue("kafka.bootstrap.servers", String.class),
+                connection.getOrDefault("bootstrap.servers", "").toString(),
                 Topics.of(Demo.NAME).all());
         try (var demo = new Demo(connection);
                 var evaluations = new Topic<>(Topics.EVALUATIONS.name(), Evaluation.class, connection);

@@ -57,6 +57,35 @@ class TrainerServiceTest {
     }
 
     @Test
+    void tellsClientsOfTheSchemaRegistryAllThatIsConfigured() {
+        assertThat(clients).containsEntry("retries.max.wait.ms", "2000");
+    }
+
+    @Test
+    void keepsToTheLastDocumentThatItCanRead() {
+        try (var topics = new TestTopics(clients)) {
+            // given
+            var pipeline = new TestPipeline("newer", 4);
+            topics.apply(pipeline, "newer", 1000);
+            var document = pipeline.document();
+            document.setGeneration(2);
+            document.setDocument("kind: a-kind-of-tomorrow");
+            topics.write(Topics.PIPELINES, "newer", document);
+
+            // when
+            topics.write(Topics.TRAINING_REQUESTS, "newer", pipeline.request("req-newer"));
+
+            // then
+            var end = topics.awaitOne(
+                    TrainingRun.class,
+                    Topics.TRAINING_RUNS,
+                    it -> it.getPipeline().equals("newer")
+                            && (it.getState() == RunState.SUCCEEDED || it.getState() == RunState.FAILED));
+            assertThat(end.getState()).as(end.getMessage()).isEqualTo(RunState.SUCCEEDED);
+        }
+    }
+
+    @Test
     void skipsGarbageAndTurnsARequestIntoACandidateWhoseArtifactVerifies() throws IOException {
         try (var topics = new TestTopics(clients)) {
             // given

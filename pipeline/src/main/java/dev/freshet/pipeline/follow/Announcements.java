@@ -36,7 +36,7 @@ final class Announcements {
             }
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "message=no-pipeline-document topic={0} partition={1} offset={2} reason=\"{3}\"",
+                    "event=document-unreadable topic={0} partition={1} offset={2} why=\"{3}\"",
                     message.topic(),
                     message.partition(),
                     Long.toString(message.offset()),

@@ -3,6 +3,7 @@ package dev.freshet.schemas.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freshet.schemas.pause.GrowingPause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,10 @@ final class RegistryConnection {
     private JsonNode ask(String method, String path, @Nullable Map<String, String> body) {
         String last = "";
         IOException cause = null;
-        Duration wait = settings.firstPause();
+        var pause = settings.pause();
         for (int round = 0; round <= settings.retries(); round++) {
             if (round > 0) {
-                pause(wait);
-                wait = shorter(wait.multipliedBy(2), settings.longestPause());
+                rest(pause);
             }
             for (int turn = 0; turn < settings.urls().size(); turn++) {
                 int at = (preferred + turn) % settings.urls().size();
@@ -136,15 +135,11 @@ final class RegistryConnection {
         }
     }
 
-    private static void pause(Duration wait) {
+    private static void rest(GrowingPause pause) {
         try {
-            Thread.sleep(wait.toMillis());
+            pause.rest();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

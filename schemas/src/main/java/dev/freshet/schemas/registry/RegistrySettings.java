@@ -1,5 +1,6 @@
 package dev.freshet.schemas.registry;
 
+import dev.freshet.schemas.pause.GrowingPause;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,11 @@ record RegistrySettings(
         Duration readTimeout) {
     static final String URL = "schema.registry.url";
     private static final String PREFIX = "schema.registry.";
+
+    /** The pauses between the rounds of one question. */
+    GrowingPause pause() {
+        return new GrowingPause(firstPause, longestPause);
+    }
 
     RegistrySettings {
         urls = List.copyOf(urls);

@@ -1,5 +1,6 @@
 package dev.freshet.trainer.kafka;
 
+import dev.freshet.pipeline.follow.TopicFollower;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
@@ -20,7 +21,7 @@ public final class RunLog implements AutoCloseable {
 
     public RunLog(Map<String, ?> config) {
         runs = AvroSerdes.specific(TrainingRun.class, config).deserializer();
-        follower = new TopicFollower(config, Topics.TRAINING_RUNS, this::read);
+        follower = new TopicFollower(config, Topics.TRAINING_RUNS, this::read, () -> {});
     }
 
     public void start() {
@@ -45,7 +46,7 @@ public final class RunLog implements AutoCloseable {
                 board.see(RunMapper.toDomain(run));
             }
         } catch (SerializationException | IllegalArgumentException e) {
-            LOG.errorf("topic=%s offset=%d unreadable: %s", message.topic(), message.offset(), e);
+            LOG.errorf("event=run-unreadable topic=%s offset=%d why=\"%s\"", message.topic(), message.offset(), e);
         }
     }
 

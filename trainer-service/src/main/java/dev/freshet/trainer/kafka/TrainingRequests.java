@@ -1,6 +1,7 @@
 package dev.freshet.trainer.kafka;
 
 import dev.freshet.schemas.TrainingRequest;
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.trainer.run.RequestDesk;
@@ -23,7 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TrainingRequests {
     private static final Logger LOG = Logger.getLogger(TrainingRequests.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RequestDesk desk;
     private final Deserializer<TrainingRequest> requests;
@@ -38,17 +38,18 @@ public class TrainingRequests {
     @Acknowledgment(Acknowledgment.Strategy.POST_PROCESSING)
     @Blocking
     public void take(byte[] request) throws InterruptedException {
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
         while (true) {
             try {
                 desk.take(TaskMapper.toDomain(requests.deserialize(Topics.TRAINING_REQUESTS.name(), request)));
                 return;
             } catch (SerializationException e) {
                 desk.refuse();
-                LOG.errorf("request=unreadable bytes=%d skipped because: %s", request.length, e.getMessage());
+                LOG.errorf("event=request-unreadable bytes=%d why=\"%s\"", request.length, e.getMessage());
                 return;
             } catch (KafkaException e) {
-                LOG.warnf("request waits, retry-in=%s because: %s", PAUSE, e);
-                Thread.sleep(PAUSE);
+                LOG.warnf("event=request-waits pause=%s why=\"%s\"", pause.next(), e);
+                pause.rest();
             }
         }
     }

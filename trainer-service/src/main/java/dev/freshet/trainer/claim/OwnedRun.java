@@ -1,8 +1,9 @@
-package dev.freshet.trainer;
+package dev.freshet.trainer.claim;
 
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.job.JobOutcome;
 import dev.freshet.trainer.job.TrainedModel;
+import dev.freshet.trainer.kafka.ClaimedRun;
 import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.metrics.RunMetrics;
 import dev.freshet.trainer.process.TrainingProcess;
@@ -60,7 +61,7 @@ final class OwnedRun implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            LOG.errorf(e, "run=%s stops here; another attempt follows when its heartbeat is missed", id());
+            LOG.errorf(e, "event=run-dropped run=%s next=\"another attempt follows when its heartbeat is missed\"", id());
         } finally {
             if (record.isFenced()) {
                 tools.metrics().fenced(record.run().task().pipeline());
@@ -78,7 +79,7 @@ final class OwnedRun implements Runnable {
                     "pipeline " + run.task().pipeline() + " is not in force; apply it again and request a training");
         }
         try (var started = tools.attempts().start(run, pipeline.get(), this::hear)) {
-            LOG.infof("run=%s attempt=%d pid=%d", run.id(), run.attempt(), started.pid());
+            LOG.infof("event=attempt-started run=%s attempt=%d pid=%d", run.id(), run.attempt(), started.pid());
             begin(started);
             return started.await();
         }
@@ -130,7 +131,7 @@ final class OwnedRun implements Runnable {
         var manifest = model.provenance().manifest();
         if (record.succeeded(run -> run.pinned(manifest).succeeded(digest, millis, now), model)) {
             var end = record.run();
-            LOG.infof("run=%s attempt=%d succeeded model=%s", end.id(), end.attempt(), digest);
+            LOG.infof("event=run-succeeded run=%s attempt=%d model=%s", end.id(), end.attempt(), digest);
             tools.metrics().succeeded(end.task().pipeline(), Duration.between(end.startedAt(), now));
         }
     }
@@ -138,7 +139,7 @@ final class OwnedRun implements Runnable {
     private void fail(String message) throws InterruptedException {
         if (record.failed(run -> run.failed(message, Instant.now()))) {
             var end = record.run();
-            LOG.warnf("run=%s attempt=%d failed: %s", end.id(), end.attempt(), message);
+            LOG.warnf("event=run-failed run=%s attempt=%d why=\"%s\"", end.id(), end.attempt(), message);
             tools.metrics().failed(end.task().pipeline());
         }
     }
@@ -150,7 +151,7 @@ final class OwnedRun implements Runnable {
             fail(message + "; this was the last of " + run.attempt() + " attempts");
             return;
         }
-        LOG.warnf("run=%s attempt=%d crashed: %s", run.id(), run.attempt(), message);
+        LOG.warnf("event=attempt-crashed run=%s attempt=%d why=\"%s\"", run.id(), run.attempt(), message);
         restart(run.nextAttempt(run.worker(), message, Instant.now()).progress());
         if (record.write(it -> it.nextAttempt(it.worker(), message, Instant.now()))) {
             tools.metrics().started(run.task().pipeline());

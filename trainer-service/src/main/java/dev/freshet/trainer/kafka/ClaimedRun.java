@@ -1,8 +1,7 @@
-package dev.freshet.trainer;
+package dev.freshet.trainer.kafka;
 
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.trainer.job.TrainedModel;
-import dev.freshet.trainer.kafka.ClaimWrite;
-import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.run.Run;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +16,8 @@ import org.jboss.logging.Logger;
  * transitions come from several threads, so each is a step from the run as it is when its turn comes: no heartbeat can take
  * an attempt back. Nothing is written after an end, be it the run's or this claim's.
  */
-final class ClaimedRun {
+public final class ClaimedRun {
     private static final Logger LOG = Logger.getLogger(ClaimedRun.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Journal journal;
     private final Messages messages;
@@ -28,63 +26,66 @@ final class ClaimedRun {
     private volatile boolean fenced;
 
     /** Where it is written to: a claim, or what a test puts in its place. */
-    interface Journal {
+    public interface Journal {
         ClaimWrite write(Run next, Supplier<List<ProducerRecord<byte[], byte[]>>> records);
     }
 
     /** {@code run} is written already. */
-    ClaimedRun(Journal journal, Messages messages, Run run) {
+    public ClaimedRun(Journal journal, Messages messages, Run run) {
         this.journal = journal;
         this.messages = messages;
         this.run = run;
     }
 
     /** The run as it was last written. */
-    Run run() {
+    public Run run() {
         return run;
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended;
     }
 
     /** Whether it ended because another worker has taken the run over. */
-    boolean isFenced() {
+    public boolean isFenced() {
         return fenced;
     }
 
     /** Writes a state that may as well be lost, such as a heartbeat. */
-    void tryWrite(UnaryOperator<Run> step) {
+    public void tryWrite(UnaryOperator<Run> step) {
         write(step, messages::of);
     }
 
     /** Writes a state that must be told, however long the cluster is away; false where the claim ended before. */
-    boolean write(UnaryOperator<Run> step) throws InterruptedException {
+    public boolean write(UnaryOperator<Run> step) throws InterruptedException {
         return insist(step, messages::of);
     }
 
-    boolean succeeded(UnaryOperator<Run> step, TrainedModel model) throws InterruptedException {
+    /** Writes the end of the run together with its model. */
+    public boolean succeeded(UnaryOperator<Run> step, TrainedModel model) throws InterruptedException {
         return insist(step, end -> messages.succeeded(end, model));
     }
 
-    boolean failed(UnaryOperator<Run> step) throws InterruptedException {
+    /** Writes the end of a run that made nothing, with its alert. */
+    public boolean failed(UnaryOperator<Run> step) throws InterruptedException {
         return insist(step, messages::failed);
     }
 
     /** Nothing more is written. */
-    synchronized void letGo() {
+    public synchronized void letGo() {
         ended = true;
     }
 
     private boolean insist(UnaryOperator<Run> step, Function<Run, List<ProducerRecord<byte[], byte[]>>> records)
             throws InterruptedException {
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
         while (!ended) {
             if (write(step, records)) {
                 return true;
             }
             if (!ended) {
-                LOG.warnf("run=%s unwritten, retry-in=%s", run.id(), PAUSE);
-                Thread.sleep(PAUSE);
+                LOG.warnf("event=run-unwritten run=%s pause=%s", run.id(), pause.next());
+                pause.rest();
             }
         }
         return false;
@@ -103,7 +104,7 @@ final class ClaimedRun {
                 yield true;
             }
             case FENCED -> {
-                LOG.warnf("run=%s attempt=%d fenced: another worker has taken it over", next.id(), next.attempt());
+                LOG.warnf("event=run-fenced run=%s attempt=%d why=\"another worker has taken it over\"", next.id(), next.attempt());
                 fenced = true;
                 ended = true;
                 yield false;

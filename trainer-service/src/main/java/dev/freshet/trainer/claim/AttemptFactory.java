@@ -1,14 +1,16 @@
-package dev.freshet.trainer;
+package dev.freshet.trainer.claim;
 
 import dev.freshet.learning.dataset.DatasetRequest;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.pipeline.spec.CategoryFeature;
 import dev.freshet.pipeline.spec.Feature;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.job.TrainingJob;
+import dev.freshet.trainer.kafka.ClaimedRun;
 import dev.freshet.trainer.kafka.Messages;
-import dev.freshet.trainer.kafka.PipelineLog;
 import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.metrics.RunMetrics;
 import dev.freshet.trainer.process.ProcessSettings;
@@ -18,7 +20,6 @@ import dev.freshet.trainer.storage.RunFolders;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +29,9 @@ import java.util.function.Consumer;
 /** Turns a claimed run into work: looks up its pipeline, writes the job, starts the process. */
 @ApplicationScoped
 public class AttemptFactory {
-    private final TrainerConfig config;
-    private final PipelineLog pipelines;
+    private final Workplace workplace;
+    private final Terms terms;
+    private final PipelineFollower pipelines;
     private final Messages messages;
     private final RunMetrics metrics;
     private final ProcessSettings processes;
@@ -37,18 +39,20 @@ public class AttemptFactory {
     private final Map<String, String> clients = new HashMap<>();
 
     public AttemptFactory(
-            TrainerConfig config,
+            Workplace workplace,
+            Terms terms,
             @Identifier("freshet") Map<String, Object> clients,
-            PipelineLog pipelines,
+            PipelineFollower pipelines,
             Messages messages,
             RunMetrics metrics,
             ProcessSettings processes) {
-        this.config = config;
+        this.workplace = workplace;
+        this.terms = terms;
         this.pipelines = pipelines;
         this.messages = messages;
         this.metrics = metrics;
         this.processes = processes;
-        this.folders = new RunFolders(config.stateDir());
+        this.folders = new RunFolders(workplace.state());
         clients.forEach((key, value) -> this.clients.put(key, value.toString()));
     }
 
@@ -58,12 +62,12 @@ public class AttemptFactory {
     }
 
     int maxAttempts() {
-        return config.maxAttempts();
+        return terms.maxAttempts();
     }
 
     /** The pipeline as it is in force now; what was asked under an older generation is trained by today's rules. */
     Optional<Pipeline> pipeline(Run run) {
-        return pipelines.find(run.task().pipeline());
+        return pipelines.upToNow(run.task().pipeline()).map(PipelineVersion::pipeline);
     }
 
     TrainingProcess start(Run run, Pipeline pipeline, Consumer<JobEvent> events) throws IOException {
@@ -91,7 +95,7 @@ public class AttemptFactory {
                         .map(Feature::name)
                         .toList(),
                 run.manifest().orElse(null),
-                config.threads().orElse(Runtime.getRuntime().availableProcessors()),
-                Path.of(config.artifacts()).toString());
+                workplace.threads(),
+                workplace.artifacts().toString());
     }
 }

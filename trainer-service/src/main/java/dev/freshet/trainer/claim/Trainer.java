@@ -1,8 +1,8 @@
-package dev.freshet.trainer;
+package dev.freshet.trainer.claim;
 
+import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.trainer.kafka.ClaimWrite;
 import dev.freshet.trainer.kafka.Messages;
-import dev.freshet.trainer.kafka.PipelineLog;
 import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.kafka.RunLog;
 import dev.freshet.trainer.metrics.RunMetrics;
@@ -32,11 +32,11 @@ public class Trainer implements RequestDesk {
     private static final Logger LOG = Logger.getLogger(Trainer.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final TrainerConfig config;
+    private final Terms terms;
     private final Map<String, Object> clients;
     private final WorkerIdentity worker;
     private final RunLog log;
-    private final PipelineLog pipelines;
+    private final PipelineFollower pipelines;
     private final Messages messages;
     private final RunMetrics metrics;
     private final AttemptFactory attempts;
@@ -47,15 +47,15 @@ public class Trainer implements RequestDesk {
     private volatile boolean caughtUp;
 
     public Trainer(
-            TrainerConfig config,
+            Terms terms,
             @Identifier("freshet") Map<String, Object> clients,
             WorkerIdentity worker,
             RunLog log,
-            PipelineLog pipelines,
+            PipelineFollower pipelines,
             Messages messages,
             RunMetrics metrics,
             AttemptFactory attempts) {
-        this.config = config;
+        this.terms = terms;
         this.clients = clients;
         this.worker = worker;
         this.log = log;
@@ -63,23 +63,22 @@ public class Trainer implements RequestDesk {
         this.messages = messages;
         this.metrics = metrics;
         this.attempts = attempts;
-        this.works = Executors.newFixedThreadPool(config.concurrency());
+        this.works = Executors.newFixedThreadPool(terms.concurrency());
     }
 
     void start(@Observes StartupEvent event) {
-        LOG.infof("worker=%s artifacts=%s", worker.name(), config.artifacts());
+        LOG.infof("event=worker-started worker=%s", worker.name());
         log.start();
-        pipelines.start();
         metrics.heartbeatAge(() -> owned.values().stream()
                 .mapToDouble(run -> run.heartbeatAge(Instant.now()).toMillis() / 1000.0)
                 .max()
                 .orElse(0));
-        var interval = config.heartbeat().toMillis();
+        var interval = terms.heartbeat().toMillis();
         clock.scheduleWithFixedDelay(this::tick, 0, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Whether it knows all runs, so that it takes over none that has ended. */
-    boolean isCaughtUp() {
+    public boolean isCaughtUp() {
         return caughtUp;
     }
 
@@ -105,14 +104,14 @@ public class Trainer implements RequestDesk {
             owned.values().forEach(run -> run.heartbeat(Instant.now()));
             takeOver();
         } catch (KafkaException e) {
-            LOG.warnf("heartbeat and takeover wait because: %s", e);
+            LOG.warnf("event=heartbeat-waits why=\"%s\"", e);
         } catch (RuntimeException e) {
-            LOG.error("heartbeat and takeover failed", e);
+            LOG.error("event=heartbeat-failed", e);
         }
     }
 
     private void takeOver() {
-        var patience = config.takeoverAfter();
+        var patience = terms.takeoverAfter();
         if (log.board()
                 .abandoned(Instant.now(), patience, worker.name(), owned.keySet())
                 .isEmpty()) {
@@ -138,12 +137,12 @@ public class Trainer implements RequestDesk {
         }
         var run = known.map(it -> it.nextAttempt(worker.name(), why, Instant.now()))
                 .orElseGet(() -> Run.claimed(task, worker.name(), Instant.now()));
-        if (run.attempt() > config.maxAttempts()) {
+        if (run.attempt() > terms.maxAttempts()) {
             giveUp(claim, known.orElse(run));
             return;
         }
         if (written(claim, run)) {
-            LOG.infof("run=%s attempt=%d claimed %s", run.id(), run.attempt(), why);
+            LOG.infof("event=run-claimed run=%s attempt=%d why=\"%s\"", run.id(), run.attempt(), why);
             metrics.started(task.pipeline());
             var mine = attempts.own(claim, run, Duration.between(begun, Instant.now()), this::forget);
             owned.put(run.id(), mine);
@@ -189,6 +188,5 @@ public class Trainer implements RequestDesk {
             Thread.currentThread().interrupt();
         }
         log.close();
-        pipelines.close();
     }
 }

@@ -1,9 +1,7 @@
-package dev.freshet.trainer;
+package dev.freshet.trainer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.trainer.kafka.ClaimWrite;
-import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.RunBoard;

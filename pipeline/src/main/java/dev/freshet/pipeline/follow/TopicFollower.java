@@ -1,5 +1,6 @@
-package dev.freshet.trainer.kafka;
+package dev.freshet.pipeline.follow;
 
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,95 +23,114 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a whole topic from its beginning and then whatever comes, committed messages only, without a consumer group. Who must
- * know the newest state asks it to catch up first.
+ * Reads a whole topic on a thread of its own: all partitions from the beginning and then whatever comes, committed messages
+ * only, no group. A missing topic and outages are waited out. Who must know the newest state asks it to catch up first.
  */
-final class TopicFollower implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(TopicFollower.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+public final class TopicFollower implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TopicFollower.class.getName());
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration BRIEF = Duration.ofMillis(20);
-    private static final Duration CLOSING = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final Map<String, Object> settings;
-    private final Topic topic;
+    private final String topic;
     private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
     private final List<Target> targets = new ArrayList<>();
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
-    private volatile boolean closed;
 
     /** Someone waits until these offsets are read. */
     private record Target(CompletableFuture<Void> reached, Map<TopicPartition, Long> ends) {}
 
-    /** {@code reader} is called by one thread in the order of the log; what it throws is tried again with the same message. */
-    TopicFollower(Map<String, ?> config, Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        this.settings = ClientSettings.only(config, ConsumerConfig.configNames());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    /**
+     * Follows once started.
+     *
+     * @param config settings of Kafka's clients, and others
+     * @param reader is called by one thread in the order of the log; what it throws is tried again with the same message
+     * @param settled is called once, by the same thread, when all that was there at the start has been read
+     */
+    public TopicFollower(
+            Map<String, ?> config, Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader, Runnable settled) {
+        this.settings = new HashMap<>(config);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.topic = topic;
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        this.topic = topic.name();
         this.reader = reader;
-        this.thread =
-                Thread.ofPlatform().daemon().name("follow-" + topic.name()).unstarted(this::follow);
+        this.thread = Thread.ofPlatform().daemon().name("follow-" + this.topic).unstarted(this::follow);
+        var start = new CompletableFuture<Void>();
+        var unused = start.thenRun(settled);
+        asked.add(start);
     }
 
-    void start() {
+    /** Starts to read. */
+    public void start() {
         thread.start();
     }
 
     /** Returns when all that is committed now has been read. Throws {@link KafkaException} where that takes too long. */
-    void catchUp() {
+    public void catchUp() {
         var reached = new CompletableFuture<Void>();
         asked.add(reached);
         wakeUp();
         try {
             reached.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new KafkaException("could not read " + topic.name() + " to its end within " + PATIENCE, e);
+            throw new KafkaException("could not read " + topic + " to its end within " + PATIENCE, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
     }
 
     private void follow() {
-        while (!closed) {
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        boolean goesOn = true;
+        while (goesOn && isOpen()) {
             try (var opened = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 consumer = opened;
                 assign(opened);
-                while (!closed) {
+                while (isOpen()) {
                     read(opened);
                 }
+            } catch (InterruptException e) {
+                goesOn = false;
             } catch (WakeupException e) {
-                LOG.tracef("topic=%s woken while opening", topic.name());
+                LOG.log(System.Logger.Level.TRACE, "event=follower-woken topic={0}", topic);
             } catch (RuntimeException e) {
-                retryLater(e);
+                goesOn = isOpen() && restAfter(e, pause);
             } finally {
                 consumer = null;
             }
         }
     }
 
+    private boolean restAfter(RuntimeException failure, GrowingPause pause) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "event=topic-unread topic={0} pause={1} why=\"{2}\"",
+                topic,
+                pause.next(),
+                failure);
+        return pause.rest(closing);
+    }
+
     private void assign(KafkaConsumer<byte[], byte[]> opened) {
-        opened.partitionsFor(topic.name())
-                .forEach(it -> next.putIfAbsent(new TopicPartition(topic.name(), it.partition()), 0L));
+        opened.partitionsFor(topic).forEach(it -> next.putIfAbsent(new TopicPartition(topic, it.partition()), 0L));
         if (next.isEmpty()) {
-            throw new KafkaException("topic " + topic.name() + " does not exist yet");
+            throw new KafkaException("topic " + topic + " does not exist yet");
         }
         opened.assign(next.keySet());
-        opened.seekToBeginning(next.keySet());
-        next.forEach((partition, offset) -> {
-            if (offset > 0) {
-                opened.seek(partition, offset);
-            }
-        });
+        next.forEach(opened::seek);
     }
 
     private void read(KafkaConsumer<byte[], byte[]> opened) {
@@ -120,7 +141,7 @@ final class TopicFollower implements AutoCloseable {
                 next.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
             }
         } catch (WakeupException e) {
-            LOG.tracef("topic=%s woken to catch up", topic.name());
+            LOG.log(System.Logger.Level.TRACE, "event=follower-woken topic={0}", topic);
         }
     }
 
@@ -137,17 +158,8 @@ final class TopicFollower implements AutoCloseable {
         return target.ends().entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue());
     }
 
-    private void retryLater(RuntimeException failure) {
-        if (closed) {
-            return;
-        }
-        LOG.warnf("topic=%s retry-in=%s because: %s", topic.name(), PAUSE, failure);
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            closed = true;
-            Thread.currentThread().interrupt();
-        }
+    private boolean isOpen() {
+        return closing.getCount() > 0;
     }
 
     private void wakeUp() {
@@ -157,12 +169,13 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
+    /** Stops, and waits until the reader will not be called any more. */
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         wakeUp();
         try {
-            if (!thread.join(CLOSING)) {
+            if (Thread.currentThread() != thread && !thread.join(CLOSE_WITHIN)) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

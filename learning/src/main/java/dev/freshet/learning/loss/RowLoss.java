@@ -1,4 +1,4 @@
-package dev.freshet.evaluator.metric;
+package dev.freshet.learning.loss;
 
 /** What one answer adds to a mean: the part of a metric that looks at one row alone. */
 public enum RowLoss {
