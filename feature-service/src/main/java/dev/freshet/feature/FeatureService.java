@@ -9,6 +9,7 @@ import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +33,7 @@ class FeatureService {
     private final FeatureSettings settings;
     private final RowClient rows = new RowClient();
     private final FeaturePipelines pipelines;
+    private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
 
     FeatureService(
@@ -39,6 +41,8 @@ class FeatureService {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
             MeterRegistry meters) {
+        this.passedOver = new PassedOver(topic ->
+                meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.settings =
                 settings(config, kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
         this.pipelines = new FeaturePipelines(settings, meters, rows);
@@ -47,7 +51,7 @@ class FeatureService {
     void start(@Observes StartupEvent event) {
         var both = new HashMap<String, Object>(settings.kafka());
         both.putAll(settings.registry());
-        follower = PipelineFollower.start(both, this::follow);
+        follower = PipelineFollower.start(both, passedOver, this::follow);
     }
 
     /** The follower stops first: nobody starts a pipeline while the others stop. */

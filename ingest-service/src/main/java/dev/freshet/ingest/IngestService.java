@@ -15,6 +15,7 @@ import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.expression.RuleCompiler;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -47,6 +48,7 @@ class IngestService {
     private final IngestPipelines pipelines;
     private final KafkaEventLog log;
     private final long largestBody;
+    private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
 
     IngestService(
@@ -54,6 +56,8 @@ class IngestService {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
             MeterRegistry meters) {
+        this.passedOver = new PassedOver(topic ->
+                meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
         this.settings =
                 settings(config, kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
@@ -68,7 +72,7 @@ class IngestService {
     void start(@Observes StartupEvent event) {
         var both = new HashMap<String, Object>(settings.kafka());
         both.putAll(settings.registry());
-        follower = PipelineFollower.start(both, this::follow);
+        follower = PipelineFollower.start(both, passedOver, this::follow);
     }
 
     /** Pipelines stop before the log closes, and nobody starts a new one meanwhile. */

@@ -5,10 +5,13 @@ import dev.freshet.registry.http.AnswerLimit;
 import dev.freshet.registry.kafka.ControlSerdes;
 import dev.freshet.registry.kafka.KafkaCommandRoad;
 import dev.freshet.registry.kafka.MicrometerMeter;
+import dev.freshet.registry.kafka.RegistryTools;
 import dev.freshet.registry.kafka.RegistryTopology;
 import dev.freshet.registry.kafka.StreamsArchive;
 import dev.freshet.registry.promotion.CommandRoad;
+import dev.freshet.registry.storage.ArtifactFolder;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +41,11 @@ class RegistryWiring {
     @Produces
     @Singleton
     Topology topology(ControlSerdes serdes, MeterRegistry metrics) {
-        return new RegistryTopology(serdes, new MicrometerMeter(metrics)).build();
+        PassedOver passedOver = new PassedOver(
+                topic -> metrics.counter(PassedOver.METRIC, "topic", topic).increment());
+        return new RegistryTopology(new RegistryTools(
+                        serdes, new MicrometerMeter(metrics), passedOver, ArtifactFolder::isGone))
+                .build();
     }
 
     @Produces

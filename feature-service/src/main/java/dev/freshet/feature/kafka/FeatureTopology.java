@@ -1,5 +1,6 @@
 package dev.freshet.feature.kafka;
 
+import dev.freshet.feature.kafka.ControlTopology.ControlTools;
 import dev.freshet.feature.kafka.LabelProcessor.Sorted;
 import dev.freshet.feature.label.LabelJoin;
 import dev.freshet.feature.vector.VectorPlan;
@@ -8,6 +9,7 @@ import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
@@ -45,6 +47,7 @@ public final class FeatureTopology {
     private final int partitions;
     private final FeatureSerdes serdes;
     private final FeatureMeters meters;
+    private final PassedOver passedOver;
     private final RowMemory memory;
 
     /**
@@ -66,6 +69,8 @@ public final class FeatureTopology {
         this.partitions = partitions;
         this.serdes = serdes;
         this.meters = new FeatureMeters(registry, served.pipeline());
+        this.passedOver = new PassedOver(topic ->
+                registry.counter(PassedOver.METRIC, "topic", topic).increment());
         this.memory = memory;
     }
 
@@ -96,7 +101,7 @@ public final class FeatureTopology {
         examples.to(topics().examples().name(), produced("write-examples", Example.class));
 
         writeRejected(labels, departures);
-        ControlTopology.attach(builder, served, vectorsBack, examples, serdes);
+        ControlTopology.attach(builder, served, vectorsBack, examples, new ControlTools(serdes, passedOver));
         return builder.build();
     }
 
