@@ -23,11 +23,23 @@ final class Books {
     private final BiPredicate<String, String> gone;
 
     /** {@code gone} says of a pipeline's candidate whether its model can be seen to be gone. */
-    Books(ProcessingContext context, BiPredicate<String, String> gone) {
-        this.rows = context.getStateStore(Stores.ROWS);
-        this.entries = context.getStateStore(Stores.ENTRIES);
-        this.formerRows = context.getStateStore(Stores.FORMER_ROWS);
+    Books(
+            KeyValueStore<String, PipelineRow> rows,
+            KeyValueStore<String, byte[]> entries,
+            KeyValueStore<String, FormerRow> formerRows,
+            BiPredicate<String, String> gone) {
+        this.rows = rows;
+        this.entries = entries;
+        this.formerRows = formerRows;
         this.gone = gone;
+    }
+
+    static Books in(ProcessingContext context, BiPredicate<String, String> gone) {
+        return new Books(
+                context.getStateStore(Stores.ROWS),
+                context.getStateStore(Stores.ENTRIES),
+                context.getStateStore(Stores.FORMER_ROWS),
+                gone);
     }
 
     PipelineState open(String pipeline) {

@@ -52,7 +52,7 @@ final class DecideProcessor implements Processor<byte[], byte[], String, Specifi
         context = given;
         commands = given.getStateStore(Stores.COMMANDS);
         librarian = Librarian.in(given);
-        books = new Books(given, this::isGone);
+        books = Books.in(given, this::isGone);
         takeOver = given.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, now -> {
             books.takeOver();
             takeOver.cancel();

@@ -2,92 +2,67 @@ package dev.freshet.registry.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.registry.promotion.Outcome;
+import dev.freshet.registry.promotion.Registry;
+import dev.freshet.registry.promotion.RegistryEvent;
+import dev.freshet.registry.promotion.Sender;
+import dev.freshet.registry.promotion.Step;
 import dev.freshet.registry.version.PipelineRow;
-import dev.freshet.schemas.Candidate;
-import dev.freshet.schemas.CommandKind;
-import dev.freshet.schemas.Decision;
-import dev.freshet.schemas.RegistryCommand;
+import dev.freshet.registry.version.PipelineState;
 import dev.freshet.schemas.Verdict;
-import dev.freshet.schemas.serde.PassedOver;
-import dev.freshet.schemas.topics.Topic;
-import dev.freshet.schemas.topics.Topics;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Properties;
-import java.util.UUID;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A pipeline that lives long: its row grew with every version and command, and past the limit of a message the one topology of
- * all pipelines stopped. 4,400 long command ids did it.
+ * A pipeline that lives long. Its row grew with every version and command, and past the limit of a message the one topology of
+ * all pipelines stopped: 4,400 long command ids did it.
  */
 class RegistryGrowthTest {
     private static final int MANY = 100_000;
 
-    @TempDir
-    Path stateDir;
-
-    private final ControlSerdes serdes = ControlSerdes.of(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
-    private TopologyTestDriver driver;
-
-    @BeforeEach
-    void start() {
-        Properties settings = new Properties();
-        settings.put("application.id", "registry-growth");
-        settings.put("state.dir", stateDir.toString());
-        var tools = new RegistryTools(serdes, RegistryMeter.NONE, new PassedOver(topic -> {}), uri -> false);
-        driver = new TopologyTestDriver(new RegistryTopology(tools).build(), settings, Samples.NOW);
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
-    }
+    private final KeyValueStore<String, PipelineRow> rows = store("rows", JsonSerde.of(PipelineRow.class));
+    private final KeyValueStore<String, byte[]> entries = store("entries", Serdes.ByteArray());
+    private final Books books =
+            new Books(rows, entries, store("former", JsonSerde.of(FormerRow.class)), (pipeline, candidate) -> false);
 
     @Test
     void staysSmallWithAHundredThousandVersionsAndCommands() {
         // given
-        var commands = input(Topics.REGISTRY_COMMANDS, serdes.command());
-        var candidates = input(Topics.CANDIDATES, serdes.candidate());
-        var decisions = driver.createOutputTopic(
-                Topics.DECISIONS.name(), new StringDeserializer(), serdes.decision().deserializer());
-        commands.pipeInput(Samples.PIPELINE, Samples.apply("c-0", Samples.document("auto")));
+        take(EventMapper.toDomain(Samples.apply("c-0", Samples.document("auto"))));
         int before = rowBytes();
-        RegistryCommand command = Samples.command("id", CommandKind.RELEASE);
-        Candidate candidate = Samples.candidate(1);
 
         // when
         for (int number = 1; number <= MANY; number++) {
-            command.setId(number + "-" + "c".repeat(200));
-            commands.pipeInput(Samples.PIPELINE, command);
-            candidate.setId("cand-" + number);
-            candidates.pipeInput(Samples.PIPELINE, candidate);
-            if (number % 1_000 == 0) {
-                decisions.readValuesToList();
-            }
+            Sender sender = new Sender(number + "-" + "c".repeat(190), null, "ann", "because", Samples.NOW);
+            take(new RegistryEvent.Release(sender));
+            take(new RegistryEvent.CandidateArrived(
+                    "cand-" + number, "run-" + number, "d".repeat(64), Samples.TIME, Samples.NOW));
         }
-        input(Topics.EVALUATIONS, serdes.evaluation())
-                .pipeInput(Samples.PIPELINE, Samples.evaluation("e-1", MANY, 0, Verdict.PROMOTE));
+        List<Outcome> promotion = take(EventMapper.toDomain(Samples.evaluation("e-1", MANY / 2, 0, Verdict.PROMOTE)));
+        List<Outcome> again = take(EventMapper.toDomain(Samples.evaluation("e-1", MANY / 2, 0, Verdict.PROMOTE)));
 
         // then
-        assertThat(decisions.readValuesToList()).extracting(Decision::getId).contains("dec-e-1");
+        assertThat(promotion).hasSize(2);
+        assertThat(again).isEmpty();
         assertThat(row().versionCount()).isEqualTo(MANY);
         assertThat(row().epoch()).isEqualTo(1);
-        assertThat(rowBytes()).isLessThan(before + 1_000);
+        assertThat(rowBytes()).isLessThan(before + 500);
         assertThat(largestEntry()).isLessThan(1_000);
     }
 
+    private List<Outcome> take(RegistryEvent event) {
+        PipelineState before = books.open(Samples.PIPELINE);
+        Step step = Registry.step(before, event, Samples.NOW);
+        books.write(before.row(), step.state());
+        return step.outcomes();
+    }
+
     private PipelineRow row() {
-        return driver.<String, PipelineRow>getKeyValueStore(Stores.ROWS).get(Samples.PIPELINE);
+        return rows.get(Samples.PIPELINE);
     }
 
     private int rowBytes() {
@@ -95,7 +70,6 @@ class RegistryGrowthTest {
     }
 
     private int largestEntry() {
-        KeyValueStore<String, byte[]> entries = driver.getKeyValueStore(Stores.ENTRIES);
         int largest = 0;
         try (var all = entries.all()) {
             while (all.hasNext()) {
@@ -106,7 +80,13 @@ class RegistryGrowthTest {
         return largest;
     }
 
-    private <T> TestInputTopic<String, T> input(Topic topic, Serde<T> serde) {
-        return driver.createInputTopic(topic.name(), new StringSerializer(), serde.serializer());
+    private static <V> KeyValueStore<String, V> store(String name, Serde<V> values) {
+        var context = new MockProcessorContext<Void, Void>();
+        KeyValueStore<String, V> store = org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
     }
 }
