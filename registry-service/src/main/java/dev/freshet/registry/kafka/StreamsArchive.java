@@ -53,7 +53,11 @@ public final class StreamsArchive implements Archive {
 
     @Override
     public Optional<PipelineRow> pipeline(String name) {
-        return Optional.ofNullable(this.<PipelineRow>store(Stores.ROWS).get(name));
+        PipelineRow row = this.<PipelineRow>store(Stores.ROWS).get(name);
+        if (row == null && store(Stores.FORMER_ROWS).get(name) != null) {
+            throw new NotReadyException("the row of an earlier release is being taken over; try again in a moment");
+        }
+        return Optional.ofNullable(row);
     }
 
     @Override
