@@ -1,6 +1,6 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.avro.RecordSchema;
+import dev.freshet.judging.avro.RecordSchema;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;

@@ -1,7 +1,7 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.duplicate.Room;
-import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.spec.Events;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Function;

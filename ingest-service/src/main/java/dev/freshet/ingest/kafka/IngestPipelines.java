@@ -1,7 +1,8 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.judging.avro.RecordSchema;
+import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
-import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.streams.PipelineStatus;
 import dev.freshet.streams.PipelineStreams;

@@ -2,10 +2,10 @@ package dev.freshet.ingest.bench;
 
 import dev.freshet.ingest.kafka.IngestPipelines;
 import dev.freshet.ingest.kafka.IngestSettings;
+import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
-import dev.freshet.pipeline.expression.RuleCompiler;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.streams.Connections;
 import dev.freshet.streams.Pauses;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
-import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.serde.AvroSerdes;

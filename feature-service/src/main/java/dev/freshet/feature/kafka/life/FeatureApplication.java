@@ -6,7 +6,7 @@ import dev.freshet.feature.kafka.store.RowMemory;
 import dev.freshet.feature.online.OnlineFeatures;
 import dev.freshet.feature.online.ServedSamples;
 import dev.freshet.feature.online.Serving;
-import dev.freshet.pipeline.expression.RuleCompiler;
+import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.streams.Life;
 import dev.freshet.streams.NeededTopics;
