@@ -26,6 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What the other services would write for a pipeline whose label depends on both its features. */
 final class Demo implements AutoCloseable {
@@ -70,13 +71,21 @@ final class Demo implements AutoCloseable {
     }
 
     void apply() {
+        document(1, DOCUMENT);
+    }
+
+    void delete() {
+        document(2, null);
+    }
+
+    private void document(int generation, @Nullable String text) {
         send(
                 Topics.PIPELINES.name(),
                 NAME,
                 PipelineDocument.newBuilder()
                         .setPipeline(NAME)
-                        .setGeneration(1)
-                        .setDocument(DOCUMENT)
+                        .setGeneration(generation)
+                        .setDocument(text)
                         .setDigest("")
                         .setActor("tests")
                         .setAppliedAt(Instant.now())
@@ -183,8 +192,8 @@ final class Demo implements AutoCloseable {
                         .build());
     }
 
-    void garbage(String topic) {
-        send(new ProducerRecord<>(topic, NAME.getBytes(UTF_8), new byte[] {9, 9, 9}));
+    void garbage(String topic, byte @Nullable [] value) {
+        send(new ProducerRecord<>(topic, NAME.getBytes(UTF_8), value));
         producer.flush();
     }
 

@@ -2,13 +2,16 @@ package dev.freshet.trainer;
 
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
+import dev.freshet.pipeline.meters.PipelineMeters;
 import dev.freshet.schemas.connection.Connections;
 import dev.freshet.trainer.claim.Terms;
 import dev.freshet.trainer.claim.Workplace;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.kafka.RunLog;
 import dev.freshet.trainer.process.ProcessSettings;
 import dev.freshet.trainer.storage.WorkerIdentity;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -55,15 +58,32 @@ public class TrainerWiring {
 
     @Produces
     @Singleton
-    RunLog runs(@Identifier("freshet") Map<String, Object> settings) {
-        return new RunLog(settings);
+    PipelineMeters pipelineMeters() {
+        return new PipelineMeters();
+    }
+
+    @Produces
+    @Singleton
+    PassedOver passedOver(MeterRegistry meters) {
+        return new PassedOver(
+                topic -> meters.counter(PassedOver.METRIC, "topic", topic).increment());
+    }
+
+    @Produces
+    @Singleton
+    RunLog runs(@Identifier("freshet") Map<String, Object> settings, PassedOver passedOver) {
+        return new RunLog(settings, passedOver);
     }
 
     /** The trainer asks for a pipeline when it has work for it, so it need not start or stop anything. */
     @Produces
     @Singleton
-    PipelineFollower pipelines(@Identifier("freshet") Map<String, Object> settings) {
-        return PipelineFollower.start(settings, TrainerWiring::tell);
+    PipelineFollower pipelines(
+            @Identifier("freshet") Map<String, Object> settings,
+            PassedOver passedOver,
+            PipelineMeters meters,
+            MeterRegistry registry) {
+        return PipelineFollower.start(settings, passedOver, meters.with(registry, TrainerWiring::tell));
     }
 
     private static void tell(PipelineChange change) {

@@ -30,10 +30,11 @@ public final class EvaluatorEdge implements AutoCloseable {
         this.settings = settings;
         this.live = live;
         this.outside = outside;
-        this.evaluationChampions = new ChampionLog(settings);
-        this.liveChampions = new ChampionLog(settings);
+        this.evaluationChampions = new ChampionLog(settings, outside.meters().passedOver());
+        this.liveChampions = new ChampionLog(settings, outside.meters().passedOver());
         this.candidates = new CandidateWork(settings, pipelines, evaluationChampions, outside);
-        this.follower = PipelineFollower.start(settings.connection(), this::change);
+        this.follower = PipelineFollower.start(
+                settings.connection(), outside.meters().passedOver(), outside.meters().with(this::change));
         this.candidateWorker = new Worker("candidates", this::judgeOnceDocumentsAreKnown);
     }
 
@@ -72,7 +73,7 @@ public final class EvaluatorEdge implements AutoCloseable {
             case PipelineChange.Refused(var name, var generation, var mistakes) ->
                 LOG.errorf("event=document-refused pipeline=%s generation=%d mistakes=%s", name, generation, mistakes);
         }
-        LOG.infof("event=pipeline-%s pipeline=%s", change.getClass().getSimpleName(), change.name());
+        LOG.infof("event=pipeline-changed pipeline=%s change=%s", change.name(), change.getClass().getSimpleName());
     }
 
     private static void pause() {

@@ -4,6 +4,7 @@ import dev.freshet.pipeline.catalogue.Announcement;
 import dev.freshet.pipeline.catalogue.PipelineCatalogue;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public final class PipelineFollower implements AutoCloseable {
     private volatile PipelineCatalogue catalogue = PipelineCatalogue.empty();
     private volatile boolean caughtUp;
 
-    private PipelineFollower(Map<String, ?> config, Consumer<PipelineChange> listener) {
-        this.announcements = new Announcements(config);
+    private PipelineFollower(Map<String, ?> config, PassedOver passedOver, Consumer<PipelineChange> listener) {
+        this.announcements = new Announcements(config, passedOver);
         this.listener = listener;
         this.topic = new TopicFollower(config, Topics.PIPELINES, this::read, this::settle);
     }
@@ -36,10 +37,12 @@ public final class PipelineFollower implements AutoCloseable {
      * Starts to follow.
      *
      * @param config {@code bootstrap.servers}, {@code schema.registry.url} and whatever else clients of both need
+     * @param passedOver is told of messages that are no documents
      * @param listener is told what to do
      */
-    public static PipelineFollower start(Map<String, ?> config, Consumer<PipelineChange> listener) {
-        var follower = new PipelineFollower(config, listener);
+    public static PipelineFollower start(
+            Map<String, ?> config, PassedOver passedOver, Consumer<PipelineChange> listener) {
+        var follower = new PipelineFollower(config, passedOver, listener);
         follower.topic.start();
         return follower;
     }

@@ -1,6 +1,7 @@
 package dev.freshet.pipeline.follow;
 
 import dev.freshet.schemas.pause.GrowingPause;
+import dev.freshet.schemas.pause.Pauses;
 import dev.freshet.schemas.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void follow() {
-        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        var pause = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(5)).begin();
         boolean goesOn = true;
         while (goesOn && isOpen()) {
             try (var opened = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
