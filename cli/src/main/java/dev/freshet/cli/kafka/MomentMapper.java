@@ -4,6 +4,7 @@ import dev.freshet.cli.replay.Moment;
 import dev.freshet.pipeline.avro.EventSchema;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -25,12 +26,23 @@ final class MomentMapper {
                     case EVENT -> event;
                     case LABEL -> label;
                 });
-        moment.fields().forEach((field, value) -> record.put(field, raw(value)));
+        moment.fields().forEach((field, value) -> record.put(field, raw(record, field, value)));
         return record;
     }
 
-    /** Timestamps travel as milliseconds. */
-    private static @Nullable Object raw(@Nullable Object value) {
-        return value instanceof Instant time ? (Object) time.toEpochMilli() : value;
+    /** In a field of instants a whole number is one, so a number that is none yet goes as a double. */
+    private static @Nullable Object raw(GenericRecord record, String field, @Nullable Object value) {
+        return switch (value) {
+            case Instant time when holdsInstants(record, field) -> time.toEpochMilli();
+            case Instant time -> time.toString();
+            case Long number when holdsInstants(record, field) -> number.doubleValue();
+            case null -> null;
+            case Object other -> other;
+        };
+    }
+
+    private static boolean holdsInstants(GenericRecord record, String field) {
+        return record.getSchema().getField(field).schema().getTypes().stream()
+                .anyMatch(type -> type.getLogicalType() instanceof LogicalTypes.TimestampMillis);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +41,13 @@ public final class TopicContent {
     /** Hands every value of one kind to the reader, without keeping any. */
     public <T extends SpecificRecord> void forEach(Topic topic, Class<T> type, Consumer<T> reader) {
         try (var serde = AvroSerdes.specific(type, cluster.settings())) {
+            read(topic, serde.deserializer(), message -> reader.accept(message.value()));
+        }
+    }
+
+    /** Hands every record of whatever schema to the reader, without keeping any. */
+    public void forEachRecord(Topic topic, Consumer<GenericRecord> reader) {
+        try (var serde = AvroSerdes.generic(cluster.settings())) {
             read(topic, serde.deserializer(), message -> reader.accept(message.value()));
         }
     }

@@ -21,7 +21,6 @@ public final class Trial {
     private final Map<String, Integer> positions = new HashMap<>();
     private final RememberedIds ids;
     private final RecentValues recent;
-    private final FeatureTrial features;
     private final StreamTrial stream;
     private final TrialResult result;
 
@@ -42,7 +41,6 @@ public final class Trial {
         this.ids = new RememberedIds(pipeline.events().deduplicateWithin());
         this.result = new TrialResult(pipeline, examples);
         this.stream = result.stream();
-        this.features = new FeatureTrial(pipeline, result.withoutNumber());
     }
 
     /** Judges one more row. */
@@ -96,7 +94,8 @@ public final class Trial {
                 result.missingAfter().add(fields.get(i), row, "");
             }
         }
-        features.compute(row, name -> event.values().get(Objects.requireNonNull(positions.get(name), name)));
+        result.order().add(event.time());
+        result.features().compute(row, name -> event.values().get(Objects.requireNonNull(positions.get(name), name)));
         if (ids.seenBefore(event.id(), event.time())) {
             result.duplicates().add("duplicate", row, "event " + event.id() + " at " + event.time());
         } else {

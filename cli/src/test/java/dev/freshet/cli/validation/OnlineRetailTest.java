@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,7 @@ class OnlineRetailTest {
         var trial = new Trial(pipeline, check, Instant.parse("2011-01-01T00:00:00Z"), 0);
         Map<String, Long> fates = new TreeMap<>();
         var csv = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
-        try (var rows = SampleFile.open(DATA, Format.CSV, pipeline, Optional.empty());
+        try (var rows = SampleFile.open(DATA, Format.CSV, pipeline);
                 var cells = csv.readerFor(String[].class)
                         .<String[]>readValues(new GZIPInputStream(Files.newInputStream(DATA)))) {
             cells.next();
