@@ -1,7 +1,7 @@
 package dev.freshet.cli.draft;
 
 import dev.freshet.cli.replay.CellTypes;
-import dev.freshet.pipeline.checking.FieldReading;
+import dev.freshet.judging.checking.FieldReading;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.TextHash;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.freshet.cli.draft;
 
-import dev.freshet.pipeline.checking.FieldReading;
+import dev.freshet.judging.checking.FieldReading;
 import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;

@@ -1,9 +1,9 @@
 package dev.freshet.cli.files;
 
 import dev.freshet.cli.replay.Row;
-import dev.freshet.pipeline.checking.RawEvent;
-import dev.freshet.pipeline.json.Decoded;
-import dev.freshet.pipeline.json.JsonEvents;
+import dev.freshet.judging.checking.RawEvent;
+import dev.freshet.judging.json.Decoded;
+import dev.freshet.judging.json.JsonEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.freshet.cli.replay.Row;
 import dev.freshet.cli.replay.RowMapping;
 import dev.freshet.cli.replay.RowTranslator;
 import dev.freshet.cli.validation.SampleRow;
-import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.judging.checking.RawEvent;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Pipeline;

@@ -1,7 +1,7 @@
 package dev.freshet.cli.kafka;
 
 import dev.freshet.cli.replay.Moment;
-import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.judging.checking.RawEvent;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;

@@ -1,9 +1,9 @@
 package dev.freshet.cli.replay;
 
-import dev.freshet.pipeline.cleaning.IsoTimes;
-import dev.freshet.pipeline.cleaning.Outcome;
-import dev.freshet.pipeline.cleaning.Step;
-import dev.freshet.pipeline.cleaning.Steps;
+import dev.freshet.judging.cleaning.IsoTimes;
+import dev.freshet.judging.cleaning.Outcome;
+import dev.freshet.judging.cleaning.Step;
+import dev.freshet.judging.cleaning.Steps;
 import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.FieldType;
 import java.time.DateTimeException;

@@ -4,7 +4,7 @@ import static dev.freshet.cli.replay.MappingCompiler.KNOWN_AT;
 
 import dev.freshet.cli.replay.MappingCompiler.Known;
 import dev.freshet.cli.replay.Moment.Kind;
-import dev.freshet.pipeline.checking.FieldReading;
+import dev.freshet.judging.checking.FieldReading;
 import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Pipeline;

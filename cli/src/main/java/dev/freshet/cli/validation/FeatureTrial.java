@@ -4,7 +4,7 @@ import dev.freshet.pipeline.expression.Compilation;
 import dev.freshet.pipeline.expression.EvaluationException;
 import dev.freshet.pipeline.expression.Expression;
 import dev.freshet.pipeline.expression.FeatureExpressions;
-import dev.freshet.pipeline.refusal.Quoted;
+import dev.freshet.judging.refusal.Quoted;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.ExpressionFeature;
 import dev.freshet.pipeline.spec.FieldFeature;
