@@ -84,7 +84,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!force && Files.exists(file)) {
-            throw new FileAlreadyExistsException(file + " is there already; name another file, or write over it with --force");
+            throw new FileAlreadyExistsException(
+                    file + " is there already; name another file, or write over it with --force");
         }
         var cluster = connection.cluster();
         var document = Document.inForce(pipeline, new Documents(cluster).inForce(pipeline));
@@ -93,7 +94,8 @@ public final class ExportCommand implements Callable<Integer> {
             var export = new Export(document.pipeline(), layout, rows, new Export.Span(from, to)).run(cluster, what);
             rows.finish();
             terminal.line("%s: %s %s"
-                    .formatted(file, Numbers.count(export.written()), what.name().toLowerCase(Locale.ROOT)));
+                    .formatted(
+                            file, Numbers.count(export.written()), what.name().toLowerCase(Locale.ROOT)));
             if (export.ofOtherSets() > 0) {
                 terminal.line("%s rows are left out: their columns are those of earlier feature sets"
                         .formatted(Numbers.count(export.ofOtherSets())));

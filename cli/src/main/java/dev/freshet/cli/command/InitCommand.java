@@ -109,7 +109,8 @@ public final class InitCommand implements Callable<Integer> {
             Files.createDirectories(folder.toAbsolutePath());
             Files.writeString(document, draft.document());
             Files.writeString(mapping, draft.mapping());
-            terminal.line("%s and %s, from %s rows of %s".formatted(document, mapping, Numbers.count(profile.rows()), sample));
+            terminal.line("%s and %s, from %s rows of %s"
+                    .formatted(document, mapping, Numbers.count(profile.rows()), sample));
             table.notes().forEach(note -> terminal.line("note: " + note));
             draft.decisions().forEach(terminal::line);
         }
@@ -134,7 +135,8 @@ public final class InitCommand implements Callable<Integer> {
 
     private Path free(Path file) throws IOException {
         if (!force && Files.exists(file)) {
-            throw new FileAlreadyExistsException(file + " is there already; name another folder with -o, or write over it with --force");
+            throw new FileAlreadyExistsException(
+                    file + " is there already; name another folder with -o, or write over it with --force");
         }
         return file;
     }

@@ -107,7 +107,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Pipeline pipeline(Cluster cluster) {
-        return Document.inForce(pipeline, new Documents(cluster).inForce(pipeline)).pipeline();
+        return Document.inForce(pipeline, new Documents(cluster).inForce(pipeline))
+                .pipeline();
     }
 
     private static Path mapping(Path events, @Nullable Path given) throws IOException {

@@ -137,7 +137,8 @@ final class ColumnProfile {
     Reading reading() {
         for (long allowed : new long[] {0, (long) (present * WRONG)}) {
             for (var trial : trials.entrySet()) {
-                boolean fits = trial.getValue().wrong <= allowed && !(trial.getKey().cleans() && present == 0);
+                boolean fits =
+                        trial.getValue().wrong <= allowed && !(trial.getKey().cleans() && present == 0);
                 if (fits && (present > 0 || trial.getKey().type() == FieldType.STRING)) {
                     return trial.getKey();
                 }
@@ -150,8 +151,7 @@ final class ColumnProfile {
     boolean isAmbiguousDay() {
         return reading().yaml().contains("M/d/yyyy")
                 && trials.entrySet().stream()
-                        .anyMatch(trial ->
-                                trial.getKey().yaml().contains("d/M/yyyy") && trial.getValue().wrong == 0);
+                        .anyMatch(trial -> trial.getKey().yaml().contains("d/M/yyyy") && trial.getValue().wrong == 0);
     }
 
     long wrong() {

@@ -25,17 +25,14 @@ record Draft(
                 DraftId.of(table, said.id()),
                 time,
                 label,
-                table.columns().stream()
-                        .filter(column -> !tells(label, column))
-                        .toList(),
+                table.columns().stream().filter(column -> !tells(label, column)).toList(),
                 new DraftPeriods(time.span(), table.rows()));
     }
 
     /** Whether the column says the truth, or is called as if it said more of it. */
     private static boolean tells(DraftLabel label, DraftColumn column) {
         return label.sources().contains(column.name())
-                || (label.sources().size() == 1
-                        && column.name().startsWith(label.field() + "_"));
+                || (label.sources().size() == 1 && column.name().startsWith(label.field() + "_"));
     }
 
     static String word(FieldType type) {

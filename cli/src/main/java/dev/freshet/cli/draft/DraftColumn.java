@@ -24,7 +24,10 @@ record DraftColumn(String name, ColumnProfile profile) {
 
     /** Whether its name says that its values name things, however much they look like numbers. */
     boolean isName() {
-        return profile.source().toLowerCase(java.util.Locale.ROOT).matches("(.*[^a-z])?(id|no|nr|key|code|number|zip|uuid)|.*_id|.*(zipcode|phonenumber|providernumber)")
+        return profile.source()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .matches(
+                                "(.*[^a-z])?(id|no|nr|key|code|number|zip|uuid)|.*_id|.*(zipcode|phonenumber|providernumber)")
                 || profile.source().matches(".*[a-z](Id|ID|No|Key|Code|Number)");
     }
 

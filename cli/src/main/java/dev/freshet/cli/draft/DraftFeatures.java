@@ -27,7 +27,8 @@ final class DraftFeatures {
     }
 
     private boolean isSeen(DraftColumn column) {
-        return !column.name().equals(draft.id().field()) && !column.name().equals(draft.time().field());
+        return !column.name().equals(draft.id().field())
+                && !column.name().equals(draft.time().field());
     }
 
     private void own(DraftColumn column) {
@@ -44,18 +45,25 @@ final class DraftFeatures {
             }
             case BOOLEAN -> add(column.name(), "value: " + column.name());
             case STRING -> text(column, profile);
-            case TIMESTAMP -> comment(column, "is another time: (%s - %s).getHours() makes a number of it"
-                    .formatted(draft.time().field(), column.name()));
+            case TIMESTAMP ->
+                comment(
+                        column,
+                        "is another time: (%s - %s).getHours() makes a number of it"
+                                .formatted(draft.time().field(), column.name()));
         }
     }
 
     private void text(DraftColumn column, ColumnProfile profile) {
-        if (profile.distinct() > 0 && profile.distinct() <= ColumnProfile.CATEGORIES && profile.values().size() <= ColumnProfile.CATEGORIES) {
+        if (profile.distinct() > 0
+                && profile.distinct() <= ColumnProfile.CATEGORIES
+                && profile.values().size() <= ColumnProfile.CATEGORIES) {
             var values = profile.values().keySet().stream().map(Yaml::text).collect(Collectors.joining(", "));
             add(column.name(), "category: %s, values: [%s]".formatted(column.name(), values));
         } else if (profile.isProse() || profile.distinct() * 2L > profile.present()) {
-            comment(column, "has nearly as many values as rows: {name: %s_length, value: size(%s)} would be a number"
-                    .formatted(FieldName.feature(column.name()), column.name()));
+            comment(
+                    column,
+                    "has nearly as many values as rows: {name: %s_length, value: size(%s)} would be a number"
+                            .formatted(FieldName.feature(column.name()), column.name()));
         } else {
             add(column.name(), "hash: %s, buckets: %d".formatted(column.name(), BUCKETS));
         }
@@ -84,10 +92,14 @@ final class DraftFeatures {
                 .filter(column -> column.type() == FieldType.DOUBLE && isSeen(column))
                 .findFirst();
         for (var entity : entities) {
-            var window = ", by: %s, over: %s".formatted(entity.name(), draft.periods().window());
+            var window = ", by: %s, over: %s"
+                    .formatted(entity.name(), draft.periods().window());
             add(entity.name() + "_count", "aggregate: count" + window);
-            amount.ifPresent(of -> add(entity.name() + "_mean_" + of.name(), "aggregate: mean, of: " + of.name() + window));
-            draft.label().value().ifPresent(known -> add(entity.name() + "_label", "aggregate: mean, of: label" + window));
+            amount.ifPresent(
+                    of -> add(entity.name() + "_mean_" + of.name(), "aggregate: mean, of: " + of.name() + window));
+            draft.label()
+                    .value()
+                    .ifPresent(known -> add(entity.name() + "_label", "aggregate: mean, of: label" + window));
         }
     }
 

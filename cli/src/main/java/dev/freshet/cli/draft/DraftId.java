@@ -30,17 +30,20 @@ record DraftId(String field, Optional<DraftColumn> column, String why) {
     }
 
     private static boolean canBeId(DraftColumn column) {
-        return column.type() == FieldType.INT || (column.type() == FieldType.STRING && !column.profile().isProse());
+        return column.type() == FieldType.INT
+                || (column.type() == FieldType.STRING && !column.profile().isProse());
     }
 
     private static DraftId rowNumber(TableProfile table) {
-        var why = "No column tells the rows apart, so the number of the row does. Producers must send an id of their own.";
+        var why =
+                "No column tells the rows apart, so the number of the row does. Producers must send an id of their own.";
         return new DraftId(
                 FieldName.distinct("row_id", table.names()),
                 Optional.empty(),
                 table.repeated() == 0
                         ? why
-                        : why + " %,d rows repeat another cell by cell: if that is the same event sent twice, name the fields that make an event, as in id: [a, b, c], and it is told."
-                                .formatted(table.repeated()));
+                        : why
+                                + " %,d rows repeat another cell by cell: if that is the same event sent twice, name the fields that make an event, as in id: [a, b, c], and it is told."
+                                        .formatted(table.repeated()));
     }
 }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * @param why why this
  */
 record DraftLabel(String field, FieldType type, Optional<String> value, Set<String> sources, String why) {
-    private static final Set<String> NAMES = Set.of("label", "target", "class", "y", "outcome", "churn", "fraud", "is_fraud");
+    private static final Set<String> NAMES =
+            Set.of("label", "target", "class", "y", "outcome", "churn", "fraud", "is_fraud");
     private static final Map<String, String> TRUE = Map.of("yes", "no", "1", "0", "true", "false", "y", "n", "t", "f");
     private static final DraftLabel NONE = new DraftLabel(
             "truth",
@@ -84,7 +85,8 @@ record DraftLabel(String field, FieldType type, Optional<String> value, Set<Stri
 
     private static DraftLabel computed(TableProfile table, String expression) {
         var types = new LinkedHashMap<String, FieldType>();
-        table.columns().forEach(column -> types.put(column.name(), column.profile().mapped()));
+        table.columns()
+                .forEach(column -> types.put(column.name(), column.profile().mapped()));
         return switch (Expressions.over(types).compile(expression)) {
             case Compilation.Failed(String message, int place) ->
                 throw new ReplayException("--label: '%s', column %d: %s".formatted(expression, place, message));

@@ -32,7 +32,8 @@ record DraftPeriods(Duration span, long rows) {
     /** So long that a window has rows enough to tell drift from chance. */
     String drift() {
         for (String period : ROUND.subList(2, 6)) {
-            if (rows * (double) Duration.parse(period).toMillis() > LEAST_ROWS_FOR_DRIFT * (double) Math.max(1, span.toMillis())) {
+            if (rows * (double) Duration.parse(period).toMillis()
+                    > LEAST_ROWS_FOR_DRIFT * (double) Math.max(1, span.toMillis())) {
                 return period;
             }
         }

@@ -24,14 +24,17 @@ record DraftTime(String field, Optional<DraftColumn> column, String value, Durat
                     .orElseGet(() -> derived(table, said.get(), "You said how it follows from the columns."));
         }
         return table.columns().stream()
-                .filter(column -> column.type() == FieldType.TIMESTAMP && column.profile().isComplete())
-                .max(Comparator.comparing((DraftColumn column) -> column.profile().isOrdered()))
+                .filter(column ->
+                        column.type() == FieldType.TIMESTAMP && column.profile().isComplete())
+                .max(Comparator.comparing(
+                        (DraftColumn column) -> column.profile().isOrdered()))
                 .map(column -> of(column, why(column)))
-                .orElseGet(() -> derived(
-                        table,
-                        DERIVED,
-                        "No column says when a row happened, so the rows are taken to stand in order, a minute apart, from 2020 on."
-                                + " If you know better, say so: freshet init --time <column or expression over the columns and row>."));
+                .orElseGet(
+                        () -> derived(
+                                table,
+                                DERIVED,
+                                "No column says when a row happened, so the rows are taken to stand in order, a minute apart, from 2020 on."
+                                        + " If you know better, say so: freshet init --time <column or expression over the columns and row>."));
     }
 
     /** Whether the rows' own times are known, so that hours and weekdays mean something. */
@@ -40,7 +43,12 @@ record DraftTime(String field, Optional<DraftColumn> column, String value, Durat
     }
 
     private static DraftTime of(DraftColumn column, String why) {
-        return new DraftTime(column.name(), Optional.of(column), column.name(), column.profile().span(), why);
+        return new DraftTime(
+                column.name(),
+                Optional.of(column),
+                column.name(),
+                column.profile().span(),
+                why);
     }
 
     private static DraftTime derived(TableProfile table, String expression, String why) {

@@ -55,17 +55,24 @@ final class DraftedDocument {
     private void field(DraftColumn column) {
         var profile = column.profile();
         if (profile.wrong() > 0) {
-            why(6, "%,d of %,d cells are no %s, such as %s: their rows are refused; declare it string to let them pass."
-                    .formatted(
-                            profile.wrong(), profile.present(), Draft.word(column.type()), Yaml.text(profile.wrongExample())));
+            why(
+                    6,
+                    "%,d of %,d cells are no %s, such as %s: their rows are refused; declare it string to let them pass."
+                            .formatted(
+                                    profile.wrong(),
+                                    profile.present(),
+                                    Draft.word(column.type()),
+                                    Yaml.text(profile.wrongExample())));
         }
         var clean = profile.clean();
-        line(6, "%s: {type: %s%s}%s"
-                .formatted(
-                        column.name(),
-                        Draft.word(column.type()),
-                        clean.isEmpty() ? "" : ", clean: [" + clean + "]",
-                        profile.missing() == 0 ? "" : "   # %,d rows have none".formatted(profile.missing())));
+        line(
+                6,
+                "%s: {type: %s%s}%s"
+                        .formatted(
+                                column.name(),
+                                Draft.word(column.type()),
+                                clean.isEmpty() ? "" : ", clean: [" + clean + "]",
+                                profile.missing() == 0 ? "" : "   # %,d rows have none".formatted(profile.missing())));
     }
 
     private void labels() {
@@ -74,7 +81,9 @@ final class DraftedDocument {
         why(4, label.why());
         line(4, "id: " + draft.id().field());
         line(4, "value: {field: %s, type: %s}".formatted(label.field(), Draft.word(label.type())));
-        why(4, "How long after the event its label may be learned from. A table does not say it: put in how long yours takes.");
+        why(
+                4,
+                "How long after the event its label may be learned from. A table does not say it: put in how long yours takes.");
         line(4, "maturity: " + draft.periods().maturity());
     }
 
@@ -84,8 +93,12 @@ final class DraftedDocument {
         line(2, "drift: {window: %s}".formatted(periods.drift()));
         line(2, "triggers: {newExamples: %d, cooldown: PT12H}".formatted(periods.newExamples()));
         line(2, "training: {window: %s}".formatted(periods.training()));
-        line(2, "evaluation: {minRows: %d%s}"
-                .formatted(periods.minRows(), draft.label().type() == FieldType.BOOLEAN ? ", minPositives: 20" : ""));
+        line(
+                2,
+                "evaluation: {minRows: %d%s}"
+                        .formatted(
+                                periods.minRows(),
+                                draft.label().type() == FieldType.BOOLEAN ? ", minPositives: 20" : ""));
         why(2, "`suggest` waits for a person; `auto` puts a model that won into service by itself.");
         line(2, "promotion: auto");
     }

@@ -22,7 +22,8 @@ final class DraftedMapping {
     }
 
     private String text() {
-        lines.add("# How a row becomes an event, and a label. Every value is an expression (CEL) over the columns, or the name of one.");
+        lines.add(
+                "# How a row becomes an event, and a label. Every value is an expression (CEL) over the columns, or the name of one.");
         lines.add("columns:");
         table.columns().forEach(this::column);
         if (usesRow()) {
@@ -62,19 +63,25 @@ final class DraftedMapping {
             return;
         }
         lines.add("label:");
-        lines.add("  " + draft.id().field() + ": " + draft.id().column().map(DraftColumn::name).orElse(DraftId.ROW));
+        lines.add("  " + draft.id().field() + ": "
+                + draft.id().column().map(DraftColumn::name).orElse(DraftId.ROW));
         lines.add("  " + draft.label().field() + ": " + value(value.get()));
-        lines.add("# When the truth became known: so long after the event, or an expression. The table does not say it.");
+        lines.add(
+                "# When the truth became known: so long after the event, or an expression. The table does not say it.");
         lines.add("knownAt: PT1H");
     }
 
     private boolean usesRow() {
         return draft.id().column().isEmpty()
-                || Pattern.compile("\\b" + DraftId.ROW + "\\b").matcher(draft.time().value()).find();
+                || Pattern.compile("\\b" + DraftId.ROW + "\\b")
+                        .matcher(draft.time().value())
+                        .find();
     }
 
     /** Single quotes, in which YAML changes nothing. */
     private static String value(String expression) {
-        return expression.matches("[A-Za-z_][A-Za-z0-9_]*") ? Yaml.text(expression) : "'" + expression.replace("'", "''") + "'";
+        return expression.matches("[A-Za-z_][A-Za-z0-9_]*")
+                ? Yaml.text(expression)
+                : "'" + expression.replace("'", "''") + "'";
     }
 }

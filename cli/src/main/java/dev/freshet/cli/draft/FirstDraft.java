@@ -19,7 +19,9 @@ public record FirstDraft(String document, String mapping, List<String> decisions
                 DraftedMapping.of(draft, table),
                 List.of(
                         "id: %s. %s".formatted(draft.id().field(), draft.id().why()),
-                        "time: %s. %s".formatted(draft.time().field(), draft.time().why()),
-                        "label: %s. %s".formatted(draft.label().field(), draft.label().why())));
+                        "time: %s. %s"
+                                .formatted(draft.time().field(), draft.time().why()),
+                        "label: %s. %s"
+                                .formatted(draft.label().field(), draft.label().why())));
     }
 }

@@ -64,7 +64,8 @@ public final class TableProfile {
     /** The column of this name in the table, or in expressions. */
     Optional<DraftColumn> column(String name) {
         return columns.stream()
-                .filter(column -> column.profile().source().equals(name) || column.name().equals(name))
+                .filter(column ->
+                        column.profile().source().equals(name) || column.name().equals(name))
                 .findFirst();
     }
 

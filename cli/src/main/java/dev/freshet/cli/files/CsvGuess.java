@@ -35,7 +35,8 @@ record CsvGuess(char delimiter, char decimal, boolean header, List<String> notes
     }
 
     private static char delimiter(String beginning, List<String> notes) {
-        var first = beginning.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        var first =
+                beginning.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char best = ',';
         for (char each : DELIMITERS) {
             best = outsideQuotes(first, each) > outsideQuotes(first, best) ? each : best;
@@ -73,7 +74,11 @@ record CsvGuess(char delimiter, char decimal, boolean header, List<String> notes
     /** A line that holds a number names no columns. */
     private static boolean header(List<List<String>> rows, List<String> notes) {
         var types = new CellTypes('.');
-        var number = rows.stream().limit(1).flatMap(List::stream).filter(cell -> types.number(cell) != null).findFirst();
+        var number = rows.stream()
+                .limit(1)
+                .flatMap(List::stream)
+                .filter(cell -> types.number(cell) != null)
+                .findFirst();
         number.ifPresent(cell -> notes.add(
                 "the first line holds values such as %s, not names, so the columns are called c1, c2, …; `header: true` in the mapping says otherwise"
                         .formatted(cell)));
@@ -82,8 +87,11 @@ record CsvGuess(char delimiter, char decimal, boolean header, List<String> notes
 
     private static char decimal(List<List<String>> rows, List<String> notes) {
         var cells = rows.stream().skip(1).flatMap(List::stream).toList();
-        var comma = cells.stream().filter(cell -> COMMA_FRACTION.matcher(cell).matches()).findFirst();
-        if (comma.isEmpty() || cells.stream().anyMatch(cell -> POINT_FRACTION.matcher(cell).matches())) {
+        var comma = cells.stream()
+                .filter(cell -> COMMA_FRACTION.matcher(cell).matches())
+                .findFirst();
+        if (comma.isEmpty()
+                || cells.stream().anyMatch(cell -> POINT_FRACTION.matcher(cell).matches())) {
             return '.';
         }
         notes.add("numbers have a decimal comma, such as %s; `decimal: \".\"` in the mapping says otherwise"

@@ -78,7 +78,8 @@ final class CsvLines {
         while (true) {
             int c = take();
             if (c == END) {
-                throw new BrokenRowException("a quote is opened and never closed; close it, or write quotes in a text twice");
+                throw new BrokenRowException(
+                        "a quote is opened and never closed; close it, or write quotes in a text twice");
             }
             if (c == '"' && peek() != '"') {
                 break;

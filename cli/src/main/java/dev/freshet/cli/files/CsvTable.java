@@ -38,9 +38,10 @@ final class CsvTable implements Table {
         this.lines = new CsvLines(text, guess.delimiter());
         var first = read();
         if (!(first instanceof Row.Cells(long number, List<@Nullable Object> cells))) {
-            throw new ReplayException(first == null
-                    ? file + " is empty; its first line must name the columns"
-                    : file + ", the line with the names of the columns cannot be read");
+            throw new ReplayException(
+                    first == null
+                            ? file + " is empty; its first line must name the columns"
+                            : file + ", the line with the names of the columns cannot be read");
         }
         this.header = guess.header() ? names(cells) : numbered(cells.size());
         this.next = guess.header() ? read() : first;
@@ -127,7 +128,9 @@ final class CsvTable implements Table {
     }
 
     private static List<String> numbered(int columns) {
-        return IntStream.rangeClosed(1, columns).mapToObj(column -> "c" + column).toList();
+        return IntStream.rangeClosed(1, columns)
+                .mapToObj(column -> "c" + column)
+                .toList();
     }
 
     private List<String> names(List<@Nullable Object> cells) {

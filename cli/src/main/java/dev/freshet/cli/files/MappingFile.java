@@ -119,8 +119,8 @@ public final class MappingFile {
 
     private <V> Map<String, V> required(String key, @Nullable Map<String, V> value) {
         if (value == null || value.isEmpty()) {
-            throw new ReplayException(
-                    "%s has no '%s'; `freshet init --sample <file>` writes a mapping to begin with".formatted(file, key));
+            throw new ReplayException("%s has no '%s'; `freshet init --sample <file>` writes a mapping to begin with"
+                    .formatted(file, key));
         }
         return value;
     }

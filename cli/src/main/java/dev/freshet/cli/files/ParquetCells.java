@@ -71,9 +71,12 @@ final class ParquetCells {
     private Object whole(long value) {
         return switch (meaning) {
             case TimestampLogicalTypeAnnotation time -> moment(value, time);
-            case TimeLogicalTypeAnnotation time -> LocalTime.ofNanoOfDay(value * nanos(time.getUnit())).toString();
-            case DateLogicalTypeAnnotation date -> LocalDate.ofEpochDay(value).atStartOfDay().toInstant(ZoneOffset.UTC);
-            case DecimalLogicalTypeAnnotation decimal -> BigDecimal.valueOf(value, decimal.getScale()).toPlainString();
+            case TimeLogicalTypeAnnotation time ->
+                LocalTime.ofNanoOfDay(value * nanos(time.getUnit())).toString();
+            case DateLogicalTypeAnnotation date ->
+                LocalDate.ofEpochDay(value).atStartOfDay().toInstant(ZoneOffset.UTC);
+            case DecimalLogicalTypeAnnotation decimal ->
+                BigDecimal.valueOf(value, decimal.getScale()).toPlainString();
             case null, default -> isUnsigned() && value < 0 ? (Object) Long.toUnsignedString(value) : (Object) value;
         };
     }

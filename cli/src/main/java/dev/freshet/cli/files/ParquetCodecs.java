@@ -75,7 +75,8 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     private static void requireSize(int size, int unpacked) throws IOException {
         if (unpacked != size) {
-            throw new IOException("a page says that it has %d bytes but has %d; the file is damaged".formatted(size, unpacked));
+            throw new IOException(
+                    "a page says that it has %d bytes but has %d; the file is damaged".formatted(size, unpacked));
         }
     }
 

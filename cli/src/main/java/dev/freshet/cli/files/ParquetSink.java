@@ -20,7 +20,8 @@ final class ParquetSink implements RowSink {
     private final ParquetWriter<List<@Nullable Object>> writer;
 
     ParquetSink(Path file, List<ExportColumn> columns) throws IOException {
-        var schema = new MessageType("rows", columns.stream().map(ParquetSink::column).toList());
+        var schema = new MessageType(
+                "rows", columns.stream().map(ParquetSink::column).toList());
         this.writer = ParquetWriter.writeFile(schema, file.toFile(), (cells, to) -> {
             for (int i = 0; i < cells.size(); i++) {
                 var cell = cells.get(i);

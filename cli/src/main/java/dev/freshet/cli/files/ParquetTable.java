@@ -69,8 +69,9 @@ final class ParquetTable implements Table {
         } else {
             places.add(new Place(name, column, cells));
             if (cells.isLocalTime()) {
-                notes.add("%s has times without a zone, which are taken as UTC; declare the column as string and clean the field with {timestamp: {zone: …}} if they are not"
-                        .formatted(name));
+                notes.add(
+                        "%s has times without a zone, which are taken as UTC; declare the column as string and clean the field with {timestamp: {zone: …}} if they are not"
+                                .formatted(name));
             }
         }
     }
@@ -118,14 +119,17 @@ final class ParquetTable implements Table {
         leftInGroup = pages.getRowCount();
         var store = new ColumnReadStoreImpl(
                 pages, new Unused(schema()), schema(), reader.getFileMetaData().getCreatedBy());
-        group = places.stream().map(place -> store.getColumnReader(place.column())).toList();
+        group = places.stream()
+                .map(place -> store.getColumnReader(place.column()))
+                .toList();
     }
 
     private List<@Nullable Object> cells() {
         List<@Nullable Object> cells = new ArrayList<>(places.size());
         for (int i = 0; i < places.size(); i++) {
             var column = group.get(i);
-            boolean isThere = column.getCurrentDefinitionLevel() == places.get(i).column().getMaxDefinitionLevel();
+            boolean isThere =
+                    column.getCurrentDefinitionLevel() == places.get(i).column().getMaxDefinitionLevel();
             cells.add(isThere ? places.get(i).cells().value(column) : null);
             column.consume();
         }

@@ -46,7 +46,8 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
         var table = Table.open(path, format, fields, Dialect.GUESSED);
         var notes = new ArrayList<>(table.notes());
         notes.addAll(fit(table.header(), fields));
-        return new SampleFile(table, new ByName(table, List.copyOf(pipeline.events().fields().values())), notes);
+        return new SampleFile(
+                table, new ByName(table, List.copyOf(pipeline.events().fields().values())), notes);
     }
 
     /**
@@ -57,8 +58,7 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
     public static SampleFile open(Path path, Format format, Pipeline pipeline, RowMapping mapping, Sending sending)
             throws IOException {
         var table = Table.open(path, format, mapping.sources(), mapping.dialect());
-        var translator =
-                RowTranslator.of(pipeline, mapping, table.header(), new CellTypes(table.decimal()));
+        var translator = RowTranslator.of(pipeline, mapping, table.header(), new CellTypes(table.decimal()));
         return new SampleFile(table, new Mapped(translator, sending), table.notes());
     }
 
@@ -104,7 +104,8 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
         @Override
         public SampleRow apply(Row.Cells row) {
             try {
-                return new SampleRow.Readable(row.number(), sending.apply(translator.translate(row).event()));
+                return new SampleRow.Readable(
+                        row.number(), sending.apply(translator.translate(row).event()));
             } catch (ReplayException e) {
                 return new SampleRow.Unreadable(row.number(), String.valueOf(e.getMessage()));
             }
@@ -120,7 +121,9 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
         ByName(Table table, List<Field> fields) {
             this(
                     fields,
-                    fields.stream().map(field -> table.header().indexOf(field.name())).toList(),
+                    fields.stream()
+                            .map(field -> table.header().indexOf(field.name()))
+                            .toList(),
                     table.header().size(),
                     new CellTypes(table.decimal()));
         }

@@ -67,8 +67,7 @@ public final class Replay {
     }
 
     private static Iterator<Translated> translated(ReplayPlan plan, Table table) {
-        return RowTranslator.of(
-                        plan.pipeline(), plan.mapping(), table.header(), new CellTypes(table.decimal()))
+        return RowTranslator.of(plan.pipeline(), plan.mapping(), table.header(), new CellTypes(table.decimal()))
                 .translate(table);
     }
 }

@@ -94,7 +94,8 @@ public record CellTypes(char decimal) {
             return switch (cell) {
                 case Instant time -> time;
                 case Long millis -> Instant.ofEpochMilli(millis);
-                case Double millis when millis == Math.rint(millis) && Math.abs(millis) <= EXACT ->
+                case Double millis
+                when millis == Math.rint(millis) && Math.abs(millis) <= EXACT ->
                     Instant.ofEpochMilli(millis.longValue());
                 case String text -> IsoTimes.utc(text);
                 default -> null;

@@ -29,7 +29,8 @@ public record Dialect(
                     "'" + decimal.get() + "' cannot be both delimiter and decimal; one of them is another");
         }
         delimiter.filter(mark -> mark == '"' || mark == '\n' || mark == '\r').ifPresent(mark -> {
-            throw new IllegalArgumentException("a quote or the end of a line cannot be the delimiter; write ',' or ';'");
+            throw new IllegalArgumentException(
+                    "a quote or the end of a line cannot be the delimiter; write ',' or ';'");
         });
     }
 }

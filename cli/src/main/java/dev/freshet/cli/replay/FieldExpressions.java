@@ -38,8 +38,7 @@ final class FieldExpressions {
         return values;
     }
 
-    private static @Nullable Object value(
-            Row row, String field, Source source, Map<String, @Nullable Object> columns) {
+    private static @Nullable Object value(Row row, String field, Source source, Map<String, @Nullable Object> columns) {
         return switch (source) {
             case Copied(String column) -> columns.get(column);
             case Computed(Expression expression) -> {

@@ -101,11 +101,7 @@ final class MappingCompiler {
     /** A label names its event by text, or by the very value that the event's own field takes. */
     private Set<FieldType> idTypes() {
         var types = EnumSet.of(FieldType.STRING);
-        pipeline.events()
-                .id()
-                .only()
-                .map(pipeline.events().fields()::get)
-                .ifPresent(field -> types.add(field.type()));
+        pipeline.events().id().only().map(pipeline.events().fields()::get).ifPresent(field -> types.add(field.type()));
         return types;
     }
 

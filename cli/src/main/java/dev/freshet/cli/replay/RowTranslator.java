@@ -105,7 +105,9 @@ public final class RowTranslator {
         if (fields.get(pipeline.labels().value()) == null) {
             return Optional.empty();
         }
-        pipeline.labels().time().ifPresent(time -> fields.computeIfPresent(time, (name, value) -> time(row, name, value)));
+        pipeline.labels()
+                .time()
+                .ifPresent(time -> fields.computeIfPresent(time, (name, value) -> time(row, name, value)));
         String id = labelId.of(fields::get);
         if (id.isEmpty()) {
             throw new ReplayException(
@@ -130,9 +132,11 @@ public final class RowTranslator {
         if (value != null && cells.as(FieldType.TIMESTAMP, value) instanceof Instant time) {
             return time;
         }
-        throw new ReplayException(value == null
-                ? "line %d: '%s' is empty, but it says when the label becomes known".formatted(row.number(), name)
-                : "line %d, field '%s': '%s' is no timestamp; write ISO-8601, or make it one in the mapping"
-                        .formatted(row.number(), name, value));
+        throw new ReplayException(
+                value == null
+                        ? "line %d: '%s' is empty, but it says when the label becomes known"
+                                .formatted(row.number(), name)
+                        : "line %d, field '%s': '%s' is no timestamp; write ISO-8601, or make it one in the mapping"
+                                .formatted(row.number(), name, value));
     }
 }

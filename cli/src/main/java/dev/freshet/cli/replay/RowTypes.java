@@ -55,7 +55,8 @@ final class RowTypes {
         }
         var value = types.as(place.column().type(), cell);
         if (value == null) {
-            throw new ReplayException("line %d, column '%s': %s".formatted(row.number(), place.column().source(), wrong(cell, place)));
+            throw new ReplayException("line %d, column '%s': %s"
+                    .formatted(row.number(), place.column().source(), wrong(cell, place)));
         }
         return value;
     }
@@ -64,8 +65,10 @@ final class RowTypes {
         var type = place.column().type().name().toLowerCase(Locale.ROOT);
         return switch (cell) {
             case String text ->
-                "'%s' is no %s; mend the cell, or declare the column as string and clean the field".formatted(text, type);
-            case Number number -> "%s is no %s; declare another type, or send a long number as text".formatted(number, type);
+                "'%s' is no %s; mend the cell, or declare the column as string and clean the field"
+                        .formatted(text, type);
+            case Number number ->
+                "%s is no %s; declare another type, or send a long number as text".formatted(number, type);
             case Boolean truth -> "%s is no %s; declare another type".formatted(truth, type);
             default ->
                 "holds an %s, but a column holds one value; name one value of it by its path, as in customer.address.zip"

@@ -1,10 +1,10 @@
 package dev.freshet.cli.validation;
 
+import dev.freshet.judging.refusal.Quoted;
 import dev.freshet.pipeline.expression.Compilation;
 import dev.freshet.pipeline.expression.EvaluationException;
 import dev.freshet.pipeline.expression.Expression;
 import dev.freshet.pipeline.expression.FeatureExpressions;
-import dev.freshet.judging.refusal.Quoted;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.ExpressionFeature;
 import dev.freshet.pipeline.spec.FieldFeature;
@@ -75,7 +75,8 @@ final class FeatureTrial {
         if (features.keySet().containsAll(expressions.featuresOf(expression))) {
             features.put(
                     asked.name(),
-                    (row, known) -> expression.evaluate(field -> known.containsKey(field) ? known.get(field) : row.apply(field)));
+                    (row, known) -> expression.evaluate(
+                            field -> known.containsKey(field) ? known.get(field) : row.apply(field)));
         } else {
             windowed.add(asked.name());
         }
@@ -90,7 +91,11 @@ final class FeatureTrial {
     }
 
     private double number(
-            long row, String name, Feature feature, Function<String, @Nullable Object> value, Map<String, Double> known) {
+            long row,
+            String name,
+            Feature feature,
+            Function<String, @Nullable Object> value,
+            Map<String, Double> known) {
         try {
             return switch (feature.of(value, known)) {
                 case null -> none(name, row, "needs a field that the row does not have");

@@ -20,7 +20,8 @@ record SampleSummary(TrialResult result) {
         if (order.first().isEmpty() || order.last().isEmpty()) {
             return List.of();
         }
-        var span = "event times from %s to %s".formatted(order.first().get(), order.last().get());
+        var span = "event times from %s to %s"
+                .formatted(order.first().get(), order.last().get());
         return List.of(
                 order.late() == 0
                         ? span + ", in order"

@@ -47,8 +47,7 @@ class FileFormatsTest {
         var rows = read(file);
 
         // then
-        assertThat(rows)
-                .containsExactly(row(1, "a", "2018-04-01T00:00:00Z", 1.1, false), row(3, 7L, null, null, 1L));
+        assertThat(rows).containsExactly(row(1, "a", "2018-04-01T00:00:00Z", 1.1, false), row(3, 7L, null, null, 1L));
     }
 
     @Test
@@ -109,12 +108,8 @@ class FileFormatsTest {
         var rows = rows(file, List.of("customer.address.zip", "customer.tags", "a.b", "customer"), Dialect.GUESSED);
 
         // then
-        assertThat(cells(rows.get(0)))
-                .extracting(String::valueOf)
-                .containsExactly("10115", "ARRAY", "1", "OBJECT");
-        assertThat(cells(rows.get(1)))
-                .extracting(String::valueOf)
-                .containsExactly("ARRAY", "ARRAY", "null", "ARRAY");
+        assertThat(cells(rows.get(0))).extracting(String::valueOf).containsExactly("10115", "ARRAY", "1", "OBJECT");
+        assertThat(cells(rows.get(1))).extracting(String::valueOf).containsExactly("ARRAY", "ARRAY", "null", "ARRAY");
     }
 
     @ParameterizedTest
@@ -131,8 +126,23 @@ class FileFormatsTest {
             // then
             assertThat(table.header())
                     .containsExactly(
-                            "i", "id", "moment", "local", "amount", "tiny", "wide", "huge", "below", "clock", "day",
-                            "price", "big", "fraud", "uid", "address.zip", "address.n");
+                            "i",
+                            "id",
+                            "moment",
+                            "local",
+                            "amount",
+                            "tiny",
+                            "wide",
+                            "huge",
+                            "below",
+                            "clock",
+                            "day",
+                            "price",
+                            "big",
+                            "fraud",
+                            "uid",
+                            "address.zip",
+                            "address.n");
             assertThat(first)
                     .isEqualTo(row(
                             1,
@@ -182,8 +192,7 @@ class FileFormatsTest {
         var rows = read(file);
 
         // then
-        assertThat(rows)
-                .containsExactly(row(3, "a", "x, \"y\"\r\nz", "1.5", null), row(6, "b", null, null, "0"));
+        assertThat(rows).containsExactly(row(3, "a", "x, \"y\"\r\nz", "1.5", null), row(6, "b", null, null, "0"));
     }
 
     @ParameterizedTest

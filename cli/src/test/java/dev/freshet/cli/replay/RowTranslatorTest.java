@@ -32,7 +32,8 @@ class RowTranslatorTest {
         var translator = translator(EVENT, LABEL, Optional.empty());
 
         // when
-        var row = translator.translate(new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", "19")));
+        var row = translator.translate(new Row.Cells(
+                2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", "19")));
 
         // then
         assertThat(row.event().time())
@@ -52,7 +53,8 @@ class RowTranslatorTest {
         var translator = translator(EVENT, LABEL, Optional.empty());
 
         // when
-        var row = translator.translate(new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", null)));
+        var row = translator.translate(new Row.Cells(
+                2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", null)));
 
         // then
         assertThat(row.label()).isEmpty();
@@ -64,7 +66,8 @@ class RowTranslatorTest {
         var translator = translator(EVENT, LABEL, Optional.of("dep_time + duration('24h')"));
 
         // when
-        var row = translator.translate(new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+        var row = translator.translate(
+                new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
 
         // then
         assertThat(row.label().orElseThrow().time())
@@ -91,12 +94,14 @@ class RowTranslatorTest {
     void namesLineColumnAndValueOfAWrongCell() {
         // given
         var translator = translator(EVENT, LABEL, Optional.empty());
-        var row = new Row.Cells(17, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "far", "19"));
+        var row = new Row.Cells(
+                17, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "far", "19"));
 
         // when
         assertThatThrownBy(() -> translator.translate(row))
                 // then
-                .hasMessage("line 17, column 'distance': 'far' is no int; mend the cell, or declare the column as string and clean the field");
+                .hasMessage(
+                        "line 17, column 'distance': 'far' is no int; mend the cell, or declare the column as string and clean the field");
     }
 
     @Test
