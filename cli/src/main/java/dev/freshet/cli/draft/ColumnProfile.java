@@ -1,17 +1,13 @@
 package dev.freshet.cli.draft;
 
 import dev.freshet.cli.replay.CellTypes;
-import dev.freshet.judging.checking.FieldReading;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.TextHash;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +24,7 @@ final class ColumnProfile {
     private static final double WRONG = 0.01;
 
     private final String source;
-    private final CellTypes cells;
-    private final Map<Reading, Trial> trials = new LinkedHashMap<>();
+    private final List<ReadingTrial> trials;
     private final Map<String, Long> values = new TreeMap<>();
     private final Set<Long> distinct = new HashSet<>();
     private final Set<String> nothing = new HashSet<>();
@@ -40,32 +35,11 @@ final class ColumnProfile {
     private long rows;
     private long present;
 
-    /** What became of one reading. */
-    private static final class Trial {
-        private final FieldReading reader;
-        private long wrong;
-        private String example = "";
-        private @Nullable Instant earliest;
-        private @Nullable Instant latest;
-        private @Nullable Instant last;
-        private boolean ordered = true;
-
-        private Trial(Reading reading) {
-            this.reader = reading.reader();
-        }
-
-        private void see(Instant time) {
-            ordered &= last == null || !time.isBefore(last);
-            last = time;
-            earliest = earliest == null || time.isBefore(earliest) ? time : earliest;
-            latest = latest == null || time.isAfter(latest) ? time : latest;
-        }
-    }
-
     ColumnProfile(String source, CellTypes cells) {
         this.source = source;
-        this.cells = cells;
-        Reading.all().forEach(reading -> trials.put(reading, new Trial(reading)));
+        this.trials = Reading.all().stream()
+                .map(reading -> new ReadingTrial(reading, cells))
+                .toList();
     }
 
     String source() {
@@ -88,7 +62,9 @@ final class ColumnProfile {
         lettered += Character.isLetter(stripped.codePointAt(0)) ? 1 : 0;
         spaced |= stripped.split("\\s+").length > 3;
         count(stripped);
-        trials.forEach((reading, trial) -> tryOut(reading, trial, cell));
+        trials.stream()
+                .filter(trial -> trial.wrong() <= 10 + present * WRONG)
+                .forEach(trial -> trial.add(cell));
     }
 
     private void count(String text) {
@@ -100,83 +76,40 @@ final class ColumnProfile {
         }
     }
 
-    private void tryOut(Reading reading, Trial trial, Object cell) {
-        if (trial.wrong > 10 + present * WRONG) {
-            return;
-        }
-        var value = trial.reader.of(raw(reading, cell)).orElse(null);
-        if (value == null) {
-            trial.wrong++;
-            trial.example = trial.example.isEmpty() ? String.valueOf(cell) : trial.example;
-        } else if (value instanceof Instant time) {
-            trial.see(time);
-        }
-    }
-
-    /** A cell as the mapping hands it on: text of a table without types is a number where it looks like nothing else. */
-    private Object raw(Reading reading, Object cell) {
-        if (!(cell instanceof String text) || reading.cleans() || reading.type() == FieldType.STRING) {
-            return cell;
-        }
-        return switch (reading.type()) {
-            case INT, DOUBLE -> {
-                var number = cells.number(text);
-                yield number == null || isCode(text) ? text : number;
-            }
-            case BOOLEAN -> text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
-            case STRING, TIMESTAMP -> text;
-        };
-    }
-
-    /** Digits that begin with a zero name something. */
-    private static boolean isCode(String text) {
-        return text.length() > 1 && text.charAt(0) == '0' && Character.isDigit(text.charAt(1));
-    }
-
     /** The plainest reading that takes every cell, or else one that takes nearly all. */
-    Reading reading() {
-        for (long allowed : new long[] {0, (long) (present * WRONG)}) {
-            for (var trial : trials.entrySet()) {
-                boolean fits =
-                        trial.getValue().wrong <= allowed && !(trial.getKey().cleans() && present == 0);
-                if (fits && (present > 0 || trial.getKey().type() == FieldType.STRING)) {
-                    return trial.getKey();
-                }
-            }
+    ReadingTrial best() {
+        if (present == 0) {
+            return trials.getLast();
         }
-        throw new IllegalStateException("text takes everything");
+        return trials.stream()
+                .filter(trial -> trial.wrong() == 0)
+                .filter(trial -> trial.reading().type() != FieldType.STRING)
+                .findFirst()
+                .or(() -> trials.stream()
+                        .filter(trial -> trial.wrong() <= present * WRONG)
+                        .findFirst())
+                .orElseGet(trials::getLast);
     }
 
-    /** Other readings that take every cell as well, and mean another time by it. */
+    Reading reading() {
+        return best().reading();
+    }
+
+    /** Whether its days could as well be its months, and mean another time. */
     boolean isAmbiguousDay() {
         return reading().yaml().contains("M/d/yyyy")
-                && trials.entrySet().stream()
-                        .anyMatch(trial -> trial.getKey().yaml().contains("d/M/yyyy") && trial.getValue().wrong == 0);
-    }
-
-    long wrong() {
-        return trial().wrong;
-    }
-
-    String wrongExample() {
-        return trial().example;
+                && trials.stream()
+                        .anyMatch(trial -> trial.reading().yaml().contains("d/M/yyyy") && trial.wrong() == 0);
     }
 
     /** Whether its times never go back. */
     boolean isOrdered() {
-        return trial().ordered;
+        return best().isOrdered();
     }
 
     /** From its earliest to its latest time. */
     Duration span() {
-        var trial = trial();
-        return trial.earliest == null || trial.latest == null
-                ? Duration.ZERO
-                : Duration.between(trial.earliest, trial.latest);
-    }
-
-    private Trial trial() {
-        return Objects.requireNonNull(trials.get(reading()), source);
+        return best().span();
     }
 
     boolean isComplete() {
@@ -191,7 +124,7 @@ final class ColumnProfile {
         return rows - present;
     }
 
-    /** At most {@link #MANY}. */
+    /** At most {@link #MANY}, but for a column without a repetition. */
     int distinct() {
         return distinct.size();
     }
@@ -210,23 +143,18 @@ final class ColumnProfile {
         return present;
     }
 
-    /** All values with how often they stand there; meaningless where there are more than {@link #CATEGORIES}. */
-    Map<String, Long> values() {
-        return values;
+    /** All values, where there are at most {@link #CATEGORIES}. */
+    List<String> categories() {
+        return values.size() <= CATEGORIES ? List.copyOf(values.keySet()) : List.of();
     }
 
     String clean() {
-        var seen = new ArrayList<String>();
-        Reading.NOTHING.stream().filter(nothing::contains).forEach(seen::add);
-        return reading().clean(List.copyOf(seen), trim);
+        var seen = Reading.NOTHING.stream().filter(nothing::contains).toList();
+        return reading().clean(seen, trim);
     }
 
     /** Type of the column in the mapping: text where the field is cleaned. */
     FieldType mapped() {
         return clean().isEmpty() ? reading().type() : FieldType.STRING;
-    }
-
-    List<String> twoValues() {
-        return values.size() == 2 ? List.copyOf(values.keySet()) : List.of();
     }
 }

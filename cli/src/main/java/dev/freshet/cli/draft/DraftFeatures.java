@@ -54,10 +54,8 @@ final class DraftFeatures {
     }
 
     private void text(DraftColumn column, ColumnProfile profile) {
-        if (profile.distinct() > 0
-                && profile.distinct() <= ColumnProfile.CATEGORIES
-                && profile.values().size() <= ColumnProfile.CATEGORIES) {
-            var values = profile.values().keySet().stream().map(Yaml::text).collect(Collectors.joining(", "));
+        if (!profile.categories().isEmpty()) {
+            var values = profile.categories().stream().map(Yaml::text).collect(Collectors.joining(", "));
             add(column.name(), "category: %s, values: [%s]".formatted(column.name(), values));
         } else if (profile.isProse() || profile.distinct() * 2L > profile.present()) {
             comment(

@@ -68,7 +68,8 @@ record DraftLabel(String field, FieldType type, Optional<String> value, Set<Stri
 
     /** The one of two values that is true. */
     private static Optional<String> positive(DraftColumn column) {
-        List<String> two = column.profile().twoValues();
+        var values = column.profile().categories();
+        List<String> two = values.size() == 2 ? values : List.of();
         return two.stream()
                 .filter(value -> two.contains(TRUE.getOrDefault(value.toLowerCase(Locale.ROOT), "")))
                 .findFirst();

@@ -54,15 +54,15 @@ final class DraftedDocument {
 
     private void field(DraftColumn column) {
         var profile = column.profile();
-        if (profile.wrong() > 0) {
+        if (profile.best().wrong() > 0) {
             why(
                     6,
                     "%,d of %,d cells are no %s, such as %s: their rows are refused; declare it string to let them pass."
                             .formatted(
-                                    profile.wrong(),
+                                    profile.best().wrong(),
                                     profile.present(),
                                     Draft.word(column.type()),
-                                    Yaml.text(profile.wrongExample())));
+                                    Yaml.text(profile.best().example())));
         }
         var clean = profile.clean();
         line(

@@ -75,6 +75,10 @@ record Reading(FieldType type, List<CleaningStep> steps, String yaml) {
         };
     }
 
+    boolean isNumber() {
+        return type == FieldType.INT || type == FieldType.DOUBLE;
+    }
+
     FieldReading reader() {
         return new FieldReading(new Field("value", type, false, steps));
     }

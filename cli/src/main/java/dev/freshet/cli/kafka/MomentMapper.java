@@ -4,7 +4,6 @@ import dev.freshet.cli.replay.Moment;
 import dev.freshet.judging.avro.EventSchema;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -26,23 +25,12 @@ final class MomentMapper {
                     case EVENT -> event;
                     case LABEL -> label;
                 });
-        moment.fields().forEach((field, value) -> record.put(field, raw(record, field, value)));
+        moment.fields().forEach((field, value) -> record.put(field, raw(value)));
         return record;
     }
 
-    /** In a field of instants a whole number is one, so a number that is none yet goes as a double. */
-    private static @Nullable Object raw(GenericRecord record, String field, @Nullable Object value) {
-        return switch (value) {
-            case Instant time when holdsInstants(record, field) -> time.toEpochMilli();
-            case Instant time -> time.toString();
-            case Long number when holdsInstants(record, field) -> number.doubleValue();
-            case null -> null;
-            case Object other -> other;
-        };
-    }
-
-    private static boolean holdsInstants(GenericRecord record, String field) {
-        return record.getSchema().getField(field).schema().getTypes().stream()
-                .anyMatch(type -> type.getLogicalType() instanceof LogicalTypes.TimestampMillis);
+    /** An instant travels as text, which means the same whatever unit the field's cleaning reads numbers in. */
+    private static @Nullable Object raw(@Nullable Object value) {
+        return value instanceof Instant time ? time.toString() : value;
     }
 }

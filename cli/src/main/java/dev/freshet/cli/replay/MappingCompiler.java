@@ -101,7 +101,10 @@ final class MappingCompiler {
     /** A label names its event by text, or by the very value that the event's own field takes. */
     private Set<FieldType> idTypes() {
         var types = EnumSet.of(FieldType.STRING);
-        pipeline.events().id().only().map(pipeline.events().fields()::get).ifPresent(field -> types.add(field.type()));
+        pipeline.events().id().only().map(pipeline.events().fields()::get).ifPresent(field -> {
+            types.add(field.type());
+            types.addAll(field.clean().isEmpty() ? Set.of() : Set.of(FieldType.INT));
+        });
         return types;
     }
 

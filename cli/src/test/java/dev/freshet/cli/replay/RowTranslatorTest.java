@@ -75,6 +75,53 @@ class RowTranslatorTest {
     }
 
     @Test
+    void takesADurationForHowLongAfterTheEventALabelIsKnown() {
+        // given
+        var translator = translator(EVENT, LABEL, Optional.of("PT36H"));
+
+        // when
+        var row = translator.translate(new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+
+        // then
+        assertThat(row.label().orElseThrow().time())
+                .isEqualTo(Instant.parse("2001-01-02T12:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void sendsAnEventWithoutATimeOrAnIdWhereTheOneBeforeItWent() {
+        // given
+        var translator = translator(EVENT, Map.of(), Optional.empty());
+        translator.translate(new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+
+        // when
+        var row = translator.translate(new Row.Cells(3, Arrays.<@Nullable Object>asList(null, null, "ATL", "SAV", "215", "1")));
+
+        // then
+        assertThat(row.event().id()).isEmpty();
+        assertThat(row.event().time()).isEqualTo(Instant.parse("2001-01-01T00:00:00Z").toEpochMilli());
+        assertThat(row.event().fields()).containsEntry("dep_time", null);
+    }
+
+    @Test
+    void refusesAnArrayAndANumberOfWhichDigitsWouldBeLost() {
+        // given
+        var translator = translator(EVENT, Map.of(), Optional.empty());
+
+        // then
+        assertThatThrownBy(() -> translator.translate(new Row.Cells(
+                        2, Arrays.<@Nullable Object>asList(9_007_199_254_740_993.0, "2001-01-01T00:00Z", "A", "B", 1L, 1L))))
+                .hasMessageContaining("line 2, column 'flight_id'", "send a long number as text");
+        assertThatThrownBy(() -> translator.translate(new Row.Cells(
+                        3, Arrays.<@Nullable Object>asList("F", "2001-01-01T00:00Z", Many.ARRAY, "B", 1L, 1L))))
+                .hasMessageContaining("line 3, column 'origin': holds an array, but a column holds one value");
+    }
+
+    /** Stands for what a reader of JSON gives for an array. */
+    private enum Many {
+        ARRAY
+    }
+
+    @Test
     void namesEveryMistakeOfTheMappingAtOnce() {
         // when
         assertThatThrownBy(() -> translator(

@@ -106,32 +106,13 @@ class OnlineRetailTest {
     }
 
     private static String fate(Trial trial, SampleRow row) {
-        var result = trial.result();
-        long accepted = result.acceptedRows();
-        long duplicates = result.duplicates().of("duplicate");
-        var before = counts(result);
-        trial.add(row);
-        if (result.acceptedRows() > accepted) {
-            return "record";
-        }
-        if (result.duplicates().of("duplicate") > duplicates) {
-            return "duplicate";
-        }
-        return counts(result).entrySet().stream()
-                .filter(count -> count.getValue() > before.getOrDefault(count.getKey(), 0L))
-                .map(count -> count.getKey().by().startsWith("rule ")
-                        ? count.getKey().by()
-                        : count.getKey().place() + " " + count.getKey().by())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<Cause, Long> counts(TrialResult result) {
-        Map<Cause, Long> counts = new java.util.HashMap<>();
-        result.first()
-                .byFrequency()
-                .forEach(count -> counts.put(count.getKey(), count.getValue().rows()));
-        return counts;
+        return trial.add(row)
+                .map(cause -> switch (cause.reason()) {
+                    case "DUPLICATE" -> "duplicate";
+                    case "RULE" -> cause.by();
+                    default -> cause.place() + " " + cause.by();
+                })
+                .orElse("record");
     }
 
     private static Pipeline pipeline(String document) {
