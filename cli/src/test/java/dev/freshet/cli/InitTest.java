@@ -46,7 +46,16 @@ class InitTest {
         assumeTrue(Files.exists(sample), () -> "there is no " + sample.toAbsolutePath() + "; nothing is drafted");
 
         // when
-        int drafted = run("init", "--sample", sample.toString(), "-o", folder.toString(), "--name", "drafted", "--limit", "30000");
+        int drafted = run(
+                "init",
+                "--sample",
+                sample.toString(),
+                "-o",
+                folder.toString(),
+                "--name",
+                "drafted",
+                "--limit",
+                "30000");
         int code = validate(sample, "--limit", "30000", "-o", "json");
 
         // then
@@ -58,7 +67,9 @@ class InitTest {
         assertThat(pipeline.events().id().fields()).containsExactly(id);
         assertThat(pipeline.events().time()).isEqualTo(time);
         assertThat(pipeline.events().fields()).doesNotContainKeys("tx_fraud", "tx_fraud_scenario", "y", "class");
-        var found = new ObjectMapper().readTree(out.toString().substring(out.toString().indexOf("{\n"))).get("sample");
+        var found = new ObjectMapper()
+                .readTree(out.toString().substring(out.toString().indexOf("{\n")))
+                .get("sample");
         assertThat(found.get("refused").asLong()).isZero();
         assertThat(found.get("accepted").asLong()).isEqualTo(found.get("rows").asLong());
     }
@@ -70,7 +81,15 @@ class InitTest {
         lines.add("Order No,when,Köln?,size,in,note,fraud");
         for (int i = 0; i < 300; i++) {
             lines.add("%05d,%d/%d/2024 10:00,%s, %s,%d,%s,%s"
-                    .formatted(i, 1 + i / 28 % 12, 1 + i % 28, i % 2 == 0 ? "a" : " b", i % 7 == 0 ? "N/A" : "1.5", i, "some more words " + i, i % 9 == 0 ? "yes" : "no"));
+                    .formatted(
+                            i,
+                            1 + i / 28 % 12,
+                            1 + i % 28,
+                            i % 2 == 0 ? "a" : " b",
+                            i % 7 == 0 ? "N/A" : "1.5",
+                            i,
+                            "some more words " + i,
+                            i % 9 == 0 ? "yes" : "no"));
         }
         var sample = Files.write(folder.resolve("Shop orders.csv"), lines);
 
@@ -96,21 +115,31 @@ class InitTest {
                         "{name: size, value: size}",
                         "# note has nearly as many values as rows");
         assertThat(Files.readString(folder.resolve("replay.yaml")))
-                .contains("Order_No: {column: \"Order No\", type: string}", "fraud: 'fraud == \"yes\"'", "knownAt: PT1H");
+                .contains(
+                        "Order_No: {column: \"Order No\", type: string}", "fraud: 'fraud == \"yes\"'", "knownAt: PT1H");
     }
 
     @Test
     void takesAnotherIdTimeAndLabelIfAPersonSaysSo() throws IOException {
         // given
         var sample = Files.writeString(folder.resolve("rows.jsonl"), """
-                {"a": "x", "deep": {"b": 1.5}, "tags": [1]}
-                {"a": "y", "deep": {"b": 20}, "tags": []}
-                """);
+            {"a": "x", "deep": {"b": 1.5}, "tags": [1]}
+            {"a": "y", "deep": {"b": 20}, "tags": []}
+            """);
 
         // when
         int code = run(
-                "init", "--sample", sample.toString(), "-o", folder.toString(), "--id", "a",
-                "--time", "timestamp(1500000000 + row * 3600)", "--label", "deep_b > 15.0");
+                "init",
+                "--sample",
+                sample.toString(),
+                "-o",
+                folder.toString(),
+                "--id",
+                "a",
+                "--time",
+                "timestamp(1500000000 + row * 3600)",
+                "--label",
+                "deep_b > 15.0");
 
         // then
         assertThat(code).as(err.toString()).isZero();

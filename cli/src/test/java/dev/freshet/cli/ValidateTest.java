@@ -21,15 +21,15 @@ class ValidateTest {
                     "    rules: [{name: has-distance, check: distance > 0}, {name: short, check: distance < 5000},"
                             + " {name: far, check: distance >= 100, otherwise: warn}]\n  labels:");
     private static final String SAMPLE = """
-            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": " atl ", "distance": 500}
-            {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ATL", "distance": "fourty"}
-            {"flight_id": "F3", "dep_time": "2001-01-01T12:00:00Z", "distance": "12,34"}
-            {"flight_id": "F4", "dep_time": "2001-01-01T13:00:00Z", "origin": "ATL", "distance": 0}
-            {"flight_id": "F5", "dep_time": "2001-01-01T14:00:00Z", "origin": "ATL", "distance": 50}
-            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 500}
-            {"flight_id": "F6", "dep_time": "2001-01-01T10:00:00Z",
-            {"flight_id": "F7", "dep_time": "yesterday", "origin": "ATL", "distance": 700}
-            """;
+        {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": " atl ", "distance": 500}
+        {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ATL", "distance": "fourty"}
+        {"flight_id": "F3", "dep_time": "2001-01-01T12:00:00Z", "distance": "12,34"}
+        {"flight_id": "F4", "dep_time": "2001-01-01T13:00:00Z", "origin": "ATL", "distance": 0}
+        {"flight_id": "F5", "dep_time": "2001-01-01T14:00:00Z", "origin": "ATL", "distance": 50}
+        {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 500}
+        {"flight_id": "F6", "dep_time": "2001-01-01T10:00:00Z",
+        {"flight_id": "F7", "dep_time": "yesterday", "origin": "ATL", "distance": 700}
+        """;
 
     private final ObjectMapper json = new ObjectMapper();
     private final StringWriter out = new StringWriter();
@@ -133,11 +133,11 @@ class ValidateTest {
         // given
         var document = write("flights.yaml", Pipelines.FLIGHTS);
         var sample = write("sample.csv", """
-                flight_id,dep_time,origin,distance,carrier
-                F1,2001-01-01T10:00:00Z,ATL,500,DL
-                F2,2001-01-01 10:05:00,ATL,,DL
-                F3,2001-01-01T10:10:00Z,ATL,far,DL
-                """);
+            flight_id,dep_time,origin,distance,carrier
+            F1,2001-01-01T10:00:00Z,ATL,500,DL
+            F2,2001-01-01 10:05:00,ATL,,DL
+            F3,2001-01-01T10:10:00Z,ATL,far,DL
+            """);
 
         // when
         int code = run("validate", "-f", document, "--sample", sample);
@@ -173,10 +173,10 @@ class ValidateTest {
         // given
         var document = write("flights.yaml", Pipelines.FLIGHTS);
         var sample = write("sample.jsonl", """
-                {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z"}
-                {"flight_id": "F2", "dep_time": "2001-01-03T10:00:00Z"}
-                {"flight_id": "F3", "dep_time": "2001-01-02T22:00:00Z"}
-                """);
+            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z"}
+            {"flight_id": "F2", "dep_time": "2001-01-03T10:00:00Z"}
+            {"flight_id": "F3", "dep_time": "2001-01-02T22:00:00Z"}
+            """);
 
         // when
         run("validate", "-f", document, "--sample", sample);
@@ -194,12 +194,14 @@ class ValidateTest {
                 "flights.yaml",
                 Pipelines.FLIGHTS.replace(
                         "    - {name: distance",
-                        "    - {name: origin, category: origin, values: [ATL, OHR]}\n    - {name: mean, aggregate: mean, of: distance, by: origin, over: P1D}\n"
-                                + "    - {name: far, value: mean * 2.0}\n    - {name: distance"));
+                        "    - {name: origin, category: origin, values: [ATL, OHR]}\n"
+                                + "    - {name: mean, aggregate: mean, of: distance, by: origin, over: P1D}\n"
+                                + "    - {name: far, value: mean * 2.0}\n"
+                                + "    - {name: distance"));
         var sample = write("sample.jsonl", """
-                {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 10}
-                {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ORD", "distance": 30}
-                """);
+            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 10}
+            {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ORD", "distance": 30}
+            """);
 
         // when
         run("validate", "-f", document, "--sample", sample);
@@ -234,19 +236,19 @@ class ValidateTest {
         // given
         var document = write("flights.yaml", DOCUMENT);
         var mapping = write("replay.yaml", """
-                delimiter: ";"
-                columns:
-                  id: {column: "flight number", type: int}
-                  när: string
-                  from-to: string
-                  miles: string
-                event: {flight_id: string(id), dep_time: när, origin: from-to, distance: miles}
-                """);
+            delimiter: ";"
+            columns:
+              id: {column: "flight number", type: int}
+              när: string
+              from-to: string
+              miles: string
+            event: {flight_id: string(id), dep_time: när, origin: from-to, distance: miles}
+            """);
         var sample = write("sample.csv", """
-                flight number;när;from-to;miles
-                1;2001-01-01 10:00:00; atl;five hundred
-                2;2001-01-01T11:00:00Z;ATL;12,34
-                """);
+            flight number;när;from-to;miles
+            1;2001-01-01 10:00:00; atl;five hundred
+            2;2001-01-01T11:00:00Z;ATL;12,34
+            """);
 
         // when
         int code = run("validate", "-f", document, "--sample", sample, "--mapping", mapping);
@@ -261,21 +263,23 @@ class ValidateTest {
     @Test
     void takesNoTextForANumberThatIsNone() throws Exception {
         // given
-        var document = write("flights.yaml", Pipelines.FLIGHTS.replace("distance:  {type: int}", "distance:  {type: double}"));
+        var document =
+                write("flights.yaml", Pipelines.FLIGHTS.replace("distance:  {type: int}", "distance:  {type: double}"));
         var sample = write("sample.csv", """
-                flight_id,dep_time,distance
-                F1,2001-01-01T10:00:00Z,12d
-                F2,2001-01-01T10:00:00Z,0x1p3
-                F3,2001-01-01T10:00:00Z, 7
-                F4,2001-01-01T10:00:00Z,1e3
-                F5,2001-01-01T10:00:00Z,-0.5
-                """);
+            flight_id,dep_time,distance
+            F1,2001-01-01T10:00:00Z,12d
+            F2,2001-01-01T10:00:00Z,0x1p3
+            F3,2001-01-01T10:00:00Z, 7
+            F4,2001-01-01T10:00:00Z,1e3
+            F5,2001-01-01T10:00:00Z,-0.5
+            """);
 
         // when
         run("validate", "-f", document, "--sample", sample, "-o", "json");
 
         // then
-        assertThat(json.readTree(out.toString()).get("sample").get("accepted").asInt()).isEqualTo(2);
+        assertThat(json.readTree(out.toString()).get("sample").get("accepted").asInt())
+                .isEqualTo(2);
     }
 
     @Test

@@ -29,14 +29,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Write a first pipeline document and mapping for a table.",
-            "Types, cleaning, id, time, label and features are guessed by rule of thumb, with the reason beside each. Nothing is "
-                    + "asked, nothing has to run; what you know better you say with the options, or in the files."
+            "Types, cleaning, id, time, label and features are guessed by rule of thumb, with the reason beside each."
+                    + " Nothing is asked, nothing has to run; what you know better you say with the options, or in the"
+                    + " files."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  freshet init --sample payments.csv.gz --label tx_fraud",
             "  freshet init --sample flights.csv --label 'delay > 15' -o flights",
-            "  freshet init --sample electricity.csv --time 'timestamp(\"1996-05-07T00:00:00Z\") + duration(string(row * 30) + \"m\")'",
+            "  freshet init --sample electricity.csv --time 'timestamp(\"1996-05-07T00:00:00Z\") + duration(string(row"
+                    + " * 30) + \"m\")'",
             "",
             "Expressions see the columns by the names of their fields, and the number of the row as `row`."
         })

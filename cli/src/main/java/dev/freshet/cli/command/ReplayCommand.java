@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Send a table of the past through a pipeline, in time order, as fast as the chain takes it.",
-            "Each row becomes an event when it happened, and a label when the truth became known. Ctrl-C stops it in order, "
-                    + "and the same command goes on from there; after a crash some messages are sent again, which the chain "
-                    + "recognises as duplicates."
+            "Each row becomes an event when it happened, and a label when the truth became known. Ctrl-C stops it in"
+                + " order, and the same command goes on from there; after a crash some messages are sent again, which"
+                + " the chain recognises as duplicates."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -60,7 +60,8 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             paramLabel = "<table>",
             description =
-                    "CSV, JSON (one object a line, or an array), packed with gzip or zstd or not, or Parquet; sorted by event time. The name tells which.")
+                    "CSV, JSON (one object a line, or an array), packed with gzip or zstd or not, or Parquet; sorted"
+                            + " by event time. The name tells which.")
     private Path events = Path.of("");
 
     @Option(

@@ -62,7 +62,8 @@ public final class ValidateCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "<file>",
             description =
-                    "Events as a producer would send them: CSV, JSON (one object a line, or an array), packed with gzip or zstd or not, or Parquet.")
+                    "Events as a producer would send them: CSV, JSON (one object a line, or an array), packed with"
+                            + " gzip or zstd or not, or Parquet.")
     private @Nullable Path sample;
 
     @Option(
@@ -177,7 +178,8 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         terminal.error(String.format(
                 Locale.ROOT,
-                "freshet: %.2f %% of the rows are refused and --fail-over allows %.2f %%; mend the producer or the document",
+                "freshet: %.2f %% of the rows are refused and --fail-over allows %.2f %%; mend the producer or the"
+                        + " document",
                 100 * result.refusedShare(),
                 100 * failOver));
         return 1;

@@ -62,9 +62,7 @@ final class ColumnProfile {
         lettered += Character.isLetter(stripped.codePointAt(0)) ? 1 : 0;
         spaced |= stripped.split("\\s+").length > 3;
         count(stripped);
-        trials.stream()
-                .filter(trial -> trial.wrong() <= 10 + present * WRONG)
-                .forEach(trial -> trial.add(cell));
+        trials.stream().filter(trial -> trial.wrong() <= 10 + present * WRONG).forEach(trial -> trial.add(cell));
     }
 
     private void count(String text) {
@@ -98,8 +96,7 @@ final class ColumnProfile {
     /** Whether its days could as well be its months, and mean another time. */
     boolean isAmbiguousDay() {
         return reading().yaml().contains("M/d/yyyy")
-                && trials.stream()
-                        .anyMatch(trial -> trial.reading().yaml().contains("d/M/yyyy") && trial.wrong() == 0);
+                && trials.stream().anyMatch(trial -> trial.reading().yaml().contains("d/M/yyyy") && trial.wrong() == 0);
     }
 
     /** Whether its times never go back. */

@@ -35,8 +35,8 @@ record DraftId(String field, Optional<DraftColumn> column, String why) {
     }
 
     private static DraftId rowNumber(TableProfile table) {
-        var why =
-                "No column tells the rows apart, so the number of the row does. Producers must send an id of their own.";
+        var why = "No column tells the rows apart, so the number of the row does. Producers must send an id of their"
+                + " own.";
         return new DraftId(
                 FieldName.distinct("row_id", table.names()),
                 Optional.empty(),

@@ -29,12 +29,12 @@ record DraftTime(String field, Optional<DraftColumn> column, String value, Durat
                 .max(Comparator.comparing(
                         (DraftColumn column) -> column.profile().isOrdered()))
                 .map(column -> of(column, why(column)))
-                .orElseGet(
-                        () -> derived(
-                                table,
-                                DERIVED,
-                                "No column says when a row happened, so the rows are taken to stand in order, a minute apart, from 2020 on."
-                                        + " If you know better, say so: freshet init --time <column or expression over the columns and row>."));
+                .orElseGet(() -> derived(
+                        table,
+                        DERIVED,
+                        "No column says when a row happened, so the rows are taken to stand in order, a minute"
+                                + " apart, from 2020 on. If you know better, say so: freshet init --time <column"
+                                + " or expression over the columns and row>."));
     }
 
     /** Whether the rows' own times are known, so that hours and weekdays mean something. */

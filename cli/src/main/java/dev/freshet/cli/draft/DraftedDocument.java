@@ -22,8 +22,9 @@ final class DraftedDocument {
     private String text() {
         why(
                 0,
-                "A first document, written by `freshet init` from a sample. Every line is a guess by rule of thumb: read it, change it,"
-                        + " and ask `freshet validate -f pipeline.yaml --sample <file> --mapping replay.yaml` what it does.");
+                "A first document, written by `freshet init` from a sample. Every line is a guess by rule of thumb:"
+                        + " read it, change it, and ask `freshet validate -f pipeline.yaml --sample <file> --mapping"
+                        + " replay.yaml` what it does.");
         line(0, "apiVersion: freshet/v1");
         line(0, "kind: Pipeline");
         line(0, "metadata: {name: " + draft.name() + "}");
@@ -83,7 +84,8 @@ final class DraftedDocument {
         line(4, "value: {field: %s, type: %s}".formatted(label.field(), Draft.word(label.type())));
         why(
                 4,
-                "How long after the event its label may be learned from. A table does not say it: put in how long yours takes.");
+                "How long after the event its label may be learned from. A table does not say it: put in how long"
+                        + " yours takes.");
         line(4, "maturity: " + draft.periods().maturity());
     }
 

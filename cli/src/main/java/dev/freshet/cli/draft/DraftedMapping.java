@@ -22,8 +22,8 @@ final class DraftedMapping {
     }
 
     private String text() {
-        lines.add(
-                "# How a row becomes an event, and a label. Every value is an expression (CEL) over the columns, or the name of one.");
+        lines.add("# How a row becomes an event, and a label. Every value is an expression (CEL) over the columns, or"
+                + " the name of one.");
         lines.add("columns:");
         table.columns().forEach(this::column);
         if (usesRow()) {

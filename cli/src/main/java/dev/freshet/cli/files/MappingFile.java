@@ -85,8 +85,8 @@ public final class MappingFile {
                 .orElseThrow(() -> wrong(
                         "columns." + name,
                         said.toString(),
-                        "is no column; write a type (string, int, double, boolean, timestamp), {column: \"name in the table\","
-                                + " type: string}, or {row: number}"));
+                        "is no column; write a type (string, int, double, boolean, timestamp), {column: \"name in the"
+                                + " table\", type: string}, or {row: number}"));
     }
 
     private Dialect dialect() {

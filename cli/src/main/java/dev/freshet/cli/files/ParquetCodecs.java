@@ -32,7 +32,8 @@ final class ParquetCodecs implements CompressionCodecFactory {
             case LZ4 -> streams(packed -> new Lz4HadoopStreams().createInputStream(packed));
             case LZO ->
                 throw new IllegalArgumentException(
-                        "its pages are packed with LZO, which is not read; write the file again with snappy, zstd or gzip");
+                        "its pages are packed with LZO, which is not read; write the file again with snappy, zstd or"
+                                + " gzip");
         };
     }
 

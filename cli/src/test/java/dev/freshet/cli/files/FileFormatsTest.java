@@ -38,10 +38,10 @@ class FileFormatsTest {
     void readsLinesOfJsonByTheKeysThatAreWanted(String name) throws IOException {
         // given
         var file = write(name, """
-                {"id":"a","at":"2018-04-01T00:00:00Z","amount":1.10,"fraud":false,"other":{"id":"x"}}
+            {"id":"a","at":"2018-04-01T00:00:00Z","amount":1.10,"fraud":false,"other":{"id":"x"}}
 
-                {"fraud":1,"id":7,"at":null}
-                """);
+            {"fraud":1,"id":7,"at":null}
+            """);
 
         // when
         var rows = read(file);
@@ -54,13 +54,13 @@ class FileFormatsTest {
     void readsAnArrayOfObjects() throws IOException {
         // given
         var file = write("rows.json", """
-                \uFEFF[
-                  {"id": "a, ]\\" {", "amount": 1,
-                   "at": null},
+            \uFEFF[
+              {"id": "a, ]\\" {", "amount": 1,
+               "at": null},
 
-                  {"id": "b", "fraud": true}, 7
-                ]
-                """);
+              {"id": "b", "fraud": true}, 7
+            ]
+            """);
 
         // when
         var rows = read(file);
@@ -77,12 +77,12 @@ class FileFormatsTest {
     void saysWhichLineOfJsonIsNoEventAndGoesOn() throws IOException {
         // given
         var file = write("a.jsonl", """
-                {"id":1}
-                []
-                {"id":2}{"id":3}
-                {"id":4,"id":5}
-                {"id":[6]}
-                """);
+            {"id":1}
+            []
+            {"id":2}{"id":3}
+            {"id":4,"id":5}
+            {"id":[6]}
+            """);
 
         // when
         var rows = read(file);
@@ -100,9 +100,9 @@ class FileFormatsTest {
     void findsWhatStandsDeeperByItsPath() throws IOException {
         // given
         var file = write("deep.jsonl", """
-                {"customer": {"address": {"zip": "10115"}, "tags": ["a"]}, "a.b": 1}
-                {"customer": [{"address": {"zip": "10115"}}]}
-                """);
+            {"customer": {"address": {"zip": "10115"}, "tags": ["a"]}, "a.b": 1}
+            {"customer": [{"address": {"zip": "10115"}}]}
+            """);
 
         // when
         var rows = rows(file, List.of("customer.address.zip", "customer.tags", "a.b", "customer"), Dialect.GUESSED);

@@ -60,7 +60,10 @@ class ExportTest {
         kafka = EmbeddedKafka.start(shared);
         cluster = new Cluster(kafka.bootstrap(), "mock://export");
         TopicCreation.createMissing(kafka.bootstrap(), TOPICS.all());
-        send(TOPICS.records(), AvroSerdes.generic(cluster.settings()), List.of(record("F,1", 500L), record("F2", null)));
+        send(
+                TOPICS.records(),
+                AvroSerdes.generic(cluster.settings()),
+                List.of(record("F,1", 500L), record("F2", null)));
         send(
                 TOPICS.features(),
                 AvroSerdes.specific(FeatureVector.class, cluster.settings()),
@@ -84,12 +87,40 @@ class ExportTest {
         // then
         assertThat(rows.header)
                 .containsExactly(
-                        "id", "time", "flight_id", "dep_time", "origin", "distance", "lineage_topic",
-                        "lineage_partition", "lineage_offset", "lineage_generation");
+                        "id",
+                        "time",
+                        "flight_id",
+                        "dep_time",
+                        "origin",
+                        "distance",
+                        "lineage_topic",
+                        "lineage_partition",
+                        "lineage_offset",
+                        "lineage_generation");
         assertThat(rows.cells)
                 .containsExactlyInAnyOrder(
-                        cells("F,1", NOON.toString(), "F,1", NOON.toString(), "ATL", "500", "flights-cli.events", "1", "17", "2"),
-                        cells("F2", NOON.toString(), "F2", NOON.toString(), "ATL", null, "flights-cli.events", "1", "17", "2"));
+                        cells(
+                                "F,1",
+                                NOON.toString(),
+                                "F,1",
+                                NOON.toString(),
+                                "ATL",
+                                "500",
+                                "flights-cli.events",
+                                "1",
+                                "17",
+                                "2"),
+                        cells(
+                                "F2",
+                                NOON.toString(),
+                                "F2",
+                                NOON.toString(),
+                                "ATL",
+                                null,
+                                "flights-cli.events",
+                                "1",
+                                "17",
+                                "2"));
     }
 
     @Test
@@ -112,12 +143,24 @@ class ExportTest {
         // then
         assertThat(all.header)
                 .containsExactly(
-                        "id", "time", "distance", "label", "label_known_at", "matured_at", "revision", "lineage_topic",
-                        "lineage_partition", "lineage_offset", "lineage_generation");
+                        "id",
+                        "time",
+                        "distance",
+                        "label",
+                        "label_known_at",
+                        "matured_at",
+                        "revision",
+                        "lineage_topic",
+                        "lineage_partition",
+                        "lineage_offset",
+                        "lineage_generation");
         assertThat(all.cells)
                 .contains(cells("F1", NOON, null, 1.0, NOON, NOON, 0L, "flights-cli.features", 1L, 17L, 2L))
                 .hasSize(2);
-        assertThat(later.cells).singleElement().asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).startsWith("F2");
+        assertThat(later.cells)
+                .singleElement()
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .startsWith("F2");
     }
 
     private record Exported(List<String> header, List<List<@Nullable Object>> cells, Export export) {}

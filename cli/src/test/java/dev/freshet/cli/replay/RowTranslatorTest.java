@@ -80,7 +80,8 @@ class RowTranslatorTest {
         var translator = translator(EVENT, LABEL, Optional.of("PT36H"));
 
         // when
-        var row = translator.translate(new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+        var row = translator.translate(
+                new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
 
         // then
         assertThat(row.label().orElseThrow().time())
@@ -91,14 +92,17 @@ class RowTranslatorTest {
     void sendsAnEventWithoutATimeOrAnIdWhereTheOneBeforeItWent() {
         // given
         var translator = translator(EVENT, Map.of(), Optional.empty());
-        translator.translate(new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+        translator.translate(
+                new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
 
         // when
-        var row = translator.translate(new Row.Cells(3, Arrays.<@Nullable Object>asList(null, null, "ATL", "SAV", "215", "1")));
+        var row = translator.translate(
+                new Row.Cells(3, Arrays.<@Nullable Object>asList(null, null, "ATL", "SAV", "215", "1")));
 
         // then
         assertThat(row.event().id()).isEmpty();
-        assertThat(row.event().time()).isEqualTo(Instant.parse("2001-01-01T00:00:00Z").toEpochMilli());
+        assertThat(row.event().time())
+                .isEqualTo(Instant.parse("2001-01-01T00:00:00Z").toEpochMilli());
         assertThat(row.event().fields()).containsEntry("dep_time", null);
     }
 
@@ -109,7 +113,9 @@ class RowTranslatorTest {
 
         // then
         assertThatThrownBy(() -> translator.translate(new Row.Cells(
-                        2, Arrays.<@Nullable Object>asList(9_007_199_254_740_993.0, "2001-01-01T00:00Z", "A", "B", 1L, 1L))))
+                        2,
+                        Arrays.<@Nullable Object>asList(
+                                9_007_199_254_740_993.0, "2001-01-01T00:00Z", "A", "B", 1L, 1L))))
                 .hasMessageContaining("line 2, column 'flight_id'", "send a long number as text");
         assertThatThrownBy(() -> translator.translate(new Row.Cells(
                         3, Arrays.<@Nullable Object>asList("F", "2001-01-01T00:00Z", Many.ARRAY, "B", 1L, 1L))))
@@ -148,7 +154,8 @@ class RowTranslatorTest {
         assertThatThrownBy(() -> translator.translate(row))
                 // then
                 .hasMessage(
-                        "line 17, column 'distance': 'far' is no int; mend the cell, or declare the column as string and clean the field");
+                        "line 17, column 'distance': 'far' is no int; mend the cell, or declare the column as string"
+                                + " and clean the field");
     }
 
     @Test

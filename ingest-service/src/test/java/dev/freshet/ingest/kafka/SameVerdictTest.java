@@ -59,7 +59,9 @@ class SameVerdictTest {
         "online_retail_ii/online_retail_2009_2010.csv.gz,retail.yaml"
     })
     void holdsOnEveryRowOfRealTables(String table, String document) throws IOException {
-        assumeTrue(Files.exists(DATA.resolve(table)), () -> "there is no " + DATA.resolve(table) + "; nothing is compared");
+        assumeTrue(
+                Files.exists(DATA.resolve(table)),
+                () -> "there is no " + DATA.resolve(table) + "; nothing is compared");
         // given
         var pipeline = IngestFixture.pipeline(Files.readString(EXAMPLES.resolve(document)));
         var mapping = mapping(everyColumnAsText(DATA.resolve(table), pipeline));
@@ -72,41 +74,41 @@ class SameVerdictTest {
     void holdsWhereIdsTimesAndTypesAreWrong() throws IOException {
         // given
         var pipeline = IngestFixture.pipeline("""
-                apiVersion: freshet/v1
-                kind: Pipeline
-                metadata: {name: mixed}
-                spec:
-                  events:
-                    id: id
-                    time: at
-                    fields:
-                      id:     {type: string, clean: [text, trim]}
-                      at:     {type: timestamp, clean: [{timestamp: {epoch: seconds, formats: [d.M.yyyy]}}]}
-                      seen:   {type: timestamp, clean: [{timestamp: {epoch: seconds}}]}
-                      amount: {type: double, clean: [{missing: ["-"]}, number]}
-                      count:  {type: int}
-                    rules: [{name: few, check: "!has(count) || count < 100"}]
-                  labels: {id: id, value: {field: good, type: boolean}, maturity: P1D}
-                  features: [{name: amount, value: amount}]
-                """);
+            apiVersion: freshet/v1
+            kind: Pipeline
+            metadata: {name: mixed}
+            spec:
+              events:
+                id: id
+                time: at
+                fields:
+                  id:     {type: string, clean: [text, trim]}
+                  at:     {type: timestamp, clean: [{timestamp: {epoch: seconds, formats: [d.M.yyyy]}}]}
+                  seen:   {type: timestamp, clean: [{timestamp: {epoch: seconds}}]}
+                  amount: {type: double, clean: [{missing: ["-"]}, number]}
+                  count:  {type: int}
+                rules: [{name: few, check: "!has(count) || count < 100"}]
+              labels: {id: id, value: {field: good, type: boolean}, maturity: P1D}
+              features: [{name: amount, value: amount}]
+            """);
         var table = Files.writeString(folder.resolve("mixed.csv"), """
-                id,at,seen,amount,count
-                1,1714557608,1714557608,"1,234.5",7
-                2,1.5.2024,1714557608,-,
-                ,1714557608,1714557608,1,7
-                " 1 ",1714557608,1714557608,1,7
-                4,,1714557608,1,7
-                5,yesterday,1714557608,1,7
-                6,32503680000,1714557608,1,7
-                7,1714557608,1714557608,many,7
-                8,1714557608,1714557608,12.34.5,7
-                9,1714557608,1714557608,1,700
-                10,1714557608,,1,x
-                """);
+            id,at,seen,amount,count
+            1,1714557608,1714557608,"1,234.5",7
+            2,1.5.2024,1714557608,-,
+            ,1714557608,1714557608,1,7
+            " 1 ",1714557608,1714557608,1,7
+            4,,1714557608,1,7
+            5,yesterday,1714557608,1,7
+            6,32503680000,1714557608,1,7
+            7,1714557608,1714557608,many,7
+            8,1714557608,1714557608,12.34.5,7
+            9,1714557608,1714557608,1,700
+            10,1714557608,,1,x
+            """);
         var mapping = mapping("""
-                columns: {id: int, at: string, seen: int, amount: string, count: int}
-                event: {id: id, at: at, seen: 'timestamp(seen)', amount: amount, count: count}
-                """);
+            columns: {id: int, at: string, seen: int, amount: string, count: int}
+            event: {id: id, at: at, seen: 'timestamp(seen)', amount: amount, count: count}
+            """);
 
         // when, then
         assertThat(compare(table, pipeline, mapping, 100)).isEqualTo(10);
@@ -125,7 +127,9 @@ class SameVerdictTest {
                 var judged = sample.next();
                 var bytes = bytes(translator, rows, sending);
                 assertThat(bytes.isPresent()).isEqualTo(judged instanceof SampleRow.Readable);
-                var fate = trial.add(judged).map(cause -> cause.reason() + " " + cause.place()).orElse("record");
+                var fate = trial.add(judged)
+                        .map(cause -> cause.reason() + " " + cause.place())
+                        .orElse("record");
                 bytes.ifPresent(message -> {
                     said.add(fate);
                     sent.add(message);
@@ -172,7 +176,8 @@ class SameVerdictTest {
 
     private static String fate(Rejected rejected) {
         var field = rejected.getField();
-        return rejected.getReason() + " " + (field == null || rejected.getReason().name().equals("DUPLICATE") ? "event" : field);
+        return rejected.getReason() + " "
+                + (field == null || rejected.getReason().name().equals("DUPLICATE") ? "event" : field);
     }
 
     private static IngestPlan plan(Pipeline pipeline) {
@@ -205,7 +210,10 @@ class SameVerdictTest {
                 .map(field -> "  %s: {column: \"%s\", type: string}".formatted(field, source(header, field)))
                 .collect(Collectors.joining("\n"));
         var event = fields.stream()
-                .map(field -> "  %s: %s".formatted(field, header.contains(source(header, field)) ? field : "'timestamp(1500000000 + row)'"))
+                .map(field -> "  %s: %s"
+                        .formatted(
+                                field,
+                                header.contains(source(header, field)) ? field : "'timestamp(1500000000 + row)'"))
                 .collect(Collectors.joining("\n"));
         return "columns:\n" + columns + "\n  row: {row: number}\nevent:\n" + event + "\n";
     }

@@ -16,10 +16,13 @@ final class TextStep implements Step {
         return switch (value) {
             case Long whole -> new Outcome.Changed(whole.toString());
             case Boolean truth -> new Outcome.Changed(truth.toString());
-            case Double number when !Double.isFinite(number) ->
+            case Double number
+            when !Double.isFinite(number) ->
                 new Outcome.Unfit(Reason.NOT_A_NUMBER, number + " is not a finite number; leave the field out");
-            case Double number when number != Math.rint(number) ->
-                new Outcome.Changed(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+            case Double number
+            when number != Math.rint(number) ->
+                new Outcome.Changed(
+                        BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
             case Double number when Math.abs(number) < EXACT -> new Outcome.Changed(Long.toString(number.longValue()));
             case Double number ->
                 new Outcome.Unfit(
