@@ -25,14 +25,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: the follower tells which pipelines are in force, the Kafka side runs them. */
 @ApplicationScoped
 class FeatureService {
-    private static final Logger LOG = Logger.getLogger(FeatureService.class);
-
     private final FeatureConfig config;
     private final Connections connections;
     private final Links links;
@@ -99,10 +96,7 @@ class FeatureService {
             case PipelineChange.Started(var version) -> pipelines.run(version);
             case PipelineChange.Changed(var before, var after) -> pipelines.run(after);
             case PipelineChange.Stopped(var last) -> pipelines.stop(last.name());
-            case PipelineChange.Refused(var name, var generation, var mistakes) ->
-                LOG.errorf(
-                        "event=document-unreadable pipeline=%s generation=%d mistakes=\"%s\"",
-                        name, generation, String.join("; ", mistakes));
+            case PipelineChange.Refused refused -> {}
         }
     }
 

@@ -32,14 +32,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: the follower tells which pipelines run, the Kafka side runs them, the intake appends to the log. */
 @ApplicationScoped
 class IngestService {
-    private static final Logger LOG = Logger.getLogger(IngestService.class);
-
     private final Connections connections;
     private final Links links;
     private final IngestConfig config;
@@ -103,10 +100,7 @@ class IngestService {
                 inForce.remove(last.name());
                 pipelines.stop(last.name());
             }
-            case PipelineChange.Refused(var name, var generation, var mistakes) ->
-                LOG.errorf(
-                        "event=document-unreadable pipeline=%s generation=%d mistakes=\"%s\"",
-                        name, generation, String.join("; ", mistakes));
+            case PipelineChange.Refused refused -> {}
         }
     }
 

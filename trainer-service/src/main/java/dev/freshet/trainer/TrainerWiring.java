@@ -1,6 +1,5 @@
 package dev.freshet.trainer;
 
-import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.pipeline.meters.PipelineMeters;
 import dev.freshet.schemas.connection.Connections;
@@ -22,13 +21,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 
 /** Makes the parts out of the configuration. */
 @ApplicationScoped
 public class TrainerWiring {
-    private static final Logger LOG = Logger.getLogger(TrainerWiring.class);
-
     /** What clients of the cluster and of the schema registry need. */
     @Produces
     @Singleton
@@ -83,15 +79,7 @@ public class TrainerWiring {
             PassedOver passedOver,
             PipelineMeters meters,
             MeterRegistry registry) {
-        return PipelineFollower.start(settings, passedOver, meters.with(registry, TrainerWiring::tell));
-    }
-
-    private static void tell(PipelineChange change) {
-        if (change instanceof PipelineChange.Refused(var name, var generation, var mistakes)) {
-            LOG.errorf(
-                    "event=document-unreadable pipeline=%s generation=%d mistakes=\"%s\"",
-                    name, generation, String.join("; ", mistakes));
-        }
+        return PipelineFollower.start(settings, passedOver, meters.with(registry, change -> {}));
     }
 
     void release(@Disposes PipelineFollower pipelines) {

@@ -84,6 +84,12 @@ public final class PipelineFollower implements AutoCloseable {
     }
 
     private void tell(PipelineChange change) {
+        if (change instanceof PipelineChange.Refused(var name, var generation, var mistakes)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "event=document-unreadable pipeline=" + name + " generation=" + generation + " mistakes=\""
+                            + String.join("; ", mistakes) + "\"");
+        }
         try {
             listener.accept(change);
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -84,9 +86,12 @@ public final class TopicFollower implements AutoCloseable {
         var reached = new CompletableFuture<Void>();
         asked.add(reached);
         wakeUp();
+        if (!isOpen()) {
+            reached.cancel(false);
+        }
         try {
             reached.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
             throw new KafkaException("could not read " + topic + " to its end within " + PATIENCE, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
@@ -113,6 +118,8 @@ public final class TopicFollower implements AutoCloseable {
                 consumer = null;
             }
         }
+        Stream.concat(asked.stream(), targets.stream().map(Target::reached))
+                .forEach(waiting -> waiting.cancel(false));
     }
 
     private boolean restAfter(RuntimeException failure, GrowingPause pause) {
@@ -170,7 +177,7 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Stops, and waits until the reader will not be called any more. */
+    /** Stops, and waits until the reader will not be called any more; who waits to catch up is told so. */
     @Override
     public void close() {
         closing.countDown();

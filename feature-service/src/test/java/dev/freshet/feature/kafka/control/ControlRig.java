@@ -66,12 +66,11 @@ final class ControlRig implements AutoCloseable {
     static final FeatureSerdes SERDES = new FeatureSerdes(Map.of("schema.registry.url", "mock://control"));
     static final Pipeline PIPELINE = pipeline();
 
-    final MeterRegistry meters = new SimpleMeterRegistry();
-
     private static final Lineage LINEAGE = new Lineage("p.records", 0, 0L, 0L, 1, null);
     private static final Topics.OfPipeline OWN = Topics.of(PIPELINE.name());
 
     final TopologyTestDriver driver;
+    final MeterRegistry meters = new SimpleMeterRegistry();
     /** Topics of messages that could not be read. */
     final List<String> passedOver = new ArrayList<>();
     final TestInputTopic<String, FeatureVector> vectors;
@@ -94,7 +93,7 @@ final class ControlRig implements AutoCloseable {
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", "unused:9092");
-        driver = new TopologyTestDriver(topology(pipeline, passedOver), settings, WALL);
+        driver = new TopologyTestDriver(topology(pipeline, new ControlTools(SERDES, new PassedOver(passedOver::add), meters)), settings, WALL);
         vectors = in(OWN.features(), FeatureVector.class);
         examples = in(OWN.examples(), Example.class);
         runs = in(Topics.TRAINING_RUNS, TrainingRun.class);
@@ -108,7 +107,7 @@ final class ControlRig implements AutoCloseable {
     }
 
     static Topology topology() {
-        return topology(PIPELINE, new ArrayList<>());
+        return topology(PIPELINE, new ControlTools(SERDES, new PassedOver(topic -> {}), new SimpleMeterRegistry()));
     }
 
     /** The same pipeline with these rules over its stream. */
@@ -117,7 +116,7 @@ final class ControlRig implements AutoCloseable {
         return pipeline(events);
     }
 
-    private static Topology topology(Pipeline pipeline, List<String> passed) {
+    private static Topology topology(Pipeline pipeline, ControlTools tools) {
         var builder = new StreamsBuilder();
         var vectors = builder.stream(
                 OWN.features().name(),
@@ -125,7 +124,7 @@ final class ControlRig implements AutoCloseable {
         var examples = builder.stream(
                 OWN.examples().name(),
                 Consumed.with(Serdes.String(), SERDES.of(Example.class)).withName("read-examples"));
-        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, new ControlTools(SERDES, new PassedOver(passed::add), meters));
+        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, tools);
         return builder.build();
     }
 
