@@ -2,6 +2,7 @@ package dev.freshet.cli.kafka;
 
 import dev.freshet.cli.report.ChainHistory;
 import dev.freshet.cli.report.EventCounts;
+import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
@@ -42,6 +43,11 @@ public final class History {
                 own(Topics.MODEL_ACKS, ModelAck.class, ModelAck::getPipeline),
                 own(Topics.LIVE_QUALITY, LiveQuality.class, LiveQuality::getPipeline),
                 own(Topics.DECISIONS, Decision.class, Decision::getPipeline));
+    }
+
+    /** What a person should know, in the order in which it was raised. */
+    public List<Alert> alerts() {
+        return own(Topics.ALERTS, Alert.class, Alert::getPipeline);
     }
 
     /** Counts every message of the pipeline's own topics. */
