@@ -1,6 +1,6 @@
 package dev.freshet.cli.kafka;
 
-import dev.freshet.pipeline.avro.RecordSchema;
+import dev.freshet.judging.avro.RecordSchema;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.registry.RegisteredSchema;
 import dev.freshet.schemas.registry.SchemaNotFoundException;

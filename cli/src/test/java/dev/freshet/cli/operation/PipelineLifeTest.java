@@ -7,7 +7,7 @@ import dev.freshet.cli.Pipelines;
 import dev.freshet.cli.RegistryStand;
 import dev.freshet.cli.kafka.Cluster;
 import dev.freshet.cli.kafka.PipelineTraces;
-import dev.freshet.pipeline.avro.RecordSchema;
+import dev.freshet.judging.avro.RecordSchema;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
