@@ -113,7 +113,14 @@ public final class GetCommand implements Callable<Integer> {
             case QUALITY -> show(new QualityTable(history().chain().liveQuality()));
             case DRIFT -> show(new DriftTable(history().chain().driftReports()));
             case ALERTS -> show(AlertTable.newest(history().alerts(), limit));
-            case PIPELINES, MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS, CHAMPION -> showAnswer();
+            case PIPELINES -> {
+                showAnswer();
+                History.troubles(connection.cluster()).stream()
+                        .filter(trouble ->
+                                pipeline.isEmpty() || trouble.pipeline().equals(pipeline))
+                        .forEach(trouble -> terminal.error(trouble.line()));
+            }
+            case MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS, CHAMPION -> showAnswer();
         }
         return 0;
     }
