@@ -22,7 +22,7 @@ class KafkaEventLogTest {
         // given
         var message = new Message("t", "a", ByteBuffer.wrap("{}".getBytes(UTF_8)), Map.of());
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "localhost:" + Ports.free());
-        try (var log = new KafkaEventLog(nowhere, 1 << 20, Duration.ofMillis(500))) {
+        try (var log = new KafkaEventLog(nowhere, Duration.ofMillis(500))) {
             // when: Kafka's own patience would be two minutes
             var receipts = log.append(Collections.nCopies(100, message));
 

@@ -1,18 +1,16 @@
-package dev.freshet.feature.kafka.life;
+package dev.freshet.streams;
 
 import dev.freshet.schemas.topics.Topic;
-import dev.freshet.schemas.topics.Topics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Looks whether a pipeline's topics are there: Kafka Streams would fail without them, and we would rather wait. */
+/** Looks whether the topics of a pipeline are there: Kafka Streams would fail without them, and we would rather wait. */
 final class PipelineTopics {
     private final Map<String, Object> admin;
 
@@ -22,25 +20,21 @@ final class PipelineTopics {
 
     /** What was found. */
     sealed interface Found {
-        /** All are there, with so many partitions of records. */
+        /** All are there, with so many partitions. */
         record All(int partitions) implements Found {}
 
         /** Something is not as it must be; the text says what and how to mend it. */
         record NotYet(String why) implements Found {}
     }
 
-    Found find(Topics.OfPipeline topics, boolean watchesTheStream) {
+    Found find(NeededTopics needed) {
         try (var client = Admin.create(admin)) {
-            var names = Stream.concat(topics.all().stream(), Topics.shared().stream())
-                    .filter(topic -> watchesTheStream || !topic.equals(Topics.QUALITY_COUNTS))
-                    .map(Topic::name)
-                    .toList();
-            Map<String, Integer> partitions = new TreeMap<>();
-            var described = client.describeTopics(names).topicNameValues();
-            for (String name : names) {
+            var described = client.describeTopics(needed.names()).topicNameValues();
+            var partitions = new TreeMap<String, Integer>();
+            for (String name : needed.names()) {
                 partitions.put(name, partitions(Objects.requireNonNull(described.get(name))));
             }
-            return judge(topics, partitions);
+            return judge(needed, partitions);
         } catch (ExecutionException e) {
             return new Found.NotYet("the brokers do not answer (" + e.getCause() + "); check kafka.bootstrap.servers");
         } catch (InterruptedException e) {
@@ -49,24 +43,25 @@ final class PipelineTopics {
         }
     }
 
-    private static Found judge(Topics.OfPipeline topics, Map<String, Integer> partitions) {
-        var missing = partitions.entrySet().stream()
-                .filter(topic -> topic.getValue() == 0)
-                .map(Map.Entry::getKey)
+    static Found judge(NeededTopics needed, Map<String, Integer> partitions) {
+        var missing = needed.names().stream()
+                .filter(name -> partitions.getOrDefault(name, 0) == 0)
                 .toList();
         if (!missing.isEmpty()) {
             return new Found.NotYet(
                     "topics " + String.join(", ", missing)
                             + " do not exist; `freshet apply` creates a pipeline's own and `freshet topics create` the shared ones");
         }
-        int records = partitions.getOrDefault(topics.records().name(), 0);
-        int features = partitions.getOrDefault(topics.features().name(), 0);
-        return records == features
-                ? new Found.All(records)
-                : new Found.NotYet(topics.records().name() + " has " + records + " partitions and "
-                        + topics.features().name() + " has " + features
-                        + ", but they must have as many; add partitions to"
-                        + " the smaller one before the first record");
+        var first = needed.alike().getFirst().name();
+        int many = partitions.getOrDefault(first, 0);
+        for (Topic topic : needed.alike()) {
+            int found = partitions.getOrDefault(topic.name(), 0);
+            if (found != many) {
+                return new Found.NotYet(first + " has " + many + " partitions and " + topic.name() + " has " + found
+                        + ", but they must have as many; add partitions to the smaller one before the first record");
+            }
+        }
+        return new Found.All(many);
     }
 
     /** Partitions of a topic, 0 where it does not exist. */

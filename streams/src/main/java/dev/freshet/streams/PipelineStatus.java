@@ -1,15 +1,16 @@
-package dev.freshet.feature.status;
+package dev.freshet.streams;
 
 import java.time.Duration;
 
-/** The state of one pipeline's features. */
+/** The state of one pipeline in a service, in words a person on call can act on. */
 public sealed interface PipelineStatus {
-    /** For a health answer: the state, and what it waits for. */
-    String text();
-
+    /** Whether its messages flow. */
     default boolean isRunning() {
         return this instanceof Running;
     }
+
+    /** For a health answer: the state, and what it waits for. */
+    String text();
 
     /** It is joining its group or restoring its state. */
     record Starting() implements PipelineStatus {
@@ -19,7 +20,7 @@ public sealed interface PipelineStatus {
         }
     }
 
-    /** Records become vectors. */
+    /** Messages flow. */
     record Running() implements PipelineStatus {
         @Override
         public String text() {
@@ -28,7 +29,7 @@ public sealed interface PipelineStatus {
     }
 
     /**
-     * It needs something from outside and goes on by itself when that is there.
+     * It needs something from outside and goes on by itself when that is there. Nothing is lost or refused meanwhile.
      *
      * @param what what it waits for and how to mend it
      */
@@ -40,7 +41,7 @@ public sealed interface PipelineStatus {
     }
 
     /**
-     * It stopped at a fault and starts again where it stopped.
+     * It stopped at a fault and starts again where it stopped. Nothing is lost: offsets and outputs are one transaction.
      *
      * @param why the fault
      * @param pause how long it rests before

@@ -1,4 +1,4 @@
-package dev.freshet.feature.kafka.store;
+package dev.freshet.streams;
 
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param name their name
  * @param make makes the store of one partition
  */
-record LoggedStore<T extends StateStore>(String name, Supplier<T> make) implements StoreBuilder<T> {
+public record LoggedStore<T extends StateStore>(String name, Supplier<T> make) implements StoreBuilder<T> {
     @Override
     public T build() {
         return make.get();
