@@ -11,6 +11,7 @@ import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
 import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -37,6 +38,7 @@ class FeatureService {
     private final RowClient rows = new RowClient();
     private final FeaturePipelines pipelines;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     FeatureService(
             FeatureConfig config,
@@ -52,12 +54,18 @@ class FeatureService {
 
     void start(@Observes StartupEvent event) {
         follower = PipelineFollower.start(connections.both(), this::follow);
+        var source = new StandstillAlerts.Source(
+                "feature-service", config.instance(), config.standstill(), () -> follower.caughtUp(), pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** The follower stops first: nobody starts a pipeline while the others stop. */
     void stop(@Observes ShutdownEvent event) {
         if (follower != null) {
             follower.close();
+        }
+        if (alerts != null) {
+            alerts.close();
         }
         pipelines.close();
         rows.close();

@@ -17,6 +17,7 @@ import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
 import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -46,6 +47,7 @@ class IngestService {
     private final KafkaEventLog log;
     private final long largestBody;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     IngestService(
             IngestConfig config,
@@ -65,12 +67,18 @@ class IngestService {
 
     void start(@Observes StartupEvent event) {
         follower = PipelineFollower.start(connections.both(), this::follow);
+        var source = new StandstillAlerts.Source(
+                "ingest-service", config.instance(), config.standstill(), () -> follower.caughtUp(), pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** Pipelines stop before the log closes, and nobody starts a new one meanwhile. */
     void stop(@Observes ShutdownEvent event) {
         if (follower != null) {
             follower.close();
+        }
+        if (alerts != null) {
+            alerts.close();
         }
         pipelines.close();
         log.close();
