@@ -8,6 +8,7 @@ import dev.freshet.feature.online.LivePipelines;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
@@ -38,6 +39,7 @@ class FeatureService {
     private final Links links;
     private final RowClient rows = new RowClient();
     private final FeaturePipelines pipelines;
+    private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
 
     FeatureService(
@@ -45,6 +47,8 @@ class FeatureService {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
             MeterRegistry meters) {
+        this.passedOver = new PassedOver(topic ->
+                meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
         this.connections =
                 new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
@@ -53,7 +57,7 @@ class FeatureService {
     }
 
     void start(@Observes StartupEvent event) {
-        follower = PipelineFollower.start(connections.both(), this::follow);
+        follower = PipelineFollower.start(connections.both(), passedOver, this::follow);
     }
 
     /** The follower stops first: nobody starts a pipeline while the others stop. */

@@ -14,6 +14,7 @@ import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
@@ -47,6 +48,7 @@ class IngestService {
     private final IngestPipelines pipelines;
     private final KafkaEventLog log;
     private final long largestBody;
+    private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
 
     IngestService(
@@ -54,6 +56,8 @@ class IngestService {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
             MeterRegistry meters) {
+        this.passedOver = new PassedOver(topic ->
+                meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
         this.connections =
                 new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
@@ -66,7 +70,7 @@ class IngestService {
     }
 
     void start(@Observes StartupEvent event) {
-        follower = PipelineFollower.start(connections.both(), this::follow);
+        follower = PipelineFollower.start(connections.both(), passedOver, this::follow);
     }
 
     /** Pipelines stop before the log closes, and nobody starts a new one meanwhile. */

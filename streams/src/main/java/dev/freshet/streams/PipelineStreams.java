@@ -148,6 +148,8 @@ public final class PipelineStreams<L extends Life> implements Running {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         try {
+            new LocalState(settings.connections().admin(), settings.state().directory(), application.id())
+                    .fit(application.topics().names(), streams::cleanUp);
             streams.start();
             run = now;
             LOG.infof(
