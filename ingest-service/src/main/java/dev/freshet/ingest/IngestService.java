@@ -13,9 +13,8 @@ import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
-import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
 import dev.freshet.streams.StreamsSettings;
@@ -59,8 +58,8 @@ class IngestService {
         this.passedOver = new PassedOver(topic ->
                 meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.connections =
-                new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.links = Links.watch(connections);
         this.pipelines = new IngestPipelines(settings(), new RuleCompiler(config.maxAhead()), meters);
         this.log = new KafkaEventLog(connections.kafka(), config.http().patience());
