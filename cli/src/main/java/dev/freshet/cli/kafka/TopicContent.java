@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +41,13 @@ public final class TopicContent {
     public <T extends SpecificRecord> void forEach(Topic topic, Class<T> type, Consumer<T> reader) {
         var messages = MessageReader.of(topic, type, cluster.settings());
         read(topic, message -> messages.read(message, passedOver).ifPresent(reader));
+    }
+
+    /** Hands every record of whatever schema to the reader, without keeping any. */
+    public void forEachRecord(Topic topic, Consumer<GenericRecord> reader) {
+        try (var serde = AvroSerdes.generic(cluster.settings())) {
+            read(topic, serde.deserializer(), message -> reader.accept(message.value()));
+        }
     }
 
     /** How many messages there are, without decoding any. */
