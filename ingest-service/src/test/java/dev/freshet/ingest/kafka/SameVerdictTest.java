@@ -106,7 +106,7 @@ class SameVerdictTest {
             10,1714557608,,1,x
             """);
         var mapping = mapping("""
-            columns: {id: int, at: string, seen: int, amount: string, count: int}
+            columns: {id: string, at: string, seen: int, amount: string, count: int}
             event: {id: id, at: at, seen: 'timestamp(seen)', amount: amount, count: count}
             """);
 
