@@ -42,28 +42,28 @@ final class IngestFixture implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2001-01-31T12:00:00Z");
     static final String DOCUMENT = """
-            apiVersion: freshet/v1
-            kind: Pipeline
-            metadata: {name: flights, owner: tests}
-            spec:
-              events:
-                id: flight_id
-                time: dep_time
-                fields:
-                  flight_id:   {type: string}
-                  dep_time:    {type: timestamp}
-                  origin:      {type: string, clean: [trim, upper], required: true}
-                  distance:    {type: int, clean: [number], required: true}
-                  fare:        {type: double}
-                rules:
-                  - {name: has-distance, check: "distance > 0", otherwise: reject}
-                deduplicate: {within: %s}
-              labels: {id: flight_id, value: {field: late, type: boolean}, maturity: PT12H, missing: drop}
-              features:
-                - {name: distance, value: "distance"}
-              training:   {learner: xgboost, objective: binary:logistic, window: P30D}
-              evaluation: {metric: auc}
-            """;
+        apiVersion: freshet/v1
+        kind: Pipeline
+        metadata: {name: flights, owner: tests}
+        spec:
+          events:
+            id: flight_id
+            time: dep_time
+            fields:
+              flight_id:   {type: string}
+              dep_time:    {type: timestamp}
+              origin:      {type: string, clean: [trim, upper], required: true}
+              distance:    {type: int, clean: [number], required: true}
+              fare:        {type: double}
+            rules:
+              - {name: has-distance, check: "distance > 0", otherwise: reject}
+            deduplicate: {within: %s}
+          labels: {id: flight_id, value: {field: late, type: boolean}, maturity: PT12H, missing: drop}
+          features:
+            - {name: distance, value: "distance"}
+          training:   {learner: xgboost, objective: binary:logistic, window: P30D}
+          evaluation: {metric: auc}
+        """;
 
     final Map<String, Object> registry = Map.of("schema.registry.url", "mock://" + UUID.randomUUID());
     final MeterRegistry meters = new SimpleMeterRegistry();
@@ -110,11 +110,21 @@ final class IngestFixture implements AutoCloseable {
                                 ? Finding.PASSED
                                 : Finding.FAILED))
                 .toList();
+        return plan(
+                pipeline,
+                new EventCheck(pipeline.events(), rules, Duration.ofMinutes(30)),
+                partitions,
+                registry,
+                meters);
+    }
+
+    static IngestPlan plan(
+            Pipeline pipeline, EventCheck check, int partitions, Map<String, Object> registry, MeterRegistry meters) {
         return new IngestPlan(
                 pipeline,
                 3,
                 RecordSchema.of(pipeline),
-                new EventCheck(pipeline.events(), rules, Duration.ofMinutes(30)),
+                check,
                 partitions,
                 1 << 20,
                 Registry.of(registry, new RegistryGate()),
