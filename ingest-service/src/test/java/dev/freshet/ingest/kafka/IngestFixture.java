@@ -42,28 +42,28 @@ final class IngestFixture implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2001-01-31T12:00:00Z");
     static final String DOCUMENT = """
-        apiVersion: freshet/v1
-        kind: Pipeline
-        metadata: {name: flights, owner: tests}
-        spec:
-          events:
-            id: flight_id
-            time: dep_time
-            fields:
-              flight_id:   {type: string}
-              dep_time:    {type: timestamp}
-              origin:      {type: string, clean: [trim, upper], required: true}
-              distance:    {type: int, clean: [number], required: true}
-              fare:        {type: double}
-            rules:
-              - {name: has-distance, check: "distance > 0", otherwise: reject}
-            deduplicate: {within: %s}
-          labels: {id: flight_id, value: {field: late, type: boolean}, maturity: PT12H, missing: drop}
-          features:
-            - {name: distance, value: "distance"}
-          training:   {learner: xgboost, objective: binary:logistic, window: P30D}
-          evaluation: {metric: auc}
-        """;
+            apiVersion: freshet/v1
+            kind: Pipeline
+            metadata: {name: flights, owner: tests}
+            spec:
+              events:
+                id: flight_id
+                time: dep_time
+                fields:
+                  flight_id:   {type: string}
+                  dep_time:    {type: timestamp}
+                  origin:      {type: string, clean: [trim, upper], required: true}
+                  distance:    {type: int, clean: [number], required: true}
+                  fare:        {type: double}
+                rules:
+                  - {name: has-distance, check: "distance > 0", otherwise: reject}
+                deduplicate: {within: %s}
+              labels: {id: flight_id, value: {field: late, type: boolean}, maturity: PT12H, missing: drop}
+              features:
+                - {name: distance, value: "distance"}
+              training:   {learner: xgboost, objective: binary:logistic, window: P30D}
+              evaluation: {metric: auc}
+            """;
 
     final Map<String, Object> registry = Map.of("schema.registry.url", "mock://" + UUID.randomUUID());
     final MeterRegistry meters = new SimpleMeterRegistry();
