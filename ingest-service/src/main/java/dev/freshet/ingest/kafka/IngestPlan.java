@@ -1,9 +1,12 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.ingest.ahead.StepGuard;
 import dev.freshet.ingest.duplicate.Deduplication;
 import dev.freshet.ingest.duplicate.Room;
 import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.checking.RecentValues;
+import dev.freshet.pipeline.decoding.AvroEvents;
+import dev.freshet.pipeline.decoding.EventDecoder;
 import dev.freshet.pipeline.json.JsonEvents;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
@@ -74,8 +77,19 @@ record IngestPlan(
         return new Deduplication(pipeline.events().deduplicateWithin());
     }
 
+    /** Holds back what is ahead of its stream; a step of maturity + revisions costs no event its label. */
+    StepGuard guard() {
+        var labels = pipeline.labels();
+        return new StepGuard(pipeline.events().maxStep(), labels.maturity().plus(labels.revisions()));
+    }
+
     EventDecoder decoder() {
         var topic = topics().events().name();
-        return new EventDecoder(new AvroEvents(topic, fields(), registry), new JsonEvents(fields()), maxEventBytes);
+        var avro = new AvroEvents(
+                topic,
+                fields(),
+                id -> registry.gate().ask(() -> registry.client().byId(id)),
+                registry.deserializer());
+        return new EventDecoder(avro, new JsonEvents(fields()), maxEventBytes);
     }
 }

@@ -2,6 +2,7 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.FieldType;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
@@ -34,6 +35,9 @@ final class EventChecks {
             "void",
             "while");
 
+    private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_STEP = Duration.ofDays(366);
+
     private EventChecks() {}
 
     static void check(Values events, DeclaredFields fields) {
@@ -41,6 +45,7 @@ final class EventChecks {
         fields.refer(events, "time", EnumSet.of(FieldType.TIMESTAMP));
         events.named("fields").forEach(EventChecks::field);
         events.text("time").ifPresent(time -> alwaysRequired(events, time));
+        Windows.check(events, "maxStep", SHORTEST_STEP, LONGEST_STEP);
         QualityChecks.check(events, fields);
         events.sections("rules").forEach(rule -> fields.compile(rule, "check", EnumSet.of(FieldType.BOOLEAN)));
     }
