@@ -1,10 +1,10 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.ahead.Fate;
-import dev.freshet.pipeline.checking.Checked;
-import dev.freshet.pipeline.checking.EventCheck;
-import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.checking.Checked;
+import dev.freshet.judging.checking.EventCheck;
+import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Severity;
 import dev.freshet.schemas.topics.Topics;

@@ -4,7 +4,7 @@ import dev.freshet.ingest.ahead.Fate;
 import dev.freshet.ingest.ahead.StepGuard;
 import dev.freshet.ingest.ahead.StreamTime;
 import dev.freshet.ingest.ahead.StreamTimeCodec;
-import dev.freshet.pipeline.checking.Checked;
+import dev.freshet.judging.checking.Checked;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.freshet.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;

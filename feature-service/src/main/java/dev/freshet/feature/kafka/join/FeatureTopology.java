@@ -10,7 +10,7 @@ import dev.freshet.feature.kafka.store.RowStore;
 import dev.freshet.feature.label.LabelJoin;
 import dev.freshet.feature.vector.VectorPlan;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
-import dev.freshet.pipeline.checking.LabelCheck;
+import dev.freshet.judging.checking.LabelCheck;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;

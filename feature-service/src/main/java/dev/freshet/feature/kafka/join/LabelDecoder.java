@@ -1,14 +1,14 @@
 package dev.freshet.feature.kafka.join;
 
 import dev.freshet.feature.kafka.base.FeatureSerdes;
-import dev.freshet.pipeline.checking.CheckedLabel;
-import dev.freshet.pipeline.checking.LabelCheck;
-import dev.freshet.pipeline.decoding.AvroEvents;
-import dev.freshet.pipeline.decoding.EventDecoder;
-import dev.freshet.pipeline.json.Decoded;
-import dev.freshet.pipeline.json.JsonEvents;
-import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.checking.CheckedLabel;
+import dev.freshet.judging.checking.LabelCheck;
+import dev.freshet.judging.decoding.AvroEvents;
+import dev.freshet.judging.decoding.EventDecoder;
+import dev.freshet.judging.json.Decoded;
+import dev.freshet.judging.json.JsonEvents;
+import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;

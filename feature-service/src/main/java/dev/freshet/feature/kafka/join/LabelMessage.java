@@ -1,6 +1,6 @@
 package dev.freshet.feature.kafka.join;
 
-import dev.freshet.pipeline.checking.CheckedLabel;
+import dev.freshet.judging.checking.CheckedLabel;
 
 /**
  * A message of {@code <p>.labels} as it was read.

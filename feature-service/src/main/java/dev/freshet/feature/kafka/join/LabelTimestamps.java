@@ -1,7 +1,7 @@
 package dev.freshet.feature.kafka.join;
 
-import dev.freshet.pipeline.checking.CheckedLabel;
-import dev.freshet.pipeline.checking.LabelCheck;
+import dev.freshet.judging.checking.CheckedLabel;
+import dev.freshet.judging.checking.LabelCheck;
 import dev.freshet.pipeline.spec.Labels;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,7 +5,7 @@ import dev.freshet.feature.label.Label;
 import dev.freshet.feature.label.Original;
 import dev.freshet.feature.label.Outcome.Refused;
 import dev.freshet.feature.label.Position;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
