@@ -1,6 +1,7 @@
 package dev.freshet.streams;
 
 import dev.freshet.schemas.connection.Connections;
+import dev.freshet.schemas.kafka.InternalTopics;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,7 @@ public record StreamsSettings(
      */
     public StreamsConfig streams(String applicationId, Map<String, ?> own) {
         var config = new HashMap<String, Object>(connections.kafka());
+        config.putAll(InternalTopics.settings());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(
