@@ -8,10 +8,11 @@ import dev.freshet.feature.online.LivePipelines;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.pipeline.meters.PipelineMeters;
-import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.connection.Connections;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
 import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,6 +26,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: the follower tells which pipelines are in force, the Kafka side runs them. */
@@ -38,6 +41,7 @@ class FeatureService {
     private final PassedOver passedOver;
     private final Consumer<PipelineChange> listener;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     FeatureService(
             FeatureConfig config,
@@ -49,20 +53,27 @@ class FeatureService {
         this.passedOver = new PassedOver(topic ->
                 meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.connections =
-                Connections.of(kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.links = Links.watch(connections);
         this.pipelines = new FeaturePipelines(settings(), meters, rows);
     }
 
     void start(@Observes StartupEvent event) {
-        follower = PipelineFollower.start(connections.both(), passedOver, listener);
+        var following = PipelineFollower.start(connections.both(), passedOver, listener);
+        follower = following;
+        var source = new StandstillAlerts.Source(
+                "feature-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** The follower stops first: nobody starts a pipeline while the others stop. */
     void stop(@Observes ShutdownEvent event) {
         if (follower != null) {
             follower.close();
+        }
+        if (alerts != null) {
+            alerts.close();
         }
         pipelines.close();
         rows.close();
@@ -81,8 +92,11 @@ class FeatureService {
         return Clock.systemUTC();
     }
 
-    PipelinesHealth health() {
-        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck readiness() {
+        return new PipelinesHealth(() -> follower != null && follower.caughtUp(), links::trouble, pipelines::statuses);
     }
 
     @Produces

@@ -14,10 +14,11 @@ import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.pipeline.meters.PipelineMeters;
-import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.connection.Connections;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
 import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,6 +33,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: the follower tells which pipelines run, the Kafka side runs them, the intake appends to the log. */
@@ -47,6 +50,7 @@ class IngestService {
     private final PassedOver passedOver;
     private final Consumer<PipelineChange> listener;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     IngestService(
             IngestConfig config,
@@ -58,8 +62,8 @@ class IngestService {
         this.passedOver = new PassedOver(topic ->
                 meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.connections =
-                Connections.of(kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.links = Links.watch(connections);
         this.pipelines = new IngestPipelines(settings(), new RuleCompiler(config.maxAhead()), meters);
         this.log = new KafkaEventLog(connections.kafka(), config.http().patience());
@@ -69,7 +73,11 @@ class IngestService {
     }
 
     void start(@Observes StartupEvent event) {
-        follower = PipelineFollower.start(connections.both(), passedOver, listener);
+        var following = PipelineFollower.start(connections.both(), passedOver, listener);
+        follower = following;
+        var source = new StandstillAlerts.Source(
+                "ingest-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** Pipelines stop before the log closes, and nobody starts a new one meanwhile. */
@@ -77,13 +85,19 @@ class IngestService {
         if (follower != null) {
             follower.close();
         }
+        if (alerts != null) {
+            alerts.close();
+        }
         pipelines.close();
         log.close();
         links.close();
     }
 
-    PipelinesHealth health() {
-        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck readiness() {
+        return new PipelinesHealth(() -> follower != null && follower.caughtUp(), links::trouble, pipelines::statuses);
     }
 
     @Produces

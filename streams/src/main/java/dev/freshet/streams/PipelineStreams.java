@@ -1,11 +1,11 @@
 package dev.freshet.streams;
 
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -97,15 +97,13 @@ public final class PipelineStreams<L extends Life> implements Running {
         if (predecessor != null) {
             predecessor.awaitStopped();
         }
-        var pause = settings.pauses().begin();
+        var pause = new GrowingPause(settings.pauses().first(), settings.pauses().longest());
         while (isWanted()) {
             try {
                 awaitTopicsAndRun();
             } catch (RuntimeException fault) {
                 tell(fault, pause.next());
-                if (!pause.rest(stop)) {
-                    stop.countDown();
-                }
+                rest(pause);
             }
         }
         LOG.infof("event=pipeline-stopped pipeline=%s generation=%d", application.pipeline(), application.generation());
@@ -116,6 +114,7 @@ public final class PipelineStreams<L extends Life> implements Running {
     }
 
     private void awaitTopicsAndRun() {
+        var lookAgain = new GrowingPause(LOOK_AGAIN, LOOK_AGAIN);
         var topics = new PipelineTopics(settings.connections().admin());
         while (isWanted()) {
             switch (topics.find(application.topics())) {
@@ -126,7 +125,7 @@ public final class PipelineStreams<L extends Life> implements Running {
                 case PipelineTopics.Found.NotYet(var why) -> {
                     status = new PipelineStatus.Waiting(why);
                     LOG.infof("event=pipeline-waiting pipeline=%s what=\"%s\"", application.pipeline(), why);
-                    rest(LOOK_AGAIN);
+                    rest(lookAgain);
                 }
             }
         }
@@ -172,6 +171,9 @@ public final class PipelineStreams<L extends Life> implements Running {
         var options = CloseOptions.timeout(timeout).withGroupMembershipOperation(membership);
         if (!life.streams().close(options)) {
             LOG.warnf("event=close-timed-out pipeline=%s timeout=%s", application.pipeline(), timeout);
+        } else if (membership == GroupMembershipOperation.LEAVE_GROUP) {
+            // For good: a copy on this disk would be older than the changelogs, should the pipeline come back.
+            life.streams().cleanUp();
         }
     }
 
@@ -189,18 +191,12 @@ public final class PipelineStreams<L extends Life> implements Running {
     }
 
     private static Throwable rootOf(Throwable fault) {
-        var root = fault;
-        for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
-        return root;
+        var cause = fault.getCause();
+        return cause == null ? fault : rootOf(cause);
     }
 
-    private void rest(Duration pause) {
-        try {
-            var ignored = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void rest(GrowingPause pause) {
+        if (!pause.rest(stop)) {
             stop.countDown();
         }
     }

@@ -1,14 +1,11 @@
 package dev.freshet.streams;
 
 import dev.freshet.schemas.connection.Connections;
-import dev.freshet.schemas.pause.Pauses;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.Pauses;
 import dev.freshet.streams.StreamsSettings.State;
 import dev.freshet.streams.StreamsSettings.Times;
 import java.nio.file.Files;
@@ -29,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The life of an application on a real broker: what it waits for, how it fails and comes back, how it ends. */
 class PipelineStreamsTest {
@@ -95,7 +94,7 @@ class PipelineStreamsTest {
         @Override
         public NeededTopics topics() {
             var own = Topics.of(pipeline);
-            return new NeededTopics(List.of(own.events(), own.records()), List.of());
+            return new NeededTopics(List.of(own.events(), own.records()), List.of(), List.of());
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.freshet.evaluator.kafka;
 
-import dev.freshet.schemas.pause.Pauses;
+import dev.freshet.schemas.pause.GrowingPause;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -34,7 +34,7 @@ final class Worker implements AutoCloseable {
     }
 
     private void live() {
-        var pause = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30)).begin();
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
         while (isOpen()) {
             try {
                 work.run(this::isOpen);

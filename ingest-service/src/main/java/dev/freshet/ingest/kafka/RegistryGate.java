@@ -1,6 +1,6 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.schemas.pause.Pauses;
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.registry.RegistryRefusedException;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class RegistryGate {
 
     /** The answer, however long the registry takes; its own errors about schemas pass through. */
     <T> T ask(Supplier<T> question) {
-        var pause = new Pauses(FIRST_PAUSE, LONGEST_PAUSE).begin();
+        var pause = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE);
         while (true) {
             try {
                 var answer = question.get();

@@ -1,7 +1,6 @@
 package dev.freshet.pipeline.follow;
 
 import dev.freshet.schemas.pause.GrowingPause;
-import dev.freshet.schemas.pause.Pauses;
 import dev.freshet.schemas.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void follow() {
-        var pause = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(5)).begin();
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(5));
         boolean goesOn = true;
         while (goesOn && isOpen()) {
             try (var opened = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param rules checks every cleaned event must pass
  * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
+ * @param maxStep how far one event may move event time unless others confirm it; empty: as the stream's rhythm says
  */
 public record Events(
         EventId id,
@@ -23,7 +25,8 @@ public record Events(
         Map<String, Field> fields,
         List<Rule> rules,
         List<StreamRule> quality,
-        Duration deduplicateWithin) {
+        Duration deduplicateWithin,
+        Optional<Duration> maxStep) {
     public Events {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         rules = List.copyOf(rules);
@@ -33,6 +36,17 @@ public record Events(
     /** Events without rules over the stream. */
     public Events(EventId id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
         this(id, time, fields, rules, List.of(), deduplicateWithin);
+    }
+
+    /** Events whose rhythm says how far event time may move at once. */
+    public Events(
+            EventId id,
+            String time,
+            Map<String, Field> fields,
+            List<Rule> rules,
+            List<StreamRule> quality,
+            Duration deduplicateWithin) {
+        this(id, time, fields, rules, quality, deduplicateWithin, Optional.empty());
     }
 
     /** All that is judged over the stream: the document's rules over it, and those that follow from rules that veto. */

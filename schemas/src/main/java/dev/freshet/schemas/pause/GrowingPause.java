@@ -13,22 +13,33 @@ import java.util.function.LongSupplier;
 public final class GrowingPause {
     private static final Duration GOOD_TRY = Duration.ofMinutes(1);
 
-    private final Pauses pauses;
+    private final Duration first;
+    private final Duration longest;
     private final LongSupplier nanoTime;
     private Duration next;
     private long tryingSince;
 
-    GrowingPause(Pauses pauses, LongSupplier nanoTime) {
-        this.pauses = pauses;
+    /** From {@code first} up to {@code longest}. */
+    public GrowingPause(Duration first, Duration longest) {
+        this(first, longest, System::nanoTime);
+    }
+
+    GrowingPause(Duration first, Duration longest, LongSupplier nanoTime) {
+        if (first.isNegative() || longest.isNegative()) {
+            throw new IllegalArgumentException("pauses must not be negative but the first was " + first
+                    + " and the longest " + longest + "; write them as PT1S and PT30S");
+        }
+        this.first = shorter(first, longest);
+        this.longest = longest;
         this.nanoTime = nanoTime;
-        this.next = shorter(pauses.first(), pauses.longest());
+        this.next = this.first;
         this.tryingSince = nanoTime.getAsLong();
     }
 
     /** How long the coming pause will be, to be told with the failure. */
     public Duration next() {
         if (nanoTime.getAsLong() - tryingSince > GOOD_TRY.toNanos()) {
-            next = shorter(pauses.first(), pauses.longest());
+            next = first;
         }
         return next;
     }
@@ -52,7 +63,7 @@ public final class GrowingPause {
     }
 
     private void grow() {
-        next = shorter(next.multipliedBy(2), pauses.longest());
+        next = shorter(next.multipliedBy(2), longest);
         tryingSince = nanoTime.getAsLong();
     }
 

@@ -48,7 +48,7 @@ final class RegistryConnection {
     private JsonNode ask(String method, String path, @Nullable Map<String, String> body) {
         String last = "";
         IOException cause = null;
-        var pause = settings.pauses().begin();
+        var pause = new GrowingPause(settings.firstPause(), settings.longestPause());
         for (int round = 0; round <= settings.retries(); round++) {
             if (round > 0) {
                 rest(pause);

@@ -1,6 +1,5 @@
 package dev.freshet.schemas.registry;
 
-import dev.freshet.schemas.pause.Pauses;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorization value of the Authorization header, if any
  * @param trust certificates to trust instead of the JDK's, if any
  * @param retries rounds over all addresses after the first before giving up ({@code max.retries})
- * @param pauses between rounds ({@code retries.wait.ms}, {@code retries.max.wait.ms})
+ * @param firstPause pause before the second round; it doubles from round to round ({@code retries.wait.ms})
+ * @param longestPause limit of the pause ({@code retries.max.wait.ms})
  * @param connectTimeout limit of connecting ({@code http.connect.timeout.ms})
  * @param readTimeout limit of one answer ({@code http.read.timeout.ms})
  */
@@ -28,7 +28,8 @@ record RegistrySettings(
         Optional<String> authorization,
         Optional<TrustStore> trust,
         int retries,
-        Pauses pauses,
+        Duration firstPause,
+        Duration longestPause,
         Duration connectTimeout,
         Duration readTimeout) {
     static final String URL = "schema.registry.url";
@@ -51,9 +52,8 @@ record RegistrySettings(
                 authorization(config, addresses.get(0)),
                 TrustStore.of(config),
                 (int) number(config, "max.retries", 4),
-                new Pauses(
-                        Duration.ofMillis(number(config, "retries.wait.ms", 250)),
-                        Duration.ofMillis(number(config, "retries.max.wait.ms", 4_000))),
+                Duration.ofMillis(number(config, "retries.wait.ms", 250)),
+                Duration.ofMillis(number(config, "retries.max.wait.ms", 4_000)),
                 Duration.ofMillis(number(config, "http.connect.timeout.ms", 5_000)),
                 Duration.ofMillis(number(config, "http.read.timeout.ms", 15_000)));
     }

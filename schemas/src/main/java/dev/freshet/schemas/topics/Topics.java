@@ -7,12 +7,16 @@ import dev.freshet.schemas.topics.Topic.Cleanup;
 import dev.freshet.schemas.topics.Topic.Key;
 import dev.freshet.schemas.topics.Topic.Owner;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Every topic Freshet knows; nothing else in the project spells a topic name. */
 public final class Topics {
     /** Partitions of a pipeline's own topics where nobody says otherwise. */
     public static final int DEFAULT_PARTITIONS = 2;
+
+    /** Bytes of the largest message that any topic takes. */
+    public static final String LARGEST_MESSAGE = "8388608";
 
     public static final Topic PIPELINES =
             shared("pipelines", Key.PIPELINE, "PipelineDocument", Owner.REGISTRY, COMPACT, 1);
@@ -43,6 +47,15 @@ public final class Topics {
 
     private Topics() {}
 
+    /** Settings under which a topic keeps the times of its messages, however long ago they are. */
+    public static Map<String, String> timestamps() {
+        return Map.of(
+                "message.timestamp.type",
+                "CreateTime",
+                "message.timestamp.before.max.ms",
+                String.valueOf(Long.MAX_VALUE));
+    }
+
     /** The topics all pipelines share; they are created once for a cluster. */
     public static List<Topic> shared() {
         return List.of(
@@ -70,6 +83,16 @@ public final class Topics {
     public record OfPipeline(String pipeline) {
         public OfPipeline {
             Objects.requireNonNull(pipeline, "pipeline");
+        }
+
+        /** The consumer group, and the application, that judges the pipeline's events. */
+        public String ingestGroup() {
+            return "freshet-ingest-" + pipeline;
+        }
+
+        /** The consumer group that scores the pipeline's examples with the champion. */
+        public String liveQualityGroup() {
+            return "freshet-live-quality-" + pipeline;
         }
 
         /**
@@ -107,6 +130,16 @@ public final class Topics {
 
         public Topic examples() {
             return own("examples", Key.EVENT, name("Example"), Owner.FEATURES);
+        }
+
+        /** What producers write and nobody could make again. */
+        public List<Topic> sent() {
+            return List.of(events(), labels());
+        }
+
+        /** What the services make of it. */
+        public List<Topic> made() {
+            return List.of(records(), rejected(), features(), examples());
         }
 
         public List<Topic> all() {

@@ -25,7 +25,7 @@ class GrowingPauseTest {
     @Test
     void doublesUpToTheLongest() throws InterruptedException {
         // given
-        var pause = new Pauses(MILLI, Duration.ofMillis(5)).begin();
+        var pause = new GrowingPause(MILLI, Duration.ofMillis(5));
         List<Duration> pauses = new ArrayList<>();
 
         // when
@@ -41,7 +41,7 @@ class GrowingPauseTest {
     @Test
     void beginsAnewAfterATryThatWentWell() {
         // given
-        var pause = new GrowingPause(new Pauses(MILLI, Duration.ofMillis(5)), clock::get);
+        var pause = new GrowingPause(MILLI, Duration.ofMillis(5), clock::get);
         assertThat(pause.rest(stop)).isTrue();
 
         // when
@@ -57,7 +57,7 @@ class GrowingPauseTest {
     @Test
     void isOverAtOnceWhenItIsToStop() {
         // given
-        var pause = new Pauses(Duration.ofDays(1), Duration.ofDays(1)).begin();
+        var pause = new GrowingPause(Duration.ofDays(1), Duration.ofDays(1));
         stop.countDown();
 
         // then
@@ -67,7 +67,7 @@ class GrowingPauseTest {
     @Test
     void keepsAnInterrupt() {
         // given
-        var pause = new Pauses(Duration.ofDays(1), Duration.ofDays(1)).begin();
+        var pause = new GrowingPause(Duration.ofDays(1), Duration.ofDays(1));
         Thread.currentThread().interrupt();
 
         // when
@@ -80,12 +80,12 @@ class GrowingPauseTest {
 
     @Test
     void isNeverLongerThanTheLongest() {
-        assertThat(new Pauses(Duration.ofDays(1), MILLI).begin().next()).isEqualTo(MILLI);
+        assertThat(new GrowingPause(Duration.ofDays(1), MILLI).next()).isEqualTo(MILLI);
     }
 
     @Test
     void refusesPausesThatAreNone() {
-        assertThatThrownBy(() -> new Pauses(Duration.ofSeconds(-1), MILLI))
+        assertThatThrownBy(() -> new GrowingPause(Duration.ofSeconds(-1), MILLI))
                 .hasMessageContaining("PT-1S")
                 .hasMessageContaining("write them as");
     }

@@ -1,6 +1,6 @@
 package dev.freshet.trainer.kafka;
 
-import dev.freshet.schemas.pause.Pauses;
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public final class ClaimedRun {
 
     private boolean insist(UnaryOperator<Run> step, Function<Run, List<ProducerRecord<byte[], byte[]>>> records)
             throws InterruptedException {
-        var pause = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30)).begin();
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
         while (!ended) {
             if (write(step, records)) {
                 return true;

@@ -1,7 +1,7 @@
 package dev.freshet.trainer.kafka;
 
 import dev.freshet.schemas.TrainingRequest;
-import dev.freshet.schemas.pause.Pauses;
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
@@ -43,7 +43,7 @@ public class TrainingRequests {
     @Acknowledgment(Acknowledgment.Strategy.POST_PROCESSING)
     @Blocking
     public void take(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
-        var pause = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30)).begin();
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
         while (true) {
             try {
                 requests.read(message, passedOver).ifPresentOrElse(desk::take, desk::refuse);

@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka.life;
 
 import dev.freshet.feature.kafka.base.Application;
 import dev.freshet.feature.kafka.join.FeatureTopology;
+import dev.freshet.feature.kafka.join.TopologyLimits;
 import dev.freshet.feature.kafka.store.RowMemory;
 import dev.freshet.feature.online.OnlineFeatures;
 import dev.freshet.feature.online.ServedSamples;
@@ -61,7 +62,10 @@ final class FeatureApplication implements PipelineApplication<FeatureApplication
         var all = Stream.concat(own.all().stream(), Topics.shared().stream())
                 .filter(topic -> watches || !topic.equals(Topics.QUALITY_COUNTS))
                 .toList();
-        return new NeededTopics(List.of(own.records(), own.features()), all);
+        return new NeededTopics(
+                List.of(own.records(), own.features()),
+                all,
+                List.of(id() + "-" + FeatureTopology.EVENT_ROWS + "-changelog"));
     }
 
     @Override
@@ -72,7 +76,8 @@ final class FeatureApplication implements PipelineApplication<FeatureApplication
                 partitions,
                 settings.serdes(),
                 means.meters(),
-                new RowMemory(settings.rowBytes()));
+                new TopologyLimits(
+                        new RowMemory(settings.rowBytes()), settings.online().maxAhead()));
         new StartingPoint(settings.streams().connections().admin()).prepare(application, partitions);
         var streams = new KafkaStreams(
                 topology.build(), settings.streams(id()), new FeatureClients(Topics.of(pipeline()), () -> held));
