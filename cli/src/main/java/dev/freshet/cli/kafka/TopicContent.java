@@ -47,7 +47,8 @@ public final class TopicContent {
     /** Hands every record of whatever schema to the reader, without keeping any. */
     public void forEachRecord(Topic topic, Consumer<GenericRecord> reader) {
         try (var serde = AvroSerdes.generic(cluster.settings())) {
-            read(topic, serde.deserializer(), message -> reader.accept(message.value()));
+            var records = serde.deserializer();
+            read(topic, message -> reader.accept(records.deserialize(topic.name(), message.value())));
         }
     }
 
