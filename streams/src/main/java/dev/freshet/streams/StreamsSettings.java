@@ -1,5 +1,6 @@
 package dev.freshet.streams;
 
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.kafka.InternalTopics;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -57,6 +58,14 @@ public record StreamsSettings(
      * @param memoryBytes memory of all state stores of this process together, outside the heap
      */
     public record State(Path directory, long cacheBytes, long memoryBytes) {}
+
+    /**
+     * Pauses after failures.
+     *
+     * @param first pause after the first failure; it doubles with each further one
+     * @param longest limit of the pause
+     */
+    public record Pauses(Duration first, Duration longest) {}
 
     public StreamsSettings {
         overrides = Map.copyOf(overrides);

@@ -116,11 +116,21 @@ final class IngestFixture implements AutoCloseable {
                                 ? Finding.PASSED
                                 : Finding.FAILED))
                 .toList();
+        return plan(
+                pipeline,
+                new EventCheck(pipeline.events(), rules, Duration.ofMinutes(30)),
+                partitions,
+                registry,
+                meters);
+    }
+
+    static IngestPlan plan(
+            Pipeline pipeline, EventCheck check, int partitions, Map<String, Object> registry, MeterRegistry meters) {
         return new IngestPlan(
                 pipeline,
                 3,
                 RecordSchema.of(pipeline),
-                new EventCheck(pipeline.events(), rules, Duration.ofMinutes(30)),
+                check,
                 partitions,
                 1 << 20,
                 Registry.of(registry, new RegistryGate()),
