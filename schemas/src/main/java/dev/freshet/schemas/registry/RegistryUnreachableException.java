@@ -15,12 +15,12 @@ public final class RegistryUnreachableException extends RetriableException {
     }
 
     /**
-     * Whether an outage is behind a failure. Kafka's consumer and Streams wrap what a deserializer throws, and then the
+     * Whether the registry is behind a failure, and not the data: it is away, or refuses to answer. Kafka's consumer and Streams wrap what a deserializer throws, and then the
      * type alone does not say so.
      */
     public static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable next = failure; next != null; next = next.getCause()) {
-            if (next instanceof RegistryUnreachableException) {
+            if (next instanceof RegistryUnreachableException || next instanceof RegistryRefusedException) {
                 return true;
             }
         }
