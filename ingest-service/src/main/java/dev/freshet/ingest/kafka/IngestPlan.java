@@ -4,6 +4,8 @@ import dev.freshet.ingest.duplicate.Deduplication;
 import dev.freshet.ingest.duplicate.Room;
 import dev.freshet.pipeline.checking.EventCheck;
 import dev.freshet.pipeline.checking.RecentValues;
+import dev.freshet.pipeline.decoding.AvroEvents;
+import dev.freshet.pipeline.decoding.EventDecoder;
 import dev.freshet.pipeline.json.JsonEvents;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
@@ -76,6 +78,7 @@ record IngestPlan(
 
     EventDecoder decoder() {
         var topic = topics().events().name();
-        return new EventDecoder(new AvroEvents(topic, fields(), registry), new JsonEvents(fields()), maxEventBytes);
+        var avro = new AvroEvents(topic, fields(), registry::schema, registry.deserializer());
+        return new EventDecoder(avro, new JsonEvents(fields()), maxEventBytes);
     }
 }

@@ -1,6 +1,5 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.schemas.registry.RegistryRefusedException;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class RegistryGate {
                 outage = null;
                 return answer;
             } catch (RuntimeException e) {
-                if (!isOutage(e)) {
+                if (!RegistryUnreachableException.isBehind(e)) {
                     throw e;
                 }
                 outage = "the schema registry does not answer (" + e.getMessage()
@@ -57,10 +56,6 @@ final class RegistryGate {
     /** Ends every wait, now and later. */
     void stop() {
         stopped.countDown();
-    }
-
-    private static boolean isOutage(RuntimeException failure) {
-        return failure instanceof RegistryRefusedException || RegistryUnreachableException.isBehind(failure);
     }
 
     private void rest(Duration pause) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventCheck {
     /** Rule that holds in every pipeline: one event from the future would age everything that follows it. */
     public static final String NOT_FROM_THE_FUTURE = "freshet/not-from-the-future";
+    /** Rule that holds in every pipeline: no event is older than the document's first day. */
+    public static final String NOT_BEFORE = "freshet/not-before";
 
     private static final int LONGEST_ID = 1024;
 
@@ -37,7 +39,7 @@ public final class EventCheck {
     private final int only;
 
     private final int time;
-    private final Duration ahead;
+    private final TimeBounds bounds;
 
     /** A check whose rules are judged one by one; as the other in all else. */
     public EventCheck(Events events, List<BoundRule> rules, Duration ahead) {
@@ -68,7 +70,7 @@ public final class EventCheck {
         id.fields().forEach(this::position);
         this.only = id.only().map(this::position).orElse(-1);
         this.time = position(events.time());
-        this.ahead = ahead;
+        this.bounds = new TimeBounds(events.notBefore(), ahead);
     }
 
     private int position(String field) {
@@ -155,15 +157,7 @@ public final class EventCheck {
         if (!(eventTime instanceof Instant instant)) {
             throw new IllegalStateException("the time field must be a timestamp but holds " + eventTime);
         }
-        return instant.isAfter(now.plus(ahead))
-                ? new Refusal(
-                        Reason.RULE,
-                        fields.get(time).name(),
-                        NOT_FROM_THE_FUTURE,
-                        null,
-                        fields.get(time).name() + ": " + instant + " is more than " + ahead + " ahead of the clock ("
-                                + now + "); mend the producer's clock or time zone")
-                : null;
+        return bounds.refusal(fields.get(time).name(), instant, now).orElse(null);
     }
 
     private Checked ruled(String eventId, Values values, Changes changes) {

@@ -59,7 +59,8 @@ final class PipelineBuilder {
                 fields,
                 events.sections("rules").stream().map(PipelineBuilder::rule).toList(),
                 events.sections("quality").stream().map(QualityReader::rule).toList(),
-                events.section("deduplicate").period("within").orElseThrow());
+                events.section("deduplicate").period("within").orElseThrow(),
+                EventChecks.notBefore(events.text("notBefore").orElseThrow()));
     }
 
     private static Field field(String name, Values field, boolean always) {

@@ -5,71 +5,58 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.pipeline.refusal.OtherKind;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON objects straight into the positions of the document's fields; what is not declared is skipped. A field that
- * stands twice makes the object unreadable. {@code NaN} and {@code Infinity}, which some producers write although JSON has
- * no such numbers, are read, so that the refusal can name the field. For one thread.
+ * Reads JSON objects straight into the positions of the document's fields; what is not declared is skipped. The one reader of
+ * events, labels, requests and files, so that all of them mean the same by the same bytes. A field that stands twice, or
+ * anything behind the object, makes it unreadable. Whole numbers of 64 bits are kept to the last digit. {@code NaN} and
+ * {@code Infinity}, which some producers write although JSON has no such numbers, are read, so that the refusal can name the
+ * field. Any number of threads may share one.
  */
 public final class JsonEvents {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(JsonFault.bounds())
             .build();
 
     private final Map<String, Integer> positions = new HashMap<>();
-    private final @Nullable Object[] values;
-    private final RawEvent event = this::value;
-
-    /** A value of a kind no field can have; its class's name says which. */
-    private enum Nested {
-        OBJECT,
-        ARRAY
-    }
+    private final int count;
 
     /** Reads events with these fields, in the order of the document. */
     public JsonEvents(List<String> fields) {
         for (int i = 0; i < fields.size(); i++) {
             positions.put(fields.get(i), i);
         }
-        this.values = new @Nullable Object[fields.size()];
+        this.count = fields.size();
     }
 
-    private @Nullable Object value(int field) {
-        return values[field];
-    }
-
-    /** The object in these bytes; its event is valid until the next call. */
+    /** The object in these bytes. */
     public Decoded decode(byte[] bytes) {
-        Arrays.fill(values, null);
         try (var parser = JSON.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Decoded.unreadable("the JSON is no object");
             }
+            var values = new @Nullable Object[count];
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                readField(parser);
+                readField(parser, values);
             }
             return parser.nextToken() == null
-                    ? new Decoded.Readable(event)
+                    ? new Decoded.Readable(field -> values[field])
                     : Decoded.unreadable("there is more behind the JSON object; send one object per message");
-        } catch (StreamReadException e) {
-            return Decoded.unreadable(
-                    "the JSON is malformed at byte " + e.getLocation().getByteOffset() + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            return Decoded.unreadable("the JSON is malformed: " + e.getMessage());
+            return Decoded.unreadable(JsonFault.of(e));
         }
     }
 
-    private void readField(JsonParser parser) throws IOException {
+    private void readField(JsonParser parser, @Nullable Object[] values) throws IOException {
         var position = positions.get(parser.currentName());
         var token = parser.nextToken();
         if (position == null) {
@@ -87,8 +74,8 @@ public final class JsonEvents {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
-            case START_OBJECT -> skip(parser, Nested.OBJECT);
-            case START_ARRAY -> skip(parser, Nested.ARRAY);
+            case START_OBJECT -> skip(parser, OtherKind.OBJECT);
+            case START_ARRAY -> skip(parser, OtherKind.ARRAY);
             default -> throw new IOException("unexpected " + token);
         };
     }
@@ -97,7 +84,7 @@ public final class JsonEvents {
         return parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
     }
 
-    private static Nested skip(JsonParser parser, Nested kind) throws IOException {
+    private static OtherKind skip(JsonParser parser, OtherKind kind) throws IOException {
         parser.skipChildren();
         return kind;
     }

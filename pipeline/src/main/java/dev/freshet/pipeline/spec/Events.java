@@ -1,6 +1,7 @@
 package dev.freshet.pipeline.spec;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param rules checks every cleaned event must pass
  * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
+ * @param notBefore the first time that an event or a label can have
  */
 public record Events(
         EventId id,
@@ -23,11 +25,26 @@ public record Events(
         Map<String, Field> fields,
         List<Rule> rules,
         List<StreamRule> quality,
-        Duration deduplicateWithin) {
+        Duration deduplicateWithin,
+        Instant notBefore) {
+    /** Where no document says otherwise: before it, nobody kept such streams, and seconds read as milliseconds are. */
+    public static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+
     public Events {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         rules = List.copyOf(rules);
         quality = List.copyOf(quality);
+    }
+
+    /** Events of any time since {@link #FIRST}. */
+    public Events(
+            EventId id,
+            String time,
+            Map<String, Field> fields,
+            List<Rule> rules,
+            List<StreamRule> quality,
+            Duration deduplicateWithin) {
+        this(id, time, fields, rules, quality, deduplicateWithin, FIRST);
     }
 
     /** Events without rules over the stream. */

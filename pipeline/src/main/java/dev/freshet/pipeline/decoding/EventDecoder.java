@@ -1,4 +1,4 @@
-package dev.freshet.ingest.kafka;
+package dev.freshet.pipeline.decoding;
 
 import dev.freshet.pipeline.json.Decoded;
 import dev.freshet.pipeline.json.JsonEvents;
@@ -7,23 +7,23 @@ import dev.freshet.pipeline.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bytes of an event: Avro of any record schema in Confluent's wire format (a zero byte first) or a JSON object
- * (an opening brace first). For one thread.
+ * Reads the bytes of an event: Avro of any record schema in Confluent's wire format (a byte 0 or 1 first) or a JSON
+ * object (an opening brace first). For one thread.
  */
-final class EventDecoder {
+public final class EventDecoder {
     private final AvroEvents avro;
     private final JsonEvents json;
     private final int maxBytes;
 
     /** The largest event is given in bytes. */
-    EventDecoder(AvroEvents avro, JsonEvents json, int maxBytes) {
+    public EventDecoder(AvroEvents avro, JsonEvents json, int maxBytes) {
         this.avro = avro;
         this.json = json;
         this.maxBytes = maxBytes;
     }
 
-    /** The event in these bytes; it is valid until the next call. */
-    Decoded decode(byte @Nullable [] value) {
+    /** The event in these bytes. */
+    public Decoded decode(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return Decoded.unreadable(
                     "the message has no value; send Avro in Confluent's wire format or a JSON object");
@@ -35,11 +35,11 @@ final class EventDecoder {
                             + "; send only the fields the pipeline declares"));
         }
         return switch (value[0]) {
-            case 0 -> avro.decode(value);
+            case 0, 1 -> avro.decode(value);
             case '{' -> json.decode(value);
             default ->
                 Decoded.unreadable(
-                        "the message starts with byte 0x%02x; Avro in Confluent's wire format starts with 0x00, a JSON object with 0x7b"
+                        "the message starts with byte 0x%02x; Avro in Confluent's wire format starts with 0x00 or 0x01, a JSON object with 0x7b"
                                 .formatted(value[0]));
         };
     }
