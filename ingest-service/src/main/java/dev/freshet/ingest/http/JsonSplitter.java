@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.freshet.pipeline.json.JsonFault;
+import dev.freshet.judging.json.JsonFault;
 import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.schemas.topics.CloudEvents;
 import java.io.IOException;
