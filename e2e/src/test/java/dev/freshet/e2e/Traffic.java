@@ -26,6 +26,7 @@ final class Traffic implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AvroFlights avro;
+    private final OddAvro odd;
     private final PriorityQueue<Sending> labels = new PriorityQueue<>(Comparator.comparing(Sending::time));
     private int flown;
 
@@ -38,6 +39,7 @@ final class Traffic implements AutoCloseable {
                 "buffer.memory", "67108864");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.avro = new AvroFlights(registryUrl, EVENTS);
+        this.odd = new OddAvro(registryUrl);
     }
 
     /** Sends these flights, and every label that is due by then. */
@@ -84,6 +86,13 @@ final class Traffic implements AutoCloseable {
             case 170 ->
                 labels.add(new Sending(
                         flight.landing(), LABELS, flight.id(), text("{\"flight_id\":\"%s\"}".formatted(flight.id()))));
+            case 180 -> event(flight, odd.wrongUuid());
+            case 190 -> event(flight, odd.emptyDecimal());
+            case 200 -> event(flight, odd.deep());
+            case 210 -> event(flight, odd.encode(odd(flight)));
+            case 220 -> event(flight, inSeconds(odd(flight)));
+            case 230 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.wrongUuid()));
+            case 240 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.deep()));
             default -> huge(flight);
         }
     }
@@ -131,6 +140,13 @@ final class Traffic implements AutoCloseable {
                                 flight.origin().toLowerCase(java.util.Locale.ROOT),
                                 flight.destination(),
                                 distance));
+    }
+
+    /** Seconds since 1970 where milliseconds are meant. */
+    private static byte[] inSeconds(Flight flight) {
+        var seconds = String.valueOf(flight.departure().getEpochSecond());
+        return text(new String(json(flight, "5"), StandardCharsets.UTF_8)
+                .replace("\"" + flight.departure() + "\"", seconds));
     }
 
     private static byte[] text(String text) {

@@ -1,12 +1,14 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.status.PipelineStatus;
+import dev.freshet.judging.refusal.Fault;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -201,6 +203,9 @@ final class PipelineStreams {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        // What Kafka and the registry say is for people; what else is thrown may quote the value that was worked on.
+        return root instanceof KafkaException
+                ? root.getClass().getSimpleName() + ": " + root.getMessage()
+                : Fault.of(failure);
     }
 }

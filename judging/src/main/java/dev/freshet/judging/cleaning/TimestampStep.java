@@ -79,11 +79,16 @@ final class TimestampStep implements Step {
                 }
             }
         }
-        if (readings.isEmpty()) {
-            var iso = IsoTimes.read(text);
-            return iso == null ? unreadable(text) : placed(iso, text);
+        return readings.isEmpty() ? iso(text) : agreed(readings, text);
+    }
+
+    private Outcome iso(String text) {
+        var usual = IsoTimes.usual(text);
+        if (usual != null) {
+            return new Outcome.Changed(usual);
         }
-        return agreed(readings, text);
+        var iso = IsoTimes.read(text);
+        return iso == null ? unreadable(text) : placed(iso, text);
     }
 
     private static Outcome agreed(List<Reading> readings, String text) {

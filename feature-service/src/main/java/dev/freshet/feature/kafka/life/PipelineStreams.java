@@ -8,6 +8,7 @@ import dev.freshet.feature.online.RemoteRows;
 import dev.freshet.feature.online.ServedSamples;
 import dev.freshet.feature.online.Serving;
 import dev.freshet.feature.status.PipelineStatus;
+import dev.freshet.judging.refusal.Fault;
 import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -215,7 +217,10 @@ final class PipelineStreams {
 
     private void tell(RuntimeException fault, Duration pause) {
         var root = rootOf(fault);
-        var why = root.getClass().getSimpleName() + ": " + root.getMessage();
+        // What Kafka and the registry say is for people; what else is thrown may quote the value that was worked on.
+        var why = root instanceof KafkaException
+                ? root.getClass().getSimpleName() + ": " + root.getMessage()
+                : Fault.of(fault);
         if (RegistryUnreachableException.isBehind(fault)) {
             status = new PipelineStatus.Waiting("the schema registry does not answer (" + why
                     + "); check schema.registry.url. Nothing is lost or refused meanwhile");
