@@ -93,6 +93,13 @@ final class Traffic implements AutoCloseable {
             case 220 -> event(flight, inSeconds(odd(flight)));
             case 230 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.wrongUuid()));
             case 240 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.deep()));
+            case 250 ->
+                labels.add(new Sending(
+                        flight.landing(),
+                        LABELS,
+                        flight.id(),
+                        text("{\"flight_id\":\"%s\",\"late\":true,\"landed_at\":%d}"
+                                .formatted(flight.id(), flight.landing().getEpochSecond()))));
             default -> huge(flight);
         }
     }

@@ -12,7 +12,10 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.freshet.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
     private static final String[] PURE = {
-        "dev.freshet.ingest.duplicate..", "dev.freshet.ingest.intake..", "dev.freshet.ingest.status.."
+        "dev.freshet.ingest.ahead..",
+        "dev.freshet.ingest.duplicate..",
+        "dev.freshet.ingest.intake..",
+        "dev.freshet.ingest.status.."
     };
 
     private static final String[] PURE_MAY_USE = {
@@ -22,6 +25,7 @@ class HouseRulesTest {
         "dev.freshet.judging.refusal..",
         "dev.freshet.judging.cleaning..",
         "dev.freshet.judging.checking..",
+        "dev.freshet.ingest.ahead..",
         "dev.freshet.ingest.duplicate..",
         "dev.freshet.ingest.intake..",
         "dev.freshet.ingest.status.."

@@ -60,7 +60,7 @@ final class MappingCompiler {
 
     private static Map<String, FieldType> labelTypes(Labels labels) {
         var types = new LinkedHashMap<String, FieldType>();
-        types.put(labels.id(), FieldType.STRING);
+        labels.id().fields().forEach(id -> types.put(id, FieldType.STRING));
         types.put(labels.value(), labels.type());
         labels.time().ifPresent(time -> types.put(time, FieldType.TIMESTAMP));
         return types;

@@ -65,7 +65,7 @@ public final class RowTranslator {
         if (fields.get(pipeline.labels().value()) == null) {
             return Optional.empty();
         }
-        String id = text(row, EventId.of(pipeline.labels().id()), fields);
+        String id = text(row, pipeline.labels().id(), fields);
         return Optional.of(new Moment(Kind.LABEL, knownAt(row, columns, fields), id, fields));
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.ingest.ahead.StepGuard;
 import dev.freshet.ingest.duplicate.Deduplication;
 import dev.freshet.ingest.duplicate.Room;
 import dev.freshet.judging.checking.EventCheck;
@@ -74,6 +75,12 @@ record IngestPlan(
 
     Deduplication deduplication() {
         return new Deduplication(pipeline.events().deduplicateWithin());
+    }
+
+    /** Holds back what is ahead of its stream; a step of maturity + revisions costs no event its label. */
+    StepGuard guard() {
+        var labels = pipeline.labels();
+        return new StepGuard(pipeline.events().maxStep(), labels.maturity().plus(labels.revisions()));
     }
 
     EventDecoder decoder() {

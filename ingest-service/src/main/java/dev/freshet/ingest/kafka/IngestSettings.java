@@ -1,5 +1,6 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.schemas.kafka.InternalTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ public record IngestSettings(
     /** The configuration of one pipeline's Kafka Streams application. */
     Map<String, Object> streams(String pipeline) {
         var config = new HashMap<String, Object>(kafka);
+        config.putAll(InternalTopics.settings());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "freshet-ingest-" + pipeline);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());

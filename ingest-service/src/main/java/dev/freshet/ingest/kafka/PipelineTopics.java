@@ -35,6 +35,7 @@ final class PipelineTopics {
         names.add(topics.events().name());
         names.add(topics.records().name());
         names.add(topics.rejected().name());
+        names.add(Topics.ALERTS.name());
         if (watchesTheStream) {
             names.add(Topics.QUALITY_COUNTS.name());
         }

@@ -7,6 +7,7 @@ import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.serde.AvroSerdes;
@@ -84,8 +85,13 @@ final class IngestFixture implements AutoCloseable {
 
     /** With these lines under {@code spec.events}. */
     static IngestFixture watching(String quality) {
-        var document = DOCUMENT.formatted("P1D").replace("    deduplicate:", quality.indent(4) + "    deduplicate:");
-        return new IngestFixture(pipeline(document), 1, temporaryDirectory());
+        return with(quality, 1);
+    }
+
+    /** With these lines under {@code spec.events}, and so many partitions. */
+    static IngestFixture with(String lines, int partitions) {
+        var document = DOCUMENT.formatted("P1D").replace("    deduplicate:", lines.indent(4) + "    deduplicate:");
+        return new IngestFixture(pipeline(document), partitions, temporaryDirectory());
     }
 
     @SuppressWarnings("NullAway.Init") // start sets the rest
@@ -191,6 +197,14 @@ final class IngestFixture implements AutoCloseable {
                         Topics.QUALITY_COUNTS.name(),
                         new StringDeserializer(),
                         AvroSerdes.specific(QualityCounts.class, registry).deserializer())
+                .readValuesToList();
+    }
+
+    List<Alert> alerts() {
+        return driver.createOutputTopic(
+                        Topics.ALERTS.name(),
+                        new StringDeserializer(),
+                        AvroSerdes.specific(Alert.class, registry).deserializer())
                 .readValuesToList();
     }
 

@@ -88,6 +88,7 @@ class RegistryOutageTest {
                         new ByteArraySerializer())) {
             for (var name : List.of("needy", "content")) {
                 TopicCreation.createMissing(kafka.bootstrap(), Topics.of(name).all());
+                TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
                 pipelines.run(pipeline(name), 1);
                 producer.send(new ProducerRecord<>(
                         name + ".events", IngestFixture.flight("f0", 0).getBytes(UTF_8)));

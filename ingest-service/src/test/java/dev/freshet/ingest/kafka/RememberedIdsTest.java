@@ -43,6 +43,7 @@ class RememberedIdsTest {
         try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
             // given
             TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
             send(kafka, EVENTS);
             try (var first = running(kafka, "first")) {
                 awaitMessages(kafka, "flights.records", EVENTS);
@@ -74,6 +75,7 @@ class RememberedIdsTest {
                             "fare:        {type: double}",
                             "fare: {type: double, clean: [{impute: {with: median, over: 5}}]}");
             TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
             try (var first = running(kafka, "first", document)) {
                 for (int i = 0; i < 12; i++) {
                     sendFare(kafka, "f" + i, ",\"fare\":" + i * 10);

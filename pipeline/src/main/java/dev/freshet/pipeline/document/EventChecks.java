@@ -3,6 +3,7 @@ package dev.freshet.pipeline.document;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.FieldType;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +39,9 @@ final class EventChecks {
             "void",
             "while");
 
+    private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_STEP = Duration.ofDays(366);
+
     private EventChecks() {}
 
     static void check(Values events, DeclaredFields fields) {
@@ -46,6 +50,7 @@ final class EventChecks {
         events.named("fields").forEach(EventChecks::field);
         events.text("time").ifPresent(time -> alwaysRequired(events, time));
         events.text("notBefore").ifPresent(day -> notBefore(events, day));
+        Windows.check(events, "maxStep", SHORTEST_STEP, LONGEST_STEP);
         QualityChecks.check(events, fields);
         events.sections("rules").forEach(rule -> fields.compile(rule, "check", EnumSet.of(FieldType.BOOLEAN)));
     }

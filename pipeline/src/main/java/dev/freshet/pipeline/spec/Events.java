@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
  * @param notBefore the first time that an event or a label can have
+ * @param maxStep how far one event may move event time unless others confirm it; empty: as the stream's rhythm says
  */
 public record Events(
         EventId id,
@@ -26,7 +28,8 @@ public record Events(
         List<Rule> rules,
         List<StreamRule> quality,
         Duration deduplicateWithin,
-        Instant notBefore) {
+        Instant notBefore,
+        Optional<Duration> maxStep) {
     /** Where no document says otherwise: before it, nobody kept such streams, and seconds read as milliseconds are. */
     public static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -36,7 +39,7 @@ public record Events(
         quality = List.copyOf(quality);
     }
 
-    /** Events of any time since {@link #FIRST}. */
+    /** Events of any time since {@link #FIRST}, whose rhythm says how far event time may move at once. */
     public Events(
             EventId id,
             String time,
@@ -44,7 +47,7 @@ public record Events(
             List<Rule> rules,
             List<StreamRule> quality,
             Duration deduplicateWithin) {
-        this(id, time, fields, rules, quality, deduplicateWithin, FIRST);
+        this(id, time, fields, rules, quality, deduplicateWithin, FIRST, Optional.empty());
     }
 
     /** Events without rules over the stream. */

@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka.life;
 
 import dev.freshet.feature.kafka.base.FeatureSerdes;
 import dev.freshet.feature.kafka.store.BoundedRocks;
+import dev.freshet.schemas.kafka.InternalTopics;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,7 @@ public record FeatureSettings(
     /** The configuration of one Kafka Streams application. */
     Map<String, Object> streams(String applicationId) {
         var config = new HashMap<String, Object>(kafka);
+        config.putAll(InternalTopics.settings());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());

@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka.life;
 
 import dev.freshet.feature.kafka.base.Application;
 import dev.freshet.feature.kafka.join.FeatureTopology;
+import dev.freshet.feature.kafka.join.TopologyLimits;
 import dev.freshet.feature.kafka.store.RowMemory;
 import dev.freshet.feature.online.OnlineFeatures;
 import dev.freshet.feature.online.RemoteRows;
@@ -164,8 +165,9 @@ final class PipelineStreams {
     /** Returns when asked to stop, throws when the application failed. */
     private void run(int partitions) {
         status = new PipelineStatus.Starting();
-        var rows = new RowMemory(settings.rowBytes());
-        var topology = new FeatureTopology(application.served(), partitions, settings.serdes(), meters, rows).build();
+        var limits = new TopologyLimits(
+                new RowMemory(settings.rowBytes()), settings.online().maxAhead());
+        var topology = new FeatureTopology(application.served(), partitions, settings.serdes(), meters, limits).build();
         var config = new StreamsConfig(settings.streams(application.id()));
         new StartingPoint(settings.admin()).prepare(application, partitions);
         var streams = new KafkaStreams(topology, config, new FeatureClients(Topics.of(version.name()), () -> held));

@@ -323,7 +323,7 @@ final class ControlRig implements AutoCloseable {
                 "operations",
                 events,
                 new Labels(
-                        "id",
+                        EventId.of("id"),
                         "value",
                         FieldType.BOOLEAN,
                         Optional.empty(),
