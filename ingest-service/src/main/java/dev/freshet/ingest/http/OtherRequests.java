@@ -9,15 +9,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class OtherRequests {
     private static final String SEND = "POST events to /pipelines/{name}/events and labels to /pipelines/{name}/labels";
 
-    private OtherRequests() {}
-
     @ServerExceptionMapper
-    public static Response notFound(NotFoundException e) {
+    public Response notFound(NotFoundException e) {
         return answer(new Problem("no such path", 404, "there is nothing here; " + SEND));
     }
 
     @ServerExceptionMapper
-    public static Response notAllowed(NotAllowedException e) {
+    public Response notAllowed(NotAllowedException e) {
         return answer(new Problem("method not allowed", 405, SEND));
     }
 
