@@ -34,7 +34,7 @@ final class HttpRegistry implements SchemaRegistryClient {
         Map<Schema, Integer> known = registered.computeIfAbsent(subject, name -> new ConcurrentHashMap<>());
         Integer id = known.get(schema);
         if (id == null) {
-            id = number(connection.post("/subjects/" + encoded(subject) + "/versions", body(schema)), "id");
+            id = Answers.number(connection.post("/subjects/" + encoded(subject) + "/versions", body(schema)), "id");
             known.put(schema, id);
             byPath.putIfAbsent(idPath(id), schema);
         }
@@ -144,13 +144,13 @@ final class HttpRegistry implements SchemaRegistryClient {
 
     @Override
     public CompatibilityLevel compatibility() {
-        return level(connection.get("/config"));
+        return Answers.level(connection.get("/config"));
     }
 
     @Override
     public Optional<CompatibilityLevel> compatibility(String subject) {
         try {
-            return Optional.of(level(connection.get("/config/" + encoded(subject))));
+            return Optional.of(Answers.level(connection.get("/config/" + encoded(subject))));
         } catch (SchemaNotFoundException noneOfItsOwn) {
             return Optional.empty();
         }
@@ -169,29 +169,9 @@ final class HttpRegistry implements SchemaRegistryClient {
     private RegisteredSchema registered(JsonNode answer) {
         return new RegisteredSchema(
                 answer.path("subject").asText(),
-                number(answer, "version"),
-                number(answer, "id"),
+                Answers.number(answer, "version"),
+                Answers.number(answer, "id"),
                 resolver.resolve(answer));
-    }
-
-    /** A number of the answer; a missing one must not pass for 0, which would be written before every message. */
-    private static int number(JsonNode answer, String name) {
-        if (!answer.path(name).isInt()) {
-            throw new RegistryRefusedException(
-                    200, false, "the answer of the registry has no " + name + "; look at what it answers");
-        }
-        return answer.path(name).intValue();
-    }
-
-    private static CompatibilityLevel level(JsonNode answer) {
-        String read = answer.path("compatibilityLevel").asText();
-        String level = read.isEmpty() ? answer.path("compatibility").asText() : read;
-        try {
-            return CompatibilityLevel.valueOf(level);
-        } catch (IllegalArgumentException e) {
-            throw new RegistryRefusedException(
-                    200, false, "the registry names the compatibility '" + level + "', which the protocol has not");
-        }
     }
 
     private static String idPath(int id) {

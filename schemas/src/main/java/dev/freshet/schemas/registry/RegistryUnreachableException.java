@@ -1,5 +1,8 @@
 package dev.freshet.schemas.registry;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,19 @@ public final class RegistryUnreachableException extends RetriableException {
      */
     public static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable next = failure; next != null; next = next.getCause()) {
-            if (next instanceof RegistryUnreachableException || next instanceof RegistryRefusedException) {
+            if (next instanceof RegistryUnreachableException
+                    || next instanceof RegistryRefusedException
+                    || isOfTheNetwork(next)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Bytes in memory are decoded without a network, so it was the registry that another client could not reach. */
+    private static boolean isOfTheNetwork(Throwable failure) {
+        return failure instanceof SocketException
+                || failure instanceof SocketTimeoutException
+                || failure instanceof UnknownHostException;
     }
 }

@@ -4,6 +4,7 @@ import dev.freshet.schemas.registry.SchemaRegistryClient;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.kafka.common.errors.SerializationException;
@@ -59,7 +60,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
         Reading reading = readings.get();
         Written written = reading.byKey.get(key);
         if (written == null) {
-            written = written(schema(key));
+            written = written(key, schema(key));
             reading.byKey.put(key, written);
         }
         try {
@@ -77,8 +78,12 @@ public final class AvroDeserializer implements Deserializer<Object> {
         return deserialize(topic, message == null ? null : SchemaKey.joined(headers, message));
     }
 
-    private Written written(Schema schema) {
-        return new Written(readers.reader(schema), SchemaBounds.of(schema));
+    private Written written(SchemaKey key, Schema schema) {
+        try {
+            return new Written(readers.reader(schema), SchemaBounds.of(schema));
+        } catch (AvroRuntimeException | StackOverflowError e) {
+            throw new SerializationException("nothing can be read with schema " + key + ": " + Mishap.of(e));
+        }
     }
 
     private Schema schema(SchemaKey key) {

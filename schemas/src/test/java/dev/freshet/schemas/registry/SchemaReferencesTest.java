@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freshet.schemas.registry.FakeServer.Answer;
+import java.io.EOFException;
+import java.net.ConnectException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 /** Schemas that refer to others, and every answer of a registry that is no schema. */
@@ -188,6 +191,15 @@ class SchemaReferencesTest {
                 assertThatThrownBy(() -> client(server).byId(7)).isInstanceOf(RegistryUnreachableException.class);
             }
         }
+    }
+
+    @Test
+    void knowsAnOutageThatAnotherClientSaw() {
+        var theirs = new SerializationException("Error retrieving schema", new ConnectException("refused"));
+
+        assertThat(RegistryUnreachableException.isBehind(theirs)).isTrue();
+        assertThat(RegistryUnreachableException.isBehind(new SerializationException("bad", new EOFException())))
+                .isFalse();
     }
 
     @Test
