@@ -6,8 +6,10 @@ import dev.freshet.cli.command.DemoCommand;
 import dev.freshet.cli.command.DiffCommand;
 import dev.freshet.cli.command.DownCommand;
 import dev.freshet.cli.command.ExplainCommand;
+import dev.freshet.cli.command.ExportCommand;
 import dev.freshet.cli.command.GetCommand;
 import dev.freshet.cli.command.HoldCommand;
+import dev.freshet.cli.command.InitCommand;
 import dev.freshet.cli.command.PromoteCommand;
 import dev.freshet.cli.command.ReingestCommand;
 import dev.freshet.cli.command.RejectedCommand;
@@ -36,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             DownCommand.class,
             DemoCommand.class,
+            InitCommand.class,
             ValidateCommand.class,
             DiffCommand.class,
             ApplyCommand.class,
@@ -43,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             GetCommand.class,
             ReportCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
             RejectedCommand.class,
             ReingestCommand.class,
             RetrainCommand.class,

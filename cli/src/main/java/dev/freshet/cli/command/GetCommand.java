@@ -139,8 +139,7 @@ public final class GetCommand implements Callable<Integer> {
         return switch (what) {
             case PIPELINES, QUALITY, DRIFT -> own;
             case CHAMPION -> own + "/champion" + moment();
-            case PROMOTIONS -> own + "/promotions";
-            case MODELS, RUNS, EVALUATIONS, DECISIONS, ACKS ->
+            case MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS ->
                 own + "/" + what.name().toLowerCase(Locale.ROOT) + "?limit=" + limit;
         };
     }

@@ -84,7 +84,7 @@ public final class History {
 
     private <T extends SpecificRecord> List<T> own(Topic topic, Class<T> type, Function<T, String> pipelineOf) {
         return content.values(topic, type).stream()
-                .filter(value -> value != null && pipelineOf.apply(value).equals(pipeline))
+                .filter(value -> pipelineOf.apply(value).equals(pipeline))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.freshet.cli.rejection.Resending;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.topics.CloudEvents;
 import dev.freshet.schemas.topics.Place;
+import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,8 +21,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rejected events again. A copy goes to the end of the partition it came from and says in its headers which
- * message it is a copy of, so the topic of events itself knows what was sent: nothing is remembered elsewhere.
+ * Sends rejected events again, and after them rejected labels. A copy goes to the end of the partition it came from and says
+ * in its headers which message it is a copy of, so the topic itself knows what was sent: nothing is remembered elsewhere.
  *
  * <p>At most once, also when two people run it or it is killed: the transactional producer of a pipeline has one name, so
  * that beginning fences every earlier run and ends its transaction; only then is the topic read for copies.
@@ -41,7 +43,9 @@ public final class Reingestion {
     /** Counts what would be sent, and sends nothing. */
     public void rehearse(Resending resending) {
         findCopies(resending);
-        content.forEach(topics.rejected(), Rejected.class, resending::next);
+        inOrder(rejected -> {
+            var ignored = resending.next(rejected);
+        }, resending);
     }
 
     /**
@@ -54,25 +58,49 @@ public final class Reingestion {
             producer.initTransactions();
             findCopies(resending);
             var batches = new Batches(producer);
+            inOrder(
+                    rejected -> {
+                        if (!stop.get()) {
+                            resending.next(rejected).ifPresent(value -> batches.send(message(rejected, value)));
+                        }
+                    },
+                    resending);
+            batches.commit();
+        }
+    }
+
+    /** Events first, then labels: one follows the other as when they first came. */
+    private void inOrder(Consumer<Rejected> next, Resending resending) {
+        for (boolean labels : new boolean[] {false, true}) {
             content.forEach(topics.rejected(), Rejected.class, rejected -> {
-                if (!stop.get()) {
-                    resending.next(rejected).ifPresent(value -> batches.send(message(rejected, value)));
+                if (resending.isLabel(rejected) == labels) {
+                    next.accept(rejected);
                 }
             });
-            batches.commit();
         }
     }
 
     /** Copies stand behind the first message that is to be sent, in the same partition. */
     private void findCopies(Resending resending) {
-        var first = new HashMap<Integer, Long>();
+        content.forEach(topics.rejected(), Rejected.class, resending::note);
+        var firstEvents = new HashMap<Integer, Long>();
+        var firstLabels = new HashMap<Integer, Long>();
         content.forEach(topics.rejected(), Rejected.class, rejected -> {
             if (resending.concerns(rejected)) {
                 var place = Places.of(rejected);
-                first.merge(place.partition(), place.offset() + 1, Math::min);
+                (resending.isLabel(rejected) ? firstLabels : firstEvents)
+                        .merge(place.partition(), place.offset() + 1, Math::min);
             }
         });
-        content.headers(topics.events(), first, headers -> {
+        findCopies(topics.events(), firstEvents, resending);
+        findCopies(topics.labels(), firstLabels, resending);
+    }
+
+    private void findCopies(Topic topic, Map<Integer, Long> first, Resending resending) {
+        if (first.isEmpty()) {
+            return;
+        }
+        content.headers(topic, first, headers -> {
             var resent = headers.lastHeader(Place.RESENT_HEADER);
             if (resent != null) {
                 Place.read(resent.value()).ifPresent(resending::isDone);
@@ -83,7 +111,7 @@ public final class Reingestion {
     private ProducerRecord<byte[], byte[]> message(Rejected rejected, ByteBuffer value) {
         var place = Places.of(rejected);
         var message = new ProducerRecord<>(
-                topics.events().name(),
+                place.topic(),
                 place.partition(),
                 Math.max(0, rejected.getTime().toEpochMilli()),
                 bytes(rejected.getOriginalKey()),

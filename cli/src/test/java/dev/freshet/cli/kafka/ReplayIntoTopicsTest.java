@@ -43,13 +43,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIntoTopicsTest {
     private static final Topics.OfPipeline TOPICS = Topics.of("flights-cli");
     private static final String MAPPING = """
-            columns: {flight_id: string, dep_time: timestamp, origin: string, distance: int, delay: int}
-            event: {flight_id: flight_id, dep_time: dep_time, origin: origin, distance: distance}
-            label:
-              flight_id: flight_id
-              late: delay > 15
-              landed_at: dep_time + duration(string(1800 + 8 * distance) + "s")
-            """;
+        columns: {flight_id: string, dep_time: timestamp, origin: string, distance: int, delay: int}
+        event: {flight_id: flight_id, dep_time: dep_time, origin: origin, distance: distance}
+        label:
+          flight_id: flight_id
+          late: delay > 15
+          landed_at: dep_time + duration(string(1800 + 8 * distance) + "s")
+        """;
 
     @TempDir
     static Path shared;

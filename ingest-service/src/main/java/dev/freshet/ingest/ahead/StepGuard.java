@@ -17,7 +17,7 @@ public final class StepGuard {
     /** After so many others nobody waits any longer. */
     static final int CONTRADICT = 1_000;
     /** After so long without an event it is decided what becomes of those that wait. */
-    static final Duration SILENCE = Duration.ofMinutes(10);
+    public static final Duration SILENCE = Duration.ofMinutes(10);
 
     static final int MOST_PARKED = 1_000;
     static final long MOST_BYTES = 16L << 20;

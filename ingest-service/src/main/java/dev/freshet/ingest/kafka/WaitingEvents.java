@@ -23,12 +23,16 @@ final class WaitingEvents {
     private final StepGuard guard;
     private final int largest;
     private final KeyValueStore<Bytes, byte[]> store;
+    /** Time in which nobody read is no silence. */
+    private final long startedAt;
+
     private StreamTime state;
 
     WaitingEvents(IngestPlan plan, ProcessorContext<byte[], byte[]> context) {
         this.guard = plan.guard();
         this.largest = plan.largestValue();
         this.store = context.getStateStore(STORE);
+        this.startedAt = context.currentSystemTimeMs();
         byte[] stored = store.get(STATE);
         this.state = stored == null ? StreamTime.UNKNOWN : StreamTimeCodec.decode(stored);
     }
@@ -47,7 +51,8 @@ final class WaitingEvents {
 
     /** What becomes of those that wait where nothing comes. */
     List<Fate> quiet(long now) {
-        return state.parked().isEmpty() ? List.of() : after(guard.quiet(state, now));
+        boolean reads = now - startedAt >= StepGuard.SILENCE.toMillis();
+        return !reads || state.parked().isEmpty() ? List.of() : after(guard.quiet(state, now));
     }
 
     /** Keeps an event under its number; false where it does not fit a message. */

@@ -20,7 +20,7 @@ class KafkaEventLogTest {
         // given
         var message = new Message("t", "a", ByteBuffer.wrap("{}".getBytes(UTF_8)), Map.of());
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "localhost:" + Ports.free());
-        try (var log = new KafkaEventLog(nowhere, 1 << 20, Duration.ofMillis(500))) {
+        try (var log = new KafkaEventLog(nowhere, Duration.ofMillis(500))) {
             long start = System.nanoTime();
 
             // when

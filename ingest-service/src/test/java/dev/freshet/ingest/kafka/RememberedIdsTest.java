@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.judging.checking.EventCheck;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Pauses;
+import dev.freshet.streams.StreamsSettings;
+import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.State;
+import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +37,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** On a real broker, ids outlive the process and its disk: they are restored from a changelog far smaller than one message an id. */
+/**
+ * On a real broker, what ingestion remembers outlives the process and its disk: ids, in a changelog far smaller than one message
+ * an id, what fields are filled in from, and events that wait.
+ */
 class RememberedIdsTest {
     private static final int EVENTS = 3_000;
     private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://remembered-ids");
@@ -100,6 +111,65 @@ class RememberedIdsTest {
         }
     }
 
+    @Test
+    void whatIsAheadOfItsStreamWaitsOverALossOfTheStateDirectory() {
+        var document =
+                IngestFixture.DOCUMENT.formatted("P1D").replace("    deduplicate:", "    maxStep: PT1H\n    deduplicate:");
+        try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
+            // given five events that are a year ahead, which are not enough
+            TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
+            try (var first = running(kafka, "first", document)) {
+                sendAt(kafka, 0, 1, 0);
+                awaitMessages(kafka, "flights.records", 1);
+                sendAt(kafka, 1, 6, 365 * 24 * 60);
+                awaitMessages(kafka, Topics.ALERTS.name(), 1);
+            }
+
+            // when
+            try (var second = running(kafka, "second", document)) {
+                sendAt(kafka, 6, 11, 365 * 24 * 60);
+
+                // then
+                assertThat(awaitMessages(kafka, "flights.records", 11))
+                        .extracting(record -> new String(record.key(), UTF_8))
+                        .containsExactlyInAnyOrder("f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10");
+                assertThat(read(kafka, Topics.ALERTS.name())).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void anEventOfTomorrowIsStampedSoThatTheBrokerTakesIt() {
+        try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
+            // given a broker that refuses what lies more than an hour ahead, and a service that allows two days
+            TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
+            var tomorrow = Instant.now().plus(Duration.ofDays(1));
+
+            // when
+            try (var first = running(kafka, "first")) {
+                sendAt(kafka, 0, 2, Duration.between(IngestFixture.NOON, tomorrow).toMinutes());
+
+                // then
+                assertThat(awaitMessages(kafka, "flights.records", 2))
+                        .allSatisfy(record -> assertThat(Instant.ofEpochMilli(record.timestamp()))
+                                .isBefore(tomorrow.minus(Duration.ofHours(23))));
+            }
+        }
+    }
+
+    /** All with one key, so that they are of one partition. */
+    private static void sendAt(EmbeddedKafka kafka, int from, int to, long minutes) {
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrap());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = from; i < to; i++) {
+                byte[] value = IngestFixture.flight("f" + i, minutes + i).getBytes(UTF_8);
+                producer.send(new ProducerRecord<>("flights.events", "one".getBytes(UTF_8), value));
+            }
+        }
+    }
+
     /** All with one key: what is filled in is of one partition. */
     private static void sendFare(EmbeddedKafka kafka, String id, String fare) {
         Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrap());
@@ -115,28 +185,24 @@ class RememberedIdsTest {
 
     private IngestPipelines running(EmbeddedKafka kafka, String stateDirectory, String document) {
         var settings = new IngestSettings(
-                Map.of("bootstrap.servers", kafka.bootstrap()),
-                REGISTRY,
-                "test",
-                directory.resolve(stateDirectory),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                1,
-                1 << 20,
+                new StreamsSettings(
+                        new Connections(Map.of("bootstrap.servers", kafka.bootstrap()), REGISTRY),
+                        new Member("test", 1),
+                        new Times(
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10)),
+                        new State(directory.resolve(stateDirectory), 1 << 20, 16 << 20),
+                        new Pauses(Duration.ofMillis(200), Duration.ofSeconds(1)),
+                        Map.of()),
                 16 << 20,
-                16 << 20,
-                1 << 20,
-                8 << 20,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Map.of());
+                1 << 20);
         var pipelines = new IngestPipelines(
                 settings,
-                events -> new EventCheck(events, List.of(), Duration.ofMinutes(30)),
+                events -> new EventCheck(events, List.of(), Duration.ofDays(2)),
                 new SimpleMeterRegistry());
-        pipelines.run(IngestFixture.pipeline(document), 1);
+        pipelines.run(new PipelineVersion(IngestFixture.pipeline(document), 1));
         return pipelines;
     }
 

@@ -27,13 +27,33 @@ public final class JsonEvents {
             .streamReadConstraints(JsonFault.bounds())
             .build();
 
-    private final Map<String, Integer> positions = new HashMap<>();
+    private static final int NONE = -1;
+
+    private final Key keys = new Key();
     private final int count;
 
-    /** Reads events with these fields, in the order of the document. */
+    /** What a key of an object means: the place of a field, the beginning of paths to others, or both. */
+    private static final class Key {
+        private final Map<String, Key> within = new HashMap<>();
+        private int position = NONE;
+
+        private Key at(String name) {
+            return within.computeIfAbsent(name, unknown -> new Key());
+        }
+    }
+
+    /**
+     * Reads events with these fields, in the order of the document. A name with dots is a key, or the path to what stands
+     * deeper: {@code customer.address.zip}.
+     */
     public JsonEvents(List<String> fields) {
         for (int i = 0; i < fields.size(); i++) {
-            positions.put(fields.get(i), i);
+            keys.at(fields.get(i)).position = i;
+            var deeper = keys;
+            for (String name : fields.get(i).split("\\.", -1)) {
+                deeper = deeper.at(name);
+            }
+            deeper.position = i;
         }
         this.count = fields.size();
     }
@@ -45,9 +65,7 @@ public final class JsonEvents {
                 return Decoded.unreadable("the JSON is no object");
             }
             var values = new @Nullable Object[count];
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                readField(parser, values);
-            }
+            readObject(parser, keys, values);
             return parser.nextToken() == null
                     ? new Decoded.Readable(field -> values[field])
                     : Decoded.unreadable("there is more behind the JSON object; send one object per message");
@@ -56,14 +74,34 @@ public final class JsonEvents {
         }
     }
 
-    private void readField(JsonParser parser, @Nullable Object[] values) throws IOException {
-        var position = positions.get(parser.currentName());
-        var token = parser.nextToken();
-        if (position == null) {
-            parser.skipChildren();
-            return;
+    private static void readObject(JsonParser parser, Key known, @Nullable Object[] values) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var key = known.within.get(parser.currentName());
+            var token = parser.nextToken();
+            if (key == null) {
+                parser.skipChildren();
+            } else if (token == JsonToken.START_OBJECT && !key.within.isEmpty()) {
+                put(key, OtherKind.OBJECT, values);
+                readObject(parser, key, values);
+            } else if (token == JsonToken.START_ARRAY) {
+                parser.skipChildren();
+                putBelow(key, OtherKind.ARRAY, values);
+            } else {
+                put(key, scalar(parser, token), values);
+            }
         }
-        values[position] = scalar(parser, token);
+    }
+
+    private static void put(Key key, @Nullable Object value, @Nullable Object[] values) {
+        if (key.position != NONE) {
+            values[key.position] = value;
+        }
+    }
+
+    /** A path that leads through an array leads to many values, which is no value. */
+    private static void putBelow(Key key, Object value, @Nullable Object[] values) {
+        put(key, value, values);
+        key.within.values().forEach(below -> putBelow(below, value, values));
     }
 
     private static @Nullable Object scalar(JsonParser parser, JsonToken token) throws IOException {
@@ -75,7 +113,6 @@ public final class JsonEvents {
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
             case START_OBJECT -> skip(parser, OtherKind.OBJECT);
-            case START_ARRAY -> skip(parser, OtherKind.ARRAY);
             default -> throw new IOException("unexpected " + token);
         };
     }

@@ -2,8 +2,8 @@ package dev.freshet.feature.kafka.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.judging.checking.EventCheck;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
