@@ -2,6 +2,7 @@ package dev.freshet.cli;
 
 import dev.freshet.cli.command.ApplyCommand;
 import dev.freshet.cli.command.BackfillCommand;
+import dev.freshet.cli.command.DeleteCommand;
 import dev.freshet.cli.command.DemoCommand;
 import dev.freshet.cli.command.DiffCommand;
 import dev.freshet.cli.command.DownCommand;
@@ -16,6 +17,7 @@ import dev.freshet.cli.command.RejectedCommand;
 import dev.freshet.cli.command.ReleaseCommand;
 import dev.freshet.cli.command.ReplayCommand;
 import dev.freshet.cli.command.ReportCommand;
+import dev.freshet.cli.command.ResetCommand;
 import dev.freshet.cli.command.RetrainCommand;
 import dev.freshet.cli.command.RevertCommand;
 import dev.freshet.cli.command.TopicsCommand;
@@ -55,6 +57,8 @@ import picocli.CommandLine.ScopeType;
             HoldCommand.class,
             ReleaseCommand.class,
             RevertCommand.class,
+            DeleteCommand.class,
+            ResetCommand.class,
             TopicsCommand.class
         },
         footerHeading = "%nExamples:%n",

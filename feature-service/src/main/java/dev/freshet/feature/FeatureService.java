@@ -12,6 +12,7 @@ import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
 import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +40,7 @@ class FeatureService {
     private final FeaturePipelines pipelines;
     private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     FeatureService(
             FeatureConfig config,
@@ -55,13 +57,20 @@ class FeatureService {
     }
 
     void start(@Observes StartupEvent event) {
-        follower = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        var following = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        follower = following;
+        var source = new StandstillAlerts.Source(
+                "feature-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** The follower stops first: nobody starts a pipeline while the others stop. */
     void stop(@Observes ShutdownEvent event) {
         if (follower != null) {
             follower.close();
+        }
+        if (alerts != null) {
+            alerts.close();
         }
         pipelines.close();
         rows.close();

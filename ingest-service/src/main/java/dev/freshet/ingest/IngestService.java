@@ -18,6 +18,7 @@ import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
 import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -48,6 +49,7 @@ class IngestService {
     private final long largestBody;
     private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     IngestService(
             IngestConfig config,
@@ -68,13 +70,20 @@ class IngestService {
     }
 
     void start(@Observes StartupEvent event) {
-        follower = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        var following = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        follower = following;
+        var source = new StandstillAlerts.Source(
+                "ingest-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** Pipelines stop before the log closes, and nobody starts a new one meanwhile. */
     void stop(@Observes ShutdownEvent event) {
         if (follower != null) {
             follower.close();
+        }
+        if (alerts != null) {
+            alerts.close();
         }
         pipelines.close();
         log.close();

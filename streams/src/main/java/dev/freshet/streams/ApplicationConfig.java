@@ -25,6 +25,10 @@ public interface ApplicationConfig {
     @WithDefault("PT20S")
     Duration closeTimeout();
 
+    /** How long a pipeline may stand still before it is an alert. */
+    @WithDefault("PT30S")
+    Duration standstill();
+
     /** Stream threads per pipeline; more than its topics have partitions are idle. */
     @WithDefault("1")
     int threads();

@@ -179,6 +179,9 @@ public final class PipelineStreams<L extends Life> implements Running {
         var options = CloseOptions.timeout(timeout).withGroupMembershipOperation(membership);
         if (!life.streams().close(options)) {
             LOG.warnf("event=close-timed-out pipeline=%s timeout=%s", application.pipeline(), timeout);
+        } else if (membership == GroupMembershipOperation.LEAVE_GROUP) {
+            // For good: a copy on this disk would be older than the changelogs, should the pipeline come back.
+            life.streams().cleanUp();
         }
     }
 

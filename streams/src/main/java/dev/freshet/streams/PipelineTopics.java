@@ -29,9 +29,9 @@ final class PipelineTopics {
 
     Found find(NeededTopics needed) {
         try (var client = Admin.create(admin)) {
-            var described = client.describeTopics(needed.names()).topicNameValues();
+            var described = client.describeTopics(needed.all()).topicNameValues();
             var partitions = new TreeMap<String, Integer>();
-            for (String name : needed.names()) {
+            for (String name : needed.all()) {
                 partitions.put(name, partitions(Objects.requireNonNull(described.get(name))));
             }
             return judge(needed, partitions);
@@ -58,10 +58,16 @@ final class PipelineTopics {
             int found = partitions.getOrDefault(topic.name(), 0);
             if (found != many) {
                 return new Found.NotYet(first + " has " + many + " partitions and " + topic.name() + " has " + found
-                        + ", but they must have as many; add partitions to the smaller one before the first record");
+                        + ", but they must have as many; `freshet topics grow` gives all of a pipeline as many");
             }
         }
-        return new Found.All(many);
+        return needed.state().stream()
+                .filter(name -> partitions.getOrDefault(name, many) != many)
+                .findFirst()
+                .<Found>map(name -> new Found.NotYet(
+                        "%s has %d partitions, but what is remembered of it is kept in %d (%s); `freshet topics grow <pipeline> --partitions %d` computes the pipeline anew with as many"
+                                .formatted(first, many, partitions.getOrDefault(name, 0), name, many)))
+                .orElse(new Found.All(many));
     }
 
     /** Partitions of a topic, 0 where it does not exist. */

@@ -30,7 +30,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule statesAndVerdictsArePure = classes()
             .that()
-            .haveNameMatching(".*\\.(PipelineStatus|PipelinesHealth|Pauses)(\\$.*)?")
+            .haveNameMatching(".*\\.(PipelineStatus|PipelinesHealth|Pauses|Standstills)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "dev.freshet.streams");

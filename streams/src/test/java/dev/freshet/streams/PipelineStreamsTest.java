@@ -93,7 +93,7 @@ class PipelineStreamsTest {
         @Override
         public NeededTopics topics() {
             var own = Topics.of(pipeline);
-            return new NeededTopics(List.of(own.events(), own.records()), List.of());
+            return new NeededTopics(List.of(own.events(), own.records()), List.of(), List.of());
         }
 
         @Override

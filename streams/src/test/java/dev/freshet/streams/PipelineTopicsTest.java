@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What the topics of a pipeline must be before it may begin. */
 class PipelineTopicsTest {
     private static final NeededTopics NEEDED =
-            new NeededTopics(List.of(Topics.of("p").records(), Topics.of("p").features()), List.of(Topics.ALERTS));
+            new NeededTopics(
+            List.of(Topics.of("p").records(), Topics.of("p").features()), List.of(Topics.ALERTS), List.of("a-changelog"));
 
     @Test
     void namesWhatDoesNotExistAndHowToMakeIt() {
@@ -35,7 +36,20 @@ class PipelineTopicsTest {
         assertThat(found)
                 .isEqualTo(
                         new Found.NotYet(
-                                "p.records has 2 partitions and p.features has 3, but they must have as many; add partitions to the smaller one before the first record"));
+                                "p.records has 2 partitions and p.features has 3, but they must have as many; `freshet topics grow` gives all of a pipeline as many"));
+    }
+
+    @Test
+    void saysHowToGoOnWhereTopicsHaveGrownPastWhatIsRemembered() {
+        // when
+        var found = PipelineTopics.judge(
+                NEEDED, Map.of("p.records", 4, "p.features", 4, "freshet.alerts", 1, "a-changelog", 2));
+
+        // then
+        assertThat(found)
+                .isEqualTo(
+                        new Found.NotYet(
+                                "p.records has 4 partitions, but what is remembered of it is kept in 2 (a-changelog); `freshet topics grow <pipeline> --partitions 4` computes the pipeline anew with as many"));
     }
 
     @Test
@@ -49,7 +63,7 @@ class PipelineTopicsTest {
 
     @Test
     void someTopicMustDecideThePartitions() {
-        assertThatThrownBy(() -> new NeededTopics(List.of(), List.of(Topics.ALERTS)))
+        assertThatThrownBy(() -> new NeededTopics(List.of(), List.of(Topics.ALERTS), List.of()))
                 .hasMessageContaining("name at least one");
     }
 }

@@ -56,7 +56,7 @@ final class LiveQualityWork implements Worker.Work {
     @Override
     public void run(BooleanSupplier open) {
         forget();
-        try (var link = Link.open(settings, "freshet-live-quality-" + pipeline, MOST_RECORDS, LiveQuality.class);
+        try (var link = Link.open(settings, Topics.of(pipeline).liveQualityGroup(), MOST_RECORDS, LiveQuality.class);
                 var scorer = new LineScorer(outside.models())) {
             link.flow(false);
             link.subscribe(Topics.of(pipeline).examples().name(), this::forget);

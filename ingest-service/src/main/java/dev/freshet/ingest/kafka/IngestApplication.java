@@ -36,7 +36,7 @@ record IngestApplication(PipelineVersion version, IngestMeans means)
 
     @Override
     public String id() {
-        return "freshet-ingest-" + pipeline();
+        return Topics.of(pipeline()).ingestGroup();
     }
 
     @Override
@@ -56,7 +56,7 @@ record IngestApplication(PipelineVersion version, IngestMeans means)
         if (!version.pipeline().events().streamRules().isEmpty()) {
             others.add(Topics.QUALITY_COUNTS);
         }
-        return new NeededTopics(List.of(own.events()), others);
+        return new NeededTopics(List.of(own.events()), others, List.of(id() + "-" + IngestTopology.SEEN + "-changelog"));
     }
 
     @Override

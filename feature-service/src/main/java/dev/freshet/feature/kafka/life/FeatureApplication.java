@@ -62,7 +62,10 @@ final class FeatureApplication implements PipelineApplication<FeatureApplication
         var all = Stream.concat(own.all().stream(), Topics.shared().stream())
                 .filter(topic -> watches || !topic.equals(Topics.QUALITY_COUNTS))
                 .toList();
-        return new NeededTopics(List.of(own.records(), own.features()), all);
+        return new NeededTopics(
+                List.of(own.records(), own.features()),
+                all,
+                List.of(id() + "-" + FeatureTopology.EVENT_ROWS + "-changelog"));
     }
 
     @Override
