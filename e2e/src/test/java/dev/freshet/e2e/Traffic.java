@@ -65,6 +65,14 @@ final class Traffic implements AutoCloseable {
     /** Now and then something that must not go through, or must go through only once. */
     private void oddities(Flight flight) {
         switch (flown % 500) {
+            case 300 -> ahead(flight);
+            case 310 ->
+                labels.add(new Sending(
+                        flight.landing(),
+                        LABELS,
+                        flight.id(),
+                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true).value()));
+            case 320 -> labels.add(twice(label(flight, flight.landing(), flight.late())));
             case 10 -> event(flight, new byte[] {7, 7, 7});
             case 20 ->
                 event(
@@ -87,22 +95,14 @@ final class Traffic implements AutoCloseable {
             case 170 ->
                 labels.add(new Sending(
                         flight.landing(), LABELS, flight.id(), text("{\"flight_id\":\"%s\"}".formatted(flight.id()))));
-            case 180 -> ahead(flight);
-            case 190 ->
-                labels.add(new Sending(
-                        flight.landing(),
-                        LABELS,
-                        flight.id(),
-                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true).value()));
-            case 200 -> labels.add(twice(label(flight, flight.landing(), flight.late())));
-            case 210 -> event(flight, odd.wrongUuid());
-            case 220 -> event(flight, odd.emptyDecimal());
-            case 230 -> event(flight, odd.deep());
-            case 240 -> event(flight, odd.encode(odd(flight)));
-            case 250 -> event(flight, inSeconds(odd(flight)));
-            case 260 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.wrongUuid()));
-            case 270 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.deep()));
-            case 280 ->
+            case 180 -> event(flight, odd.wrongUuid());
+            case 190 -> event(flight, odd.emptyDecimal());
+            case 200 -> event(flight, odd.deep());
+            case 210 -> event(flight, odd.encode(odd(flight)));
+            case 220 -> event(flight, inSeconds(odd(flight)));
+            case 230 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.wrongUuid()));
+            case 240 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.deep()));
+            case 250 ->
                 labels.add(new Sending(
                         flight.landing(),
                         LABELS,
@@ -111,25 +111,6 @@ final class Traffic implements AutoCloseable {
                                 .formatted(flight.id(), flight.landing().getEpochSecond()))));
             default -> huge(flight);
         }
-    }
-
-    /** An event two years ahead, early enough that a thousand others come before the end: none of them confirms it. */
-    private void ahead(Flight flight) {
-        if (flown < LAST_AHEAD) {
-            var later = new Flight(
-                    "ahead-" + flight.id(),
-                    flight.departure().plus(Duration.ofDays(730)),
-                    flight.origin(),
-                    flight.destination(),
-                    flight.distance(),
-                    flight.delay());
-            event(flight, json(later, "5"));
-        }
-    }
-
-    private static Sending twice(Sending one) {
-        var text = new String(java.util.Objects.requireNonNull(one.value()), StandardCharsets.UTF_8);
-        return new Sending(one.time(), one.topic(), one.key(), text(text + text));
     }
 
     /** Five megabytes of one event, twice in a run. */
@@ -182,6 +163,25 @@ final class Traffic implements AutoCloseable {
         var seconds = String.valueOf(flight.departure().getEpochSecond());
         return text(new String(json(flight, "5"), StandardCharsets.UTF_8)
                 .replace("\"" + flight.departure() + "\"", seconds));
+    }
+
+    /** An event two years ahead, early enough that a thousand others come before the end: none of them confirms it. */
+    private void ahead(Flight flight) {
+        if (flown < LAST_AHEAD) {
+            var later = new Flight(
+                    "ahead-" + flight.id(),
+                    flight.departure().plus(Duration.ofDays(730)),
+                    flight.origin(),
+                    flight.destination(),
+                    flight.distance(),
+                    flight.delay());
+            event(flight, json(later, "5"));
+        }
+    }
+
+    private static Sending twice(Sending one) {
+        var text = new String(java.util.Objects.requireNonNull(one.value()), StandardCharsets.UTF_8);
+        return new Sending(one.time(), one.topic(), one.key(), text(text + text));
     }
 
     private static byte[] text(String text) {

@@ -113,7 +113,7 @@ public final class Reingestion {
         var message = new ProducerRecord<>(
                 place.topic(),
                 place.partition(),
-                Math.max(0, rejected.getTime().toEpochMilli()),
+                Math.clamp(rejected.getTime().toEpochMilli(), 0, System.currentTimeMillis()),
                 bytes(rejected.getOriginalKey()),
                 bytes(value));
         message.headers()

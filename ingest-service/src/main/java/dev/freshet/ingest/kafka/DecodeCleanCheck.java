@@ -44,6 +44,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     private FirstOfItsId first;
     private @Nullable QualityCounting quality;
     private @Nullable RecentStore recent;
+    private StreamWatch stream;
     private WaitingEvents waiting;
     private int partition;
 
@@ -62,7 +63,8 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         this.partition = context.taskId().partition();
         this.first = new FirstOfItsId(plan, context);
         this.recent = plan.fillsIn() ? new RecentStore(plan, context) : null;
-        this.waiting = new WaitingEvents(plan, context);
+        this.stream = new StreamWatch(plan, context);
+        this.waiting = context.getStateStore(WaitingEvents.STORE);
         context.schedule(LOOK_AT_WAITING, PunctuationType.WALL_CLOCK_TIME, this::settleInSilence);
         this.quality = plan.watchesTheStream() ? new QualityCounting(plan, context) : null;
     }
@@ -81,21 +83,22 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private void meetItsStream(Checked.Accepted accepted, Record<byte[], byte[]> event, Origin origin) {
-        var held = HeldEvent.of(event, origin);
-        for (Fate fate : waiting.came(accepted, held.size(), context.currentSystemTimeMs())) {
+        int bytes = origin.size() + (event.key() == null ? 0 : event.key().length);
+        for (Fate fate : stream.came(accepted, bytes, context.currentSystemTimeMs())) {
             switch (fate) {
                 case Fate.Passed passed -> accept(accepted, event, origin);
-                case Fate.Waits waits -> setAside(waits, accepted, held);
+                case Fate.Waits waits -> setAside(waits, accepted, HeldEvent.of(event, origin));
                 case Fate.OfParked parked -> settle(parked);
             }
         }
     }
 
     private void setAside(Fate.Waits waits, Checked.Accepted accepted, HeldEvent held) {
-        if (!waiting.hold(waits.number(), held)) {
+        if (held.size() > plan.largestValue()) {
             refuse(ahead.refusal(accepted, waits), Optional.of(accepted.id()), held.event(), held.origin());
             return;
         }
+        waiting.hold(waits.number(), held);
         plan.meters().parked();
         if (waits.isFirst()) {
             var alert = ahead.alert(waits, accepted, held.origin(), context.currentSystemTimeMs());
@@ -104,7 +107,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private void settleInSilence(long now) {
-        for (Fate fate : waiting.quiet(now)) {
+        for (Fate fate : stream.quiet(now)) {
             if (fate instanceof Fate.OfParked parked) {
                 settle(parked);
             }

@@ -1,84 +1,112 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.ingest.ahead.Fate;
-import dev.freshet.ingest.ahead.StepGuard;
 import dev.freshet.ingest.ahead.StreamTime;
 import dev.freshet.ingest.ahead.StreamTimeCodec;
-import dev.freshet.judging.checking.Checked;
+import dev.freshet.streams.HeldBackMemory;
+import dev.freshet.streams.LoggedStore;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
-/** How far one partition of events has come, and those of them that are ahead of it, over restarts. */
-final class WaitingEvents {
-    private static final String STORE = "waiting-events";
+/**
+ * How far one partition of events has come, and those of them that are ahead of it, over restarts. They are bounded by what may
+ * wait; how far it has come is written once a transaction.
+ */
+final class WaitingEvents extends HeldBackMemory {
+    static final String STORE = "waiting-events";
+
     private static final Bytes STATE = Bytes.wrap(new byte[] {'s'});
+    private static final byte EVENT = 'e';
 
-    private final StepGuard guard;
-    private final int largest;
-    private final KeyValueStore<Bytes, byte[]> store;
-    /** Time in which nobody read is no silence. */
-    private final long startedAt;
+    private final Map<Bytes, byte[]> events = new HashMap<>();
+    private StreamTime time = StreamTime.UNKNOWN;
+    private boolean moved;
+    private @Nullable Log changelog;
 
-    private StreamTime state;
-
-    WaitingEvents(IngestPlan plan, ProcessorContext<byte[], byte[]> context) {
-        this.guard = plan.guard();
-        this.largest = plan.largestValue();
-        this.store = context.getStateStore(STORE);
-        this.startedAt = context.currentSystemTimeMs();
-        byte[] stored = store.get(STATE);
-        this.state = stored == null ? StreamTime.UNKNOWN : StreamTimeCodec.decode(stored);
+    private WaitingEvents() {
+        super(STORE);
     }
 
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+    static StoreBuilder<WaitingEvents> builder() {
+        return new LoggedStore<>(STORE, WaitingEvents::new);
     }
 
-    /** What becomes of an event that came, and of those that wait. */
-    List<Fate> came(Checked.Accepted event, int bytes, long now) {
-        var arrival = new StepGuard.Arrival(
-                event.time().toEpochMilli(), now, event.id().hashCode(), bytes);
-        return after(guard.came(state, arrival));
+    StreamTime time() {
+        return time;
     }
 
-    /** What becomes of those that wait where nothing comes. */
-    List<Fate> quiet(long now) {
-        boolean reads = now - startedAt >= StepGuard.SILENCE.toMillis();
-        return !reads || state.parked().isEmpty() ? List.of() : after(guard.quiet(state, now));
+    void moveTo(StreamTime now) {
+        moved = true;
+        time = now;
     }
 
-    /** Keeps an event under its number; false where it does not fit a message. */
-    boolean hold(long number, HeldEvent event) {
-        boolean fits = event.size() <= largest;
-        if (fits) {
-            store.put(key(number), event.encode());
-        }
-        return fits;
+    /** Keeps an event under its number. */
+    void hold(long number, HeldEvent event) {
+        var key = key(number);
+        byte[] bytes = event.encode();
+        events.put(key, bytes);
+        log().write(key, bytes);
     }
 
     /** Gives an event back, and keeps it no longer; empty where it was not kept. */
     Optional<HeldEvent> take(long number) {
-        return Optional.ofNullable(store.delete(key(number))).map(HeldEvent::decode);
+        var key = key(number);
+        byte[] bytes = events.remove(key);
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        log().write(key, null);
+        return Optional.of(HeldEvent.decode(bytes));
     }
 
-    private List<Fate> after(StepGuard.Step step) {
-        state = step.state();
-        store.put(STATE, StreamTimeCodec.encode(state));
-        return step.fates();
+    @Override
+    protected Restoring open(Log log) {
+        events.clear();
+        time = StreamTime.UNKNOWN;
+        changelog = log;
+        return this::restore;
+    }
+
+    private void restore(byte[] key, byte @Nullable [] value) {
+        var name = Bytes.wrap(key);
+        if (name.equals(STATE)) {
+            time = value == null ? StreamTime.UNKNOWN : StreamTimeCodec.decode(value);
+        } else if (value == null) {
+            events.remove(name);
+        } else {
+            events.put(name, value);
+        }
+    }
+
+    @Override
+    public void flushCache() {
+        if (moved) {
+            log().write(STATE, StreamTimeCodec.encode(time));
+            moved = false;
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return changelog != null;
+    }
+
+    @Override
+    public void close() {
+        changelog = null;
+        events.clear();
+    }
+
+    private Log log() {
+        return Objects.requireNonNull(changelog, "the store " + STORE + " is not open");
     }
 
     private static Bytes key(long number) {
-        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES)
-                .put((byte) 'e')
-                .putLong(number)
-                .array());
+        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES).put(EVENT).putLong(number).array());
     }
 }

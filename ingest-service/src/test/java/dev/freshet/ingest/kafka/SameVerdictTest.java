@@ -188,7 +188,6 @@ class SameVerdictTest {
                 new RuleCompiler(Duration.ofMinutes(30)).apply(pipeline.events()),
                 1,
                 1 << 20,
-                8 << 20,
                 Registry.of(REGISTRY, new RegistryGate()),
                 new BoundedRoom(16 << 20, Path.of("target", "ids")),
                 new IngestMeters(new SimpleMeterRegistry(), pipeline.name()));
