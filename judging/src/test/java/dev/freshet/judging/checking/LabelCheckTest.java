@@ -120,13 +120,27 @@ class LabelCheckTest {
         var check = check(field(FieldType.STRING, List.of()));
 
         // then
-        assertThat(check.ahead(NOON.plus(Duration.ofMinutes(30)), NOON)).isEmpty();
-        assertThat(check.ahead(NOON.plus(Duration.ofMinutes(30)).plusMillis(1), NOON))
+        assertThat(check.untimely(NOON.plus(Duration.ofMinutes(30)), NOON)).isEmpty();
+        assertThat(check.untimely(NOON.plus(Duration.ofMinutes(30)).plusMillis(1), NOON))
                 .hasValueSatisfying(refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.RULE);
                     assertThat(refusal.rule()).isEqualTo(EventCheck.NOT_FROM_THE_FUTURE);
                     assertThat(refusal.field()).isEqualTo("landed_at");
                     assertThat(refusal.message()).contains("2001-01-31T12:30:00.001Z", "PT30M", "time zone");
+                });
+    }
+
+    @Test
+    void aLabelWhoseSecondsWereReadAsMillisecondsIsRefused() {
+        // given
+        var check = check(field(FieldType.STRING, List.of()));
+
+        // then
+        assertThat(check.untimely(Instant.ofEpochMilli(NOON.getEpochSecond()), NOON))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.rule()).isEqualTo(EventCheck.NOT_BEFORE);
+                    assertThat(refusal.field()).isEqualTo("landed_at");
+                    assertThat(refusal.message()).contains("these look like seconds");
                 });
     }
 

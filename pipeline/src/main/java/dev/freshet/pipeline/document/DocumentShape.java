@@ -45,6 +45,7 @@ final class DocumentShape {
     private static final Text EXPRESSION = new Text("[\\s\\S]{1,4096}", "a CEL expression of at most 4096 characters");
     private static final ListOf VOCABULARY =
             new ListOf(new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters"), 1, 1_000);
+    private static final Text DAY = new Text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 1990-01-01");
     private static final Text LINE = new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters");
 
     private static final Section METADATA = new Section(List.of(
@@ -96,6 +97,11 @@ final class DocumentShape {
                             .orElse(NONE),
                     optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
                             .orElse(ALL_DEFAULTS),
+                    optional(
+                                    "notBefore",
+                                    DAY,
+                                    "First day, in UTC, that the time of an event or of a label can have; what is earlier is refused.")
+                            .orElse("1990-01-01"),
                     optional(
                                     "maxStep",
                                     new Period(),
