@@ -31,11 +31,13 @@ public final class Reingestion {
     private final Cluster cluster;
     private final Topics.OfPipeline topics;
     private final TopicContent content;
+    private final SentAgain copies;
 
     public Reingestion(Cluster cluster, String pipeline) {
         this.cluster = cluster;
         this.topics = Topics.of(pipeline);
         this.content = new TopicContent(cluster);
+        this.copies = new SentAgain(cluster, pipeline);
     }
 
     /** Counts what would be sent, and sends nothing. */
@@ -63,21 +65,8 @@ public final class Reingestion {
         }
     }
 
-    /** Copies stand behind the first message that is to be sent, in the same partition. */
     private void findCopies(Resending resending) {
-        var first = new HashMap<Integer, Long>();
-        content.forEach(topics.rejected(), Rejected.class, rejected -> {
-            if (resending.concerns(rejected)) {
-                var place = Places.of(rejected);
-                first.merge(place.partition(), place.offset() + 1, Math::min);
-            }
-        });
-        content.headers(topics.events(), first, headers -> {
-            var resent = headers.lastHeader(Place.RESENT_HEADER);
-            if (resent != null) {
-                Place.read(resent.value()).ifPresent(resending::isDone);
-            }
-        });
+        copies.among(resending::concerns).forEach(resending::isDone);
     }
 
     private ProducerRecord<byte[], byte[]> message(Rejected rejected, ByteBuffer value) {

@@ -72,8 +72,7 @@ public final class Demo {
                 plan.events(),
                 MappingFile.read(plan.mapping()),
                 plan.cut(),
-                plan.pace(),
-                plan.lagLimit());
+                plan.flow());
         try (var progress = new WatchedProgress(terminal.progress("replay"), alive)) {
             var tally = new Replay(cluster, plan.layout().home(), stop).run(replayPlan, false, progress);
             progress.close();

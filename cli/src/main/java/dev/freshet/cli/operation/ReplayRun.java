@@ -9,6 +9,7 @@ import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.Timeline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over a timeline: waits for the chain and for the pace, sends, reports, and notes its position now and then. */
 final class ReplayRun {
@@ -31,8 +32,11 @@ final class ReplayRun {
         this.plan = plan;
         this.tally = tally;
         this.stop = stop;
-        this.credit = new Credit(plan.lagLimit());
+        this.credit = new Credit(plan.flow().lagLimit());
     }
+
+    /** What it waits for; without a barrier only for the lag. */
+    record Holding(ChainLag lag, @Nullable Barrier barrier) {}
 
     ReplayRun onProgress(Runnable action) {
         progress = action;
@@ -46,8 +50,8 @@ final class ReplayRun {
     }
 
     /** Sends until the timeline ends or somebody stops it. */
-    void send(Timeline timeline, MomentSender sender, ChainLag lag) {
-        while (timeline.hasNext() && awaitChain(lag)) {
+    void send(Timeline timeline, MomentSender sender, Holding holding) {
+        while (timeline.hasNext() && awaitChain(holding.lag())) {
             Moment moment = timeline.next();
             awaitPace(moment);
             sender.send(moment);
@@ -56,8 +60,27 @@ final class ReplayRun {
                 progress.run();
                 checkpointNowAndThen(sender);
             }
+            if (plan.flow().isStepAt(tally.moments())) {
+                hold(sender, holding.barrier());
+            }
+        }
+        hold(sender, holding.barrier());
+        sender.flush();
+    }
+
+    /** Waiting is no standstill: the chain has moved when it ends. */
+    private void hold(MomentSender sender, @Nullable Barrier barrier) {
+        if (barrier == null) {
+            return;
         }
         sender.flush();
+        checkpoint.run();
+        barrier.await(what -> {
+            tally.waiting(what);
+            progress.run();
+        });
+        tally.waiting("");
+        lastMove = System.nanoTime();
     }
 
     /** Returns when the chain takes one more; false where the replay is to stop. */
@@ -98,7 +121,7 @@ final class ReplayRun {
     }
 
     private void awaitPace(Moment moment) {
-        Duration due = plan.pace().due(tally.events(), tally.sinceFirst(moment));
+        Duration due = plan.flow().pace().due(tally.events(), tally.sinceFirst(moment));
         while (tally.elapsed().compareTo(due) < 0 && !stop.get()) {
             pause();
         }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.cli.Pipelines;
 import dev.freshet.cli.files.MappingFile;
+import dev.freshet.cli.operation.Flow;
 import dev.freshet.cli.operation.Replay;
 import dev.freshet.cli.operation.ReplayPlan;
 import dev.freshet.cli.replay.Cut;
 import dev.freshet.cli.replay.Lag;
-import dev.freshet.cli.replay.Pace;
 import dev.freshet.cli.terminal.Progress;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.Rejected;
@@ -81,8 +81,7 @@ class ReplayIntoTopicsTest {
                 table(400),
                 MappingFile.read(Files.writeString(home.resolve("replay.yaml"), MAPPING)),
                 Cut.EVERYTHING,
-                Pace.AS_FAST_AS_IT_GOES,
-                ReplayPlan.USUAL_LAG_LIMIT);
+                Flow.withoutWaiting());
         var stop = new AtomicBoolean();
 
         // when

@@ -96,7 +96,8 @@ public final class FeatureTopology {
         examples.to(topics().examples().name(), produced("write-examples", Example.class));
 
         writeRejected(labels, departures);
-        ControlTopology.attach(builder, served, vectorsBack, examples, serdes);
+        var counted = only(departures, Departure.OfVector.class, Departure.OfVector::value, "vectors-back");
+        ControlTopology.attach(builder, served, counted, examples, serdes);
         return builder.build();
     }
 

@@ -76,6 +76,13 @@ final class LabelFields {
         if (!fits) {
             throw wrong(field, number, wanted(labels.type()));
         }
+        if (!Labels.canBeLearned(number)) {
+            throw wrong(
+                    field,
+                    number,
+                    "between -%1$s and %1$s, or no learner can square it; send it in a larger unit"
+                            .formatted(Labels.LARGEST));
+        }
         return number;
     }
 

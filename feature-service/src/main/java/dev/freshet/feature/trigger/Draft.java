@@ -45,6 +45,9 @@ final class Draft {
     final SortedMap<String, VetoChange> vetoes = new TreeMap<>();
 
     final List<VetoChange> vetoChanges;
+    /** Examples by the event time from which they count. */
+    final SortedMap<Instant, Long> ahead = new TreeMap<>();
+
     final List<Outcome> outcomes = new ArrayList<>();
 
     Draft(PolicyState state) {
@@ -65,6 +68,7 @@ final class Draft {
         commands = new ArrayList<>(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
         vetoChanges = new ArrayList<>(Objects.requireNonNull(state.vetoChanges()));
+        Objects.requireNonNull(state.ahead()).forEach(examples -> ahead.put(examples.from(), examples.count()));
     }
 
     PolicyStep end() {
@@ -85,7 +89,10 @@ final class Draft {
                 nextSchedule,
                 commands,
                 List.copyOf(vetoes.values()),
-                vetoChanges);
+                vetoChanges,
+                ahead.entrySet().stream()
+                        .map(examples -> new AheadOfTime(examples.getKey(), examples.getValue()))
+                        .toList());
         return new PolicyStep(state, outcomes);
     }
 

@@ -19,6 +19,7 @@ final class IngestMeters {
     private final Counter events;
     private final Counter records;
     private final Counter duplicates;
+    private final Counter late;
     private final Counter rerouted;
     private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
     private final Map<String, Counter> warnings = new ConcurrentHashMap<>();
@@ -30,6 +31,7 @@ final class IngestMeters {
         this.events = counter("freshet.events", "Events read");
         this.records = counter("freshet.records", "Events accepted and written as records");
         this.duplicates = counter("freshet.duplicates", "Events of an id that was seen before");
+        this.late = counter("freshet.late.events", "Events so late that the memory of ids does not reach them");
         this.rerouted = counter("freshet.rerouted", "Events sent on to the partition of their id");
         for (var reason : Reason.values()) {
             if (reason != Reason.DUPLICATE) {
@@ -53,6 +55,10 @@ final class IngestMeters {
 
     void foundDuplicate() {
         duplicates.increment();
+    }
+
+    void cameTooLateToKnow() {
+        late.increment();
     }
 
     void rerouted() {

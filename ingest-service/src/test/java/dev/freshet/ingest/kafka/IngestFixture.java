@@ -82,6 +82,11 @@ final class IngestFixture implements AutoCloseable {
         this(pipeline(DOCUMENT.formatted(within)), partitions, temporaryDirectory());
     }
 
+    /** With a document that refuses what is older than the memory of ids. */
+    static IngestFixture rejectingLate() {
+        return new IngestFixture(pipeline(DOCUMENT.formatted("P1D, late: reject")), 1, temporaryDirectory());
+    }
+
     /** With these lines under {@code spec.events}. */
     static IngestFixture watching(String quality) {
         var document = DOCUMENT.formatted("P1D").replace("    deduplicate:", quality.indent(4) + "    deduplicate:");

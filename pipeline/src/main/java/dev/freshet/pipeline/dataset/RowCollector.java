@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.dataset;
 
+import dev.freshet.pipeline.spec.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -7,7 +8,8 @@ import java.util.List;
 
 /**
  * Grows the arrays of a dataset while its log is read in order of partition and offset, and leaves out what does not belong:
- * other feature sets (the caller says so), rows before the scope's time, superseded revisions and labels that are no number.
+ * other feature sets (the caller says so), rows before the scope's time or known too late, superseded revisions and labels
+ * that a learner cannot take.
  */
 public final class RowCollector {
     private static final int FIRST_CAPACITY = 1024;
@@ -48,7 +50,7 @@ public final class RowCollector {
                     "example at " + scope.topic() + "-" + row.partition() + "@" + row.offset() + " has "
                             + row.values().size() + " values but feature set " + scope.featureSet() + " has " + width);
         }
-        if (row.time() < scope.timeFrom().toEpochMilli() || !Float.isFinite((float) row.label())) {
+        if (!scope.holds(row.time(), row.maturedAt()) || !Labels.canBeLearned(row.label())) {
             return;
         }
         int before = index.put(row.eventId(), size);

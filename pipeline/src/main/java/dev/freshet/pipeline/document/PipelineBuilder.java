@@ -59,7 +59,8 @@ final class PipelineBuilder {
                 fields,
                 events.sections("rules").stream().map(PipelineBuilder::rule).toList(),
                 events.sections("quality").stream().map(QualityReader::rule).toList(),
-                events.section("deduplicate").period("within").orElseThrow());
+                events.section("deduplicate").period("within").orElseThrow(),
+                constant(Events.Late.class, events.section("deduplicate"), "late"));
     }
 
     private static Field field(String name, Values field, boolean always) {

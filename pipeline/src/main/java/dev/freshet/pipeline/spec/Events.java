@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param rules checks every cleaned event must pass
  * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
+ * @param late what happens to an event so late that its id cannot be known any more
  */
 public record Events(
         EventId id,
@@ -23,16 +24,23 @@ public record Events(
         Map<String, Field> fields,
         List<Rule> rules,
         List<StreamRule> quality,
-        Duration deduplicateWithin) {
+        Duration deduplicateWithin,
+        Late late) {
+    /** What becomes of an event older than the memory of ids reaches. */
+    public enum Late {
+        ACCEPT,
+        REJECT
+    }
+
     public Events {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         rules = List.copyOf(rules);
         quality = List.copyOf(quality);
     }
 
-    /** Events without rules over the stream. */
+    /** Events without rules over the stream, taken however late they come. */
     public Events(EventId id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
-        this(id, time, fields, rules, List.of(), deduplicateWithin);
+        this(id, time, fields, rules, List.of(), deduplicateWithin, Late.ACCEPT);
     }
 
     /** All that is judged over the stream: the document's rules over it, and those that follow from rules that veto. */

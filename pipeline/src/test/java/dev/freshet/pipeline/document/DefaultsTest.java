@@ -31,6 +31,7 @@ class DefaultsTest {
                 .containsEntry("at", new Field("at", FieldType.TIMESTAMP, true, List.of()));
         assertThat(smallest.events().rules()).isEmpty();
         assertThat(smallest.events().deduplicateWithin()).isEqualTo(Duration.ofDays(1));
+        assertThat(smallest.events().late()).isEqualTo(Events.Late.ACCEPT);
         assertThat(smallest.labels())
                 .isEqualTo(new Labels(
                         "id",
