@@ -102,6 +102,27 @@ class MeaningDiffTest {
     }
 
     @Test
+    void saysOfWhichEntityTheWindowsStartEmpty() {
+        // given
+        var windows = "  features:\n    - {name: n, aggregate: count, by: origin, over: %s}"
+                + "\n    - {name: far, aggregate: %s, of: distance, by: flight_id, over: PT1H}";
+        var before = pipeline(Pipelines.FLIGHTS.replace("  features:", windows.formatted("PT1H", "sum")));
+        var renamed = pipeline(Pipelines.FLIGHTS.replace(
+                "  features:", windows.formatted("PT1H", "sum").replace("name: n,", "name: departures,")));
+        var longer = pipeline(Pipelines.FLIGHTS.replace("  features:", windows.formatted("PT2H", "sum")));
+
+        // when
+        var going = Consequences.of(before, renamed, MeaningDiff.between(before, renamed));
+        var anew = Consequences.of(before, longer, MeaningDiff.between(before, longer));
+
+        // then
+        assertThat(going).contains("Windows by origin, flight_id go on as they are.");
+        assertThat(anew)
+                .contains("Windows by origin start empty, because what they keep changes.")
+                .contains("Windows by flight_id go on as they are.");
+    }
+
+    @Test
     void saysWhatLongerMemoryAndAnotherMaturityDo() {
         // given
         var after = pipeline(Pipelines.FLIGHTS

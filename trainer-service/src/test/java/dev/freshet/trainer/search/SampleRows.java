@@ -6,6 +6,7 @@ import dev.freshet.pipeline.dataset.MemoryBudget;
 import dev.freshet.pipeline.dataset.OffsetRange;
 import dev.freshet.pipeline.dataset.RowCollector;
 import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.pipeline.spec.Labels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,14 @@ public final class SampleRows {
         return collect(count, new Random(7), (random, i) -> {
             int category = i % labels.length;
             return new Sample(labels[category], random.nextGaussian(), category, i);
+        });
+    }
+
+    /** Rows whose first column is a share of a label as large as labels may be, of either sign. */
+    public static Rows ofLargestLabels(int count) {
+        return collect(count, new Random(7), (random, i) -> {
+            double share = 2 * random.nextDouble() - 1;
+            return new Sample(i % 2 == 0 ? Labels.LARGEST : share * Labels.LARGEST, i % 2 == 0 ? 1 : share, 0, i);
         });
     }
 

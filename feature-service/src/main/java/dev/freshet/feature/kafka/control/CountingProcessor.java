@@ -149,9 +149,11 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
         }
     }
 
+    /** With the time of the vectors: that from which examples are known may be one that a broker would refuse. */
     private void tellExamples() {
+        var reached = Objects.requireNonNullElse(vectors.reached(), Instant.EPOCH);
         for (var told : examples.take()) {
-            forward(new ControlMessage.Told(told), Objects.requireNonNull(told.from(), "counted by time"));
+            forward(new ControlMessage.Told(told), reached);
         }
         keepExamples();
     }

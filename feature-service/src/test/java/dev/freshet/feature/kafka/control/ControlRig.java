@@ -172,6 +172,13 @@ final class ControlRig implements AutoCloseable {
         tick();
     }
 
+    /** One that matured then. */
+    void example(String id, Instant maturedAt) {
+        var example = new Example(
+                "p", id, START, PIPELINE.featureSet().id(), List.of(0.5, 0.5), 1.0, START, maturedAt, 0, LINEAGE);
+        examples.pipeInput(id, example, START);
+    }
+
     /** A second of wall-clock time: what was counted is told. */
     void tick() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
