@@ -45,9 +45,9 @@ class HouseRulesTest {
                     "org.jspecify..",
                     "dev.freshet.pipeline.spec..",
                     "dev.freshet.pipeline.expression..",
-                    "dev.freshet.pipeline.checking..",
-                    "dev.freshet.pipeline.refusal..",
-                    "dev.freshet.pipeline.quality.."));
+                    "dev.freshet.judging.checking..",
+                    "dev.freshet.judging.refusal..",
+                    "dev.freshet.judging.quality.."));
 
     @ArchTest
     static final ArchRule conceptsHaveNoClockAndNoChance = noClasses()

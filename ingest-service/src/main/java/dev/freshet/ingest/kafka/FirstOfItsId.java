@@ -1,8 +1,8 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
-import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.pipeline.spec.Events.Late;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

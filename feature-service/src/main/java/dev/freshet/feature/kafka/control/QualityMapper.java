@@ -1,7 +1,7 @@
 package dev.freshet.feature.kafka.control;
 
-import dev.freshet.pipeline.quality.PartitionCounts;
-import dev.freshet.pipeline.quality.WindowCount;
+import dev.freshet.judging.quality.PartitionCounts;
+import dev.freshet.judging.quality.WindowCount;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.QualityWindow;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.freshet.feature.kafka.join;
 
-import dev.freshet.pipeline.cleaning.IsoTimes;
+import dev.freshet.judging.cleaning.IsoTimes;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.schemas.RejectionReason;

@@ -1,6 +1,6 @@
 package dev.freshet.feature.kafka.join;
 
-import dev.freshet.pipeline.avro.RecordSchema;
+import dev.freshet.judging.avro.RecordSchema;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
