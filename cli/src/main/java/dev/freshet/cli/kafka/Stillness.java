@@ -33,12 +33,16 @@ public final class Stillness implements AutoCloseable {
     private final TopicEnds ends;
     private final KafkaConsumer<byte[], byte[]> looker;
     private final Set<Gap> empty = new HashSet<>();
+    private Look last = Look.NONE;
+    private boolean moved;
 
     /** What lies between a group's place and the end of a partition. */
     private record Gap(TopicPartition partition, long from, long until) {}
 
     /** What one look has seen. */
-    private record Look(boolean isStill, Map<TopicPartition, Long> ends) {}
+    private record Look(boolean isStill, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> places) {
+        static final Look NONE = new Look(false, Map.of(), Map.of());
+    }
 
     public Stillness(Cluster cluster, String pipeline) {
         this.topics = Topics.of(pipeline);
@@ -60,6 +64,8 @@ public final class Stillness implements AutoCloseable {
     public boolean isReached() {
         try {
             var first = look();
+            moved = !first.equals(last);
+            last = first;
             return first.isStill() && first.equals(look());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker does not say how far the chain is: " + e.getCause(), e);
@@ -67,6 +73,11 @@ public final class Stillness implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking how far the chain is", e);
         }
+    }
+
+    /** Whether something had moved when this was last asked. */
+    public boolean hasMoved() {
+        return moved;
     }
 
     private Look look() throws ExecutionException, InterruptedException {
@@ -83,9 +94,11 @@ public final class Stillness implements AutoCloseable {
                         topics.features(),
                         Topics.EVALUATIONS,
                         Topics.TRAINING_RUNS));
-        var all = new HashMap<>(first.ends());
-        all.putAll(second.ends());
-        return new Look(second.isStill(), all);
+        var ends = new HashMap<>(first.ends());
+        ends.putAll(second.ends());
+        var places = new HashMap<>(first.places());
+        places.putAll(second.places());
+        return new Look(second.isStill(), ends, places);
     }
 
     private Look look(String group, List<Topic> sources) throws ExecutionException, InterruptedException {
@@ -100,7 +113,7 @@ public final class Stillness implements AutoCloseable {
         boolean still = until.entrySet().stream()
                 .map(end -> new Gap(end.getKey(), committed.getOrDefault(end.getKey(), 0L), end.getValue()))
                 .allMatch(this::isEmpty);
-        return new Look(still, until);
+        return new Look(still, until, committed);
     }
 
     private List<TopicPartition> partitions(Set<String> names) throws ExecutionException, InterruptedException {

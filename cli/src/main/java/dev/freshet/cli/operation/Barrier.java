@@ -15,7 +15,6 @@ import java.util.function.Consumer;
  */
 final class Barrier implements AutoCloseable {
     private static final long PAUSE_MILLIS = 50;
-    private static final Duration STALL = Duration.ofSeconds(120);
     private static final Duration SILENCE = Duration.ofMinutes(10);
 
     private final String pipeline;
@@ -44,22 +43,16 @@ final class Barrier implements AutoCloseable {
     }
 
     private void awaitStillness(Consumer<String> progress) {
-        var before = lag.measure();
-        long lastMove = System.nanoTime();
+        var standstill = new Standstill(pipeline);
         while (!stop.get() && !stillness.isReached()) {
             var now = lag.measure();
-            if (!now.equals(before)) {
-                before = now;
-                lastMove = System.nanoTime();
+            standstill.measured(now);
+            if (stillness.hasMoved()) {
+                standstill.moved();
             }
-            if (now.total() > 0 && isOver(lastMove, STALL)) {
-                throw new ReplayException(
-                        ("the chain has taken nothing for %d s (%s); look whether ingest-service and feature-service are ready "
-                                        + "and run %s, then give the same command again: it goes on from here")
-                                .formatted(STALL.toSeconds(), now.words(), pipeline));
-            }
+            standstill.requireMovement();
             progress.accept(now.words());
-            pause();
+            Pause.of(PAUSE_MILLIS, stop);
         }
     }
 
@@ -71,27 +64,14 @@ final class Barrier implements AutoCloseable {
                 heard = trainings.heard();
                 lastSign = System.nanoTime();
             }
-            if (isOver(lastSign, SILENCE)) {
+            if (System.nanoTime() - lastSign > SILENCE.toNanos()) {
                 throw new ReplayException(
                         ("nothing was heard for %d min: %s; look whether trainer, evaluator and registry are ready, then give the "
                                         + "same command again, or go on without waiting with --no-wait")
                                 .formatted(SILENCE.toMinutes(), open.get()));
             }
             progress.accept(open.get());
-            pause();
-        }
-    }
-
-    private static boolean isOver(long since, Duration limit) {
-        return System.nanoTime() - since > limit.toNanos();
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.set(true);
+            Pause.of(PAUSE_MILLIS, stop);
         }
     }
 

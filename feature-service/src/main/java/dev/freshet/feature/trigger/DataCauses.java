@@ -2,8 +2,8 @@ package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.Verdict;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Instant;
 import java.util.List;

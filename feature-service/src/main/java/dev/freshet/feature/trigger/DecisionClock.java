@@ -15,7 +15,8 @@ public record DecisionClock(Duration step) {
 
     public DecisionClock {
         if (step.toMillis() < 1) {
-            throw new IllegalArgumentException("a step of the decisions' clock must be at least PT0.001S but was " + step);
+            throw new IllegalArgumentException(
+                    "a step of the decisions' clock must be at least PT0.001S but was " + step);
         }
     }
 

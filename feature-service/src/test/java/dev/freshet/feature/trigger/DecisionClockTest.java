@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DecisionClockTest {
     @ParameterizedTest
-    @CsvSource({"P1D, PT15M", "PT1H, PT15M", "PT1M, PT15S", "PT7H10M, PT1H47M30S", "PT0.001S, PT0.001S", "PT0.006S, PT0.001S"})
+    @CsvSource({
+        "P1D, PT15M",
+        "PT1H, PT15M",
+        "PT1M, PT15S",
+        "PT7H10M, PT1H47M30S",
+        "PT0.001S, PT0.001S",
+        "PT0.006S, PT0.001S"
+    })
     void dividesEveryWindowIntoWholeSteps(Duration window, Duration step) {
         // when
         var clock = DecisionClock.of(window);

@@ -45,15 +45,15 @@ final class FirstOfItsId {
                 ("the event is of %s, older than the newest one accepted by more than deduplicate.within (%s), so nobody knows"
                                 + " whether it was accepted before; if it is surely new, let deduplicate.late accept it and send"
                                 + " it again")
-                        .formatted(Instant.ofEpochMilli(time), plan.deduplication().within()));
+                        .formatted(
+                                Instant.ofEpochMilli(time), plan.deduplication().within()));
     }
 
     /** Refuses an event whose bytes stand elsewhere. */
     void refuse(Refusal refusal, byte[] id, Origin origin) {
         plan.meters().refused(refusal.reason());
         var where = "%s; its bytes stay at %s-%d@%d"
-                .formatted(
-                        refusal.message(), plan.topics().events().name(), origin.partition(), origin.offset());
+                .formatted(refusal.message(), plan.topics().events().name(), origin.partition(), origin.offset());
         var placed = new Refusal(refusal.reason(), refusal.field(), null, null, where);
         context.forward(rejected(placed, id, origin), IngestTopology.WRITE_REJECTED);
     }

@@ -148,7 +148,9 @@ class IngestTopologyTest {
 
         // then
         assertThat(ingest.records()).extracting(TestRecord::key).containsExactly("f1", "f2", "f1", "f3");
-        assertThat(ingest.meters.counter("freshet.late.events", "pipeline", "flights").count())
+        assertThat(ingest.meters
+                        .counter("freshet.late.events", "pipeline", "flights")
+                        .count())
                 .isEqualTo(1);
     }
 

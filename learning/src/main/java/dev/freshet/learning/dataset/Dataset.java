@@ -31,7 +31,8 @@ public final class Dataset {
         for (long time : rows.times()) {
             held += time >= cut ? 1 : 0;
         }
-        return new Dataset(manifest.counted(rows.size() - held, held, placed ? rows.digestWithPlaces() : rows.digest()), rows);
+        return new Dataset(
+                manifest.counted(rows.size() - held, held, placed ? rows.digestWithPlaces() : rows.digest()), rows);
     }
 
     /** The manifest with rows and digest filled. */

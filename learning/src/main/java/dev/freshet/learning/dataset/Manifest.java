@@ -39,7 +39,8 @@ public record Manifest(
     public Manifest {
         features = List.copyOf(features);
         ranges = List.copyOf(ranges);
-        var identity = identify(new DatasetScope(topic, topicId, featureSet, features, ranges, timeFrom, knownBefore), holdoutFrom);
+        var identity = identify(
+                new DatasetScope(topic, topicId, featureSet, features, ranges, timeFrom, knownBefore), holdoutFrom);
         if (!identity.equals(id)) {
             throw new IllegalArgumentException("manifest " + id + " does not fit its fields, which make " + identity
                     + "; it was changed after it was pinned");

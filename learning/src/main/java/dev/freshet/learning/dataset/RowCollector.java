@@ -1,6 +1,5 @@
 package dev.freshet.learning.dataset;
 
-import dev.freshet.pipeline.spec.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,6 +11,9 @@ import java.util.List;
  * that a learner cannot take.
  */
 public final class RowCollector {
+    /** Largest magnitude of a label; a larger one is refused where labels are read, but may stand in a log from before. */
+    public static final double LARGEST_LABEL = 1e12;
+
     private static final int FIRST_CAPACITY = 1024;
 
     private final DatasetScope scope;
@@ -50,7 +52,7 @@ public final class RowCollector {
                     "example at " + scope.topic() + "-" + row.partition() + "@" + row.offset() + " has "
                             + row.values().size() + " values but feature set " + scope.featureSet() + " has " + width);
         }
-        if (!scope.holds(row.time(), row.maturedAt()) || !Labels.canBeLearned(row.label())) {
+        if (!scope.holds(row.time(), row.maturedAt()) || !(Math.abs(row.label()) <= LARGEST_LABEL)) {
             return;
         }
         int before = index.put(row.eventId(), size);

@@ -36,7 +36,8 @@ final class TimeOrder {
         int left = bounds[0];
         int right = bounds[1];
         for (int at = bounds[0]; at < bounds[2]; at++) {
-            boolean takeLeft = right == bounds[2] || (left < bounds[1] && comparison.compare(from[left], from[right]) <= 0);
+            boolean takeLeft =
+                    right == bounds[2] || (left < bounds[1] && comparison.compare(from[left], from[right]) <= 0);
             to[at] = takeLeft ? from[left++] : from[right++];
         }
     }

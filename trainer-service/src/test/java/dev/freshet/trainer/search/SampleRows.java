@@ -45,7 +45,13 @@ public final class SampleRows {
 
     private static Rows collect(int count, Random random, BiFunction<Random, Integer, Sample> sample) {
         var scope = new DatasetScope(
-                "p.examples", "id", "fs", List.of("a", "b"), List.of(new OffsetRange(0, 0, count)), Instant.EPOCH, null);
+                "p.examples",
+                "id",
+                "fs",
+                List.of("a", "b"),
+                List.of(new OffsetRange(0, 0, count)),
+                Instant.EPOCH,
+                null);
         var collector = new RowCollector(scope, new MemoryBudget(1 << 28), false);
         for (int i = 0; i < count; i++) {
             var it = sample.apply(random, i);

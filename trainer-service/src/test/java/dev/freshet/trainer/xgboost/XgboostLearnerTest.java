@@ -3,6 +3,7 @@ package dev.freshet.trainer.xgboost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.freshet.learning.dataset.RowCollector;
 import dev.freshet.learning.dataset.Rows;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.trainer.search.Metrics;
@@ -73,6 +74,9 @@ class XgboostLearnerTest {
         booster.dispose();
 
         // then
+        assertThat(RowCollector.LARGEST_LABEL)
+                .as("datasets take what the label road lets through")
+                .isEqualTo(Labels.LARGEST);
         assertThat(found.loss()).isLessThan(0.1 * Labels.LARGEST);
         assertThat((double) answers[0][0]).isCloseTo(Labels.LARGEST, within(0.1 * Labels.LARGEST));
         assertThat((double) answers[1][0]).isCloseTo(-0.5 * Labels.LARGEST, within(0.1 * Labels.LARGEST));

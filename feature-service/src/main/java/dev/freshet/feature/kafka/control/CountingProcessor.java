@@ -66,8 +66,7 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
     }
 
     private static StoreBuilder<?> store(String name) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
     }
 
@@ -99,7 +98,8 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
         switch (record.value()) {
             case FeatureVector vector -> count(vector);
             case Example example -> count(example);
-            default -> throw new IllegalArgumentException("only vectors and examples are counted, not " + record.value());
+            default ->
+                throw new IllegalArgumentException("only vectors and examples are counted, not " + record.value());
         }
     }
 
@@ -141,8 +141,7 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
         }
         if (!vectors.isEmpty()) {
             forward(
-                    new ControlMessage.Counted(
-                            new VectorsCounted(partition(), reached, epoch(), vectors.windows())),
+                    new ControlMessage.Counted(new VectorsCounted(partition(), reached, epoch(), vectors.windows())),
                     reached);
             vectors.told();
             keepVectors();

@@ -61,8 +61,9 @@ final class ExamplesPending {
         }
         var version = in.get();
         if (version != VERSION) {
-            throw new IllegalStateException("counts of examples have version %d but this service reads %d; run the newer service"
-                    .formatted(version, VERSION));
+            throw new IllegalStateException(
+                    "counts of examples have version %d but this service reads %d; run the newer service"
+                            .formatted(version, VERSION));
         }
         while (in.hasRemaining()) {
             count(Instant.ofEpochMilli(in.getLong()), in.getLong());

@@ -105,7 +105,8 @@ final class ControlRig implements AutoCloseable {
 
     /** The same pipeline with these rules over its stream. */
     static Pipeline watching(StreamRule... rules) {
-        var events = new Events(EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO, Events.Late.ACCEPT);
+        var events = new Events(
+                EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO, Events.Late.ACCEPT);
         return pipeline(events);
     }
 

@@ -29,7 +29,8 @@ class ExamplesPendingTest {
         assertThat(restarted.take())
                 .isEqualTo(pending.take())
                 .containsExactly(
-                        new ExamplesMatured(2, START.plusSeconds(900)), new ExamplesMatured(1, START.plusSeconds(1800)));
+                        new ExamplesMatured(2, START.plusSeconds(900)),
+                        new ExamplesMatured(1, START.plusSeconds(1800)));
         assertThat(restarted.take()).isEmpty();
     }
 

@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -98,10 +98,10 @@ class DatasetReaderTest {
     @Test
     void readsTheSameDatasetWhateverCameLaterAndWhereverItStands() throws Exception {
         // given
-        var examples = known("first.examples", 600, List.of(0, 1, 2));
+        var examples = known("first.examples", 120, List.of(0, 1, 2));
         var pinned = complete(reader().pin(request("first.examples")));
         later("first.examples", examples);
-        known("second.examples", 600, List.of(2, 0, 0));
+        known("second.examples", 120, List.of(2, 0, 0));
 
         // when
         var afterwards = complete(reader().pin(request("first.examples")));
@@ -110,7 +110,7 @@ class DatasetReaderTest {
 
         // then
         assertThat(pinned.manifest().knownBefore()).isEqualTo(END);
-        assertThat(pinned.rows().size()).isEqualTo(600);
+        assertThat(pinned.rows().size()).isEqualTo(120);
         assertThat(afterwards.manifest()).isEqualTo(pinned.manifest());
         assertThat(elsewhere.manifest().digest()).isEqualTo(pinned.manifest().digest());
         assertThat(elsewhere.rows().values()).isEqualTo(pinned.rows().values());
@@ -130,9 +130,12 @@ class DatasetReaderTest {
         var again = reader().read(read.manifest());
 
         // then
-        assertThat(read.rows().size()).isGreaterThan((int) (now.rows() + now.holdoutRows())).isLessThan(log.size());
-        assertThat(places(read)).isSortedAccordingTo(Comparator.comparingInt(DatasetReaderTest::partition)
-                .thenComparingLong(DatasetReaderTest::offset));
+        assertThat(read.rows().size())
+                .isGreaterThan((int) (now.rows() + now.holdoutRows()))
+                .isLessThan(log.size());
+        assertThat(places(read))
+                .isSortedAccordingTo(Comparator.comparingInt(DatasetReaderTest::partition)
+                        .thenComparingLong(DatasetReaderTest::offset));
         assertThat(again).isInstanceOf(Complete.class);
     }
 
@@ -387,7 +390,7 @@ class DatasetReaderTest {
     /** What became known at the end of the window and later: corrections of those examples, and others. */
     private static void later(String topic, List<Example> examples) throws Exception {
         var corrected = examples.stream()
-                .limit(100)
+                .limit(40)
                 .map(it -> Example.newBuilder(it)
                         .setRevision(1)
                         .setLabel(1 - it.getLabel())
@@ -410,21 +413,20 @@ class DatasetReaderTest {
                     .all()
                     .get();
         }
-        try (var producer = producer(false);
+        try (var producer = producer(true);
                 var serde = AvroSerdes.specific(Example.class, config)) {
-            var sent = new ArrayList<Future<RecordMetadata>>();
+            producer.initTransactions();
+            producer.beginTransaction();
             for (int i = 0; i < examples.size(); i++) {
                 var example = examples.get(i);
-                sent.add(producer.send(new ProducerRecord<>(
+                producer.send(new ProducerRecord<>(
                         topic,
                         partitions.get(i % partitions.size()),
                         example.getTime().toEpochMilli(),
                         null,
-                        serde.serializer().serialize(topic, example))));
+                        serde.serializer().serialize(topic, example)));
             }
-            for (var future : sent) {
-                future.get();
-            }
+            producer.commitTransaction();
         }
     }
 
