@@ -62,14 +62,16 @@ public final class PastOptions {
     @Option(
             names = "--step",
             paramLabel = "<messages>",
-            description = "After so many events and labels wait until the chain has taken them and a training that was asked for "
-                    + "has ended (default: ${DEFAULT-VALUE}).")
+            description =
+                    "After so many events and labels wait until the chain has taken them and a training that was asked for "
+                            + "has ended (default: ${DEFAULT-VALUE}).")
     private long step = Flow.USUAL_STEP;
 
     @Option(
             names = "--no-wait",
-            description = "Do not wait for the chain and for trainings, as under load: what is decided then depends on the "
-                    + "machine.")
+            description =
+                    "Do not wait for the chain and for trainings, as under load: what is decided then depends on the "
+                            + "machine.")
     private boolean noWait;
 
     Cut cut() {
@@ -78,7 +80,9 @@ public final class PastOptions {
 
     Flow flow() {
         return valid(() -> new Flow(
-                new Pace(optional(rate), optional(speed)), lagLimit, noWait ? OptionalLong.empty() : OptionalLong.of(step)));
+                new Pace(optional(rate), optional(speed)),
+                lagLimit,
+                noWait ? OptionalLong.empty() : OptionalLong.of(step)));
     }
 
     private <T> T valid(Supplier<T> value) {

@@ -47,11 +47,10 @@ public final class Consequences {
         var from = before.featureSet();
         var to = after.featureSet();
         if (!from.id().equals(to.id())) {
-            words.add(
-                    ("The feature set becomes %s (was %s): examples of the old set are kept and no longer"
-                                    + " learned from, and a first model of the new set is trained after %,d examples. Until it is promoted,"
-                                    + " the model in service has no vectors of its own set.")
-                            .formatted(to.id(), from.id(), after.triggers().firstModel()));
+            words.add(("The feature set becomes %s (was %s): examples of the old set are kept and no longer"
+                            + " learned from, and a first model of the new set is trained after %,d examples. Until it is promoted,"
+                            + " the model in service has no vectors of its own set.")
+                    .formatted(to.id(), from.id(), after.triggers().firstModel()));
             windows();
         }
         changes.stream()

@@ -118,11 +118,8 @@ public final class Stillness implements AutoCloseable {
 
     private List<TopicPartition> partitions(Set<String> names) throws ExecutionException, InterruptedException {
         var partitions = new ArrayList<TopicPartition>();
-        admin.describeTopics(names)
-                .allTopicNames()
-                .get()
-                .forEach((name, topic) -> topic.partitions()
-                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        admin.describeTopics(names).allTopicNames().get().forEach((name, topic) -> topic.partitions()
+                .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
         return partitions;
     }
 

@@ -24,7 +24,8 @@ final class TopicEnds implements AutoCloseable {
         var latest = partitions.stream().collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest()));
         try {
             return admin.listOffsets(latest).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker does not say where its topics end: " + e.getCause(), e);
         } catch (InterruptedException e) {

@@ -142,7 +142,8 @@ public final class ChainReport {
         var windows = history.liveQuality();
         var line = LiveScores.line(windows);
         boolean classifies = history.classifies();
-        return new Table("each example scored before anyone learned from it", ">examples", classifies ? ">AUC" : ">RMSE")
+        return new Table(
+                        "each example scored before anyone learned from it", ">examples", classifies ? ">AUC" : ">RMSE")
                 .row(live("promoted line of models", line, classifies))
                 .row(live("first model, left frozen", LiveScores.frozen(windows), classifies))
                 .row(live("constant guess", LiveScores.constant(windows), classifies))
@@ -151,10 +152,7 @@ public final class ChainReport {
 
     /** Where all labels were the same, there is no AUC; an error would look like one. */
     private static List<String> live(String name, LiveScores scores, boolean classifies) {
-        return List.of(
-                name,
-                Numbers.count(scores.rows()),
-                Numbers.metric(score(scores, classifies)));
+        return List.of(name, Numbers.count(scores.rows()), Numbers.metric(score(scores, classifies)));
     }
 
     private static @Nullable Double score(LiveScores scores, boolean classifies) {

@@ -95,9 +95,10 @@ class MeaningDiffTest {
         var words = Consequences.of(BEFORE, after, MeaningDiff.between(BEFORE, after));
 
         // then
-        assertThat(words).anySatisfy(word -> assertThat(word)
-                .contains(BEFORE.featureSet().id())
-                .contains(after.featureSet().id()))
+        assertThat(words)
+                .anySatisfy(word -> assertThat(word)
+                        .contains(BEFORE.featureSet().id())
+                        .contains(after.featureSet().id()))
                 .noneSatisfy(word -> assertThat(word).containsIgnoringCase("windows by"));
     }
 

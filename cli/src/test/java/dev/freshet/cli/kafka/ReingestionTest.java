@@ -135,7 +135,9 @@ class ReingestionTest {
 
         // then
         assertThat(before).contains("RULE", "NOT_A_NUMBER", "DUPLICATE").doesNotContain("sent again");
-        assertThat(after).contains("DUPLICATE", "3 more were sent again and are not listed").doesNotContain("NOT_A_NUMBER");
+        assertThat(after)
+                .contains("DUPLICATE", "3 more were sent again and are not listed")
+                .doesNotContain("NOT_A_NUMBER");
     }
 
     private String rejected() {

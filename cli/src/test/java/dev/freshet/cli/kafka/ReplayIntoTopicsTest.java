@@ -133,7 +133,9 @@ class ReplayIntoTopicsTest {
         assertThat(rest.before()).isEqualTo(morning.events() + morning.labels());
         assertThat(rest.events()).isEqualTo(280);
         assertThat(morning.labels() + rest.labels()).isEqualTo(400);
-        again.isInstanceOf(ReplayException.class).hasMessageContaining("all 800 messages").hasMessageContaining("--restart");
+        again.isInstanceOf(ReplayException.class)
+                .hasMessageContaining("all 800 messages")
+                .hasMessageContaining("--restart");
         assertThat(restarted.events()).isEqualTo(400);
         assertThat(messages(topics.events().name())).hasSize(800);
     }
@@ -163,8 +165,7 @@ class ReplayIntoTopicsTest {
         TopicCreation.createMissing(kafka.bootstrap(), topics.all());
         var warnings = new ArrayList<String>();
         var newest = Instant.parse("2001-01-02T00:00:01Z");
-        try (var producer = new KafkaProducer<>(
-                cluster.settings(), new StringSerializer(), new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(cluster.settings(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topics.records().name(), 0, newest.toEpochMilli(), "k", "v"));
         }
 

@@ -27,7 +27,8 @@ class OpenTrainingsTest {
 
         // then
         assertThat(before).isEmpty();
-        assertThat(asked).hasValueSatisfying(words -> assertThat(words).contains("req-1", TIME.toString(), "not taken up"));
+        assertThat(asked)
+                .hasValueSatisfying(words -> assertThat(words).contains("req-1", TIME.toString(), "not taken up"));
         assertThat(running).hasValueSatisfying(words -> assertThat(words).contains("search"));
         assertThat(judged).isPresent();
         assertThat(trainings.open()).isEmpty();
