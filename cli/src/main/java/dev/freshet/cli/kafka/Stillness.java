@@ -1,5 +1,6 @@
 package dev.freshet.cli.kafka;
 
+import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +31,7 @@ public final class Stillness implements AutoCloseable {
     private static final long MOST_MARKERS = 64;
 
     private final Topics.OfPipeline topics;
+    private final Set<String> hops;
     private final Admin admin;
     private final GroupPlaces groups;
     private final TopicEnds ends;
@@ -44,8 +48,13 @@ public final class Stillness implements AutoCloseable {
         static final Look NONE = new Look(false, Map.of(), Map.of());
     }
 
-    public Stillness(Cluster cluster, String pipeline) {
-        this.topics = Topics.of(pipeline);
+    public Stillness(Cluster cluster, Pipeline pipeline) {
+        this.topics = Topics.of(pipeline.name());
+        this.hops = Stream.concat(
+                        Stream.of("by-id", "labels-by-event", "control"),
+                        pipeline.entities().stream().map(entity -> "to-" + entity))
+                .map(hop -> "-" + hop + "-repartition")
+                .collect(Collectors.toSet());
         this.admin = Admin.create(cluster.settings());
         this.groups = new GroupPlaces(admin);
         this.ends = new TopicEnds(cluster);
@@ -107,7 +116,7 @@ public final class Stillness implements AutoCloseable {
         sources.forEach(source -> names.add(source.name()));
         committed.keySet().forEach(partition -> names.add(partition.topic()));
         admin.listTopics().names().get().stream()
-                .filter(name -> name.startsWith(group + "-") && name.endsWith("-repartition"))
+                .filter(name -> name.startsWith(group) && hops.contains(name.substring(group.length())))
                 .forEach(names::add);
         var until = ends.of(partitions(names));
         boolean still = until.entrySet().stream()

@@ -5,6 +5,7 @@ import dev.freshet.cli.kafka.Cluster;
 import dev.freshet.cli.kafka.Stillness;
 import dev.freshet.cli.kafka.TrainingWatch;
 import dev.freshet.cli.replay.ReplayException;
+import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -23,10 +24,10 @@ final class Barrier implements AutoCloseable {
     private final TrainingWatch trainings;
     private final ChainLag lag;
 
-    Barrier(Cluster cluster, String pipeline, AtomicBoolean stop) {
-        this.pipeline = pipeline;
+    Barrier(Cluster cluster, Pipeline fed, AtomicBoolean stop) {
+        this.pipeline = fed.name();
         this.stop = stop;
-        this.stillness = new Stillness(cluster, pipeline);
+        this.stillness = new Stillness(cluster, fed);
         this.trainings = new TrainingWatch(cluster, pipeline);
         this.lag = new ChainLag(cluster, pipeline);
     }
