@@ -3,6 +3,7 @@ package dev.freshet.cli.kafka;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,12 +22,8 @@ public final class SoFar {
     public String idOfEvents() {
         var name = topics.events().name();
         try (var admin = Admin.create(cluster.settings())) {
-            return admin.describeTopics(List.of(name))
-                    .topicNameValues()
-                    .get(name)
-                    .get()
-                    .topicId()
-                    .toString();
+            var described = admin.describeTopics(List.of(name)).allTopicNames().get();
+            return Objects.requireNonNull(described.get(name), name).topicId().toString();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker does not describe " + name + ": " + e.getCause(), e);
         } catch (InterruptedException e) {
