@@ -62,7 +62,8 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             paramLabel = "<table>",
             description =
-                    "CSV with a header or JSON lines, packed with gzip or not, or Parquet; sorted by event time. The name tells which.")
+                    "CSV, JSON (one object a line, or an array), packed with gzip or zstd or not, or Parquet; sorted"
+                            + " by event time. The name tells which.")
     private Path events = Path.of("");
 
     @Option(
@@ -110,12 +111,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Pipeline pipeline(Cluster cluster) {
-        String yaml = new Documents(cluster)
-                .inForce(pipeline)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no pipeline '%s' is in force; apply its document first: freshet apply -f <document>"
-                                .formatted(pipeline)));
-        return Document.of("the document of " + pipeline + " in force", yaml).pipeline();
+        return Document.inForce(pipeline, new Documents(cluster).inForce(pipeline))
+                .pipeline();
     }
 
     private static Path mapping(Path events, @Nullable Path given) throws IOException {

@@ -7,6 +7,7 @@ import dev.freshet.cli.kafka.ChainLag;
 import dev.freshet.cli.kafka.Cluster;
 import dev.freshet.cli.kafka.MomentSender;
 import dev.freshet.cli.kafka.SoFar;
+import dev.freshet.cli.replay.CellTypes;
 import dev.freshet.cli.replay.Moment;
 import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.RowTranslator;
@@ -63,7 +64,8 @@ public final class Replay {
         try (var table = Table.open(
                         plan.events(),
                         Format.of(plan.events()),
-                        plan.mapping().columns().keySet());
+                        plan.mapping().sources(),
+                        plan.mapping().dialect());
                 var sender = new MomentSender(cluster, plan.pipeline());
                 var lag = new ChainLag(cluster, plan.pipeline().name());
                 var barrier = plan.flow().step().isPresent()
@@ -114,6 +116,7 @@ public final class Replay {
     }
 
     private static Iterator<Translated> translated(ReplayPlan plan, Table table) {
-        return RowTranslator.of(plan.pipeline(), plan.mapping(), table.header()).translate(table);
+        return RowTranslator.of(plan.pipeline(), plan.mapping(), table.header(), new CellTypes(table.decimal()))
+                .translate(table);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,18 @@ class PipelineReaderTest {
 
         // then
         assertThat(reading).as(() -> shown(reading)).isInstanceOf(Accepted.class);
+    }
+
+    /** 200 KB of brackets took 22 seconds; the time grew with the square. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{", "[{", "{a: [", "- ", "[[]", "[[],"})
+    @Timeout(10)
+    void stopsAtTheDeepestLevelAllowed(String opening) {
+        // when
+        var reading = PipelineReader.read(opening.repeat(200 * 1024 / opening.length()));
+
+        // then
+        assertThat(reading).isInstanceOf(Refused.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.freshet.feature.kafka.control;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
 import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
+import dev.freshet.feature.kafka.base.FeatureSerdes;
 import dev.freshet.feature.trigger.DecisionClock;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
@@ -36,6 +37,7 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
 
     private final Pipeline pipeline;
+    private final FeatureSerdes serdes;
     private final String featureSet;
     private final DriftPending vectors;
     private final ExamplesPending examples;
@@ -43,19 +45,21 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
     private @Nullable Champion champion;
     private boolean announced;
 
-    private CountingProcessor(Pipeline pipeline) {
+    private CountingProcessor(Pipeline pipeline, FeatureSerdes serdes) {
         var clock = DecisionClock.of(pipeline.drift().window());
         this.pipeline = pipeline;
+        this.serdes = serdes;
         this.featureSet = pipeline.featureSet().id();
         this.vectors = new DriftPending(pipeline.drift().window(), clock);
         this.examples = new ExamplesPending(clock);
     }
 
-    static ProcessorSupplier<String, SpecificRecord, String, ControlMessage> supplier(Pipeline pipeline) {
+    static ProcessorSupplier<String, SpecificRecord, String, ControlMessage> supplier(
+            Pipeline pipeline, FeatureSerdes serdes) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, SpecificRecord, String, ControlMessage> get() {
-                return new CountingProcessor(pipeline);
+                return new CountingProcessor(pipeline, serdes);
             }
 
             @Override
@@ -79,7 +83,7 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
 
     @Override
     public void init(ProcessorContext<String, ControlMessage> context) {
-        var champions = new DriftChampions(context, pipeline);
+        var champions = new DriftChampions(context, pipeline, serdes);
         champions.newerThan(0).ifPresent(this::countFor);
         task = new Task(context, context.getStateStore(VECTORS), context.getStateStore(EXAMPLES), champions);
         var counted = task.vectors().get(pipeline.name());
