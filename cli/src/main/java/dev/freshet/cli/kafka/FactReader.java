@@ -1,35 +1,38 @@
 package dev.freshet.cli.kafka;
 
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads shared topics and hands on what they say about one pipeline, committed and decoded. For one thread. */
+/**
+ * Reads shared topics and hands on what they say about one pipeline, committed and decoded; what cannot be read is passed over,
+ * because the services name and count it. For one thread.
+ */
 final class FactReader implements AutoCloseable {
     private final String pipeline;
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final Map<String, Deserializer<? extends SpecificRecord>> deserializers = new HashMap<>();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, MessageReader<? extends SpecificRecord>> readers = new HashMap<>();
+    private final PassedOver passedOver = new PassedOver(topic -> {});
     private final List<TopicPartition> partitions;
 
     /** Stands at the beginning of the topics. */
     FactReader(Cluster cluster, String pipeline, Map<Topic, Class<? extends SpecificRecord>> topics) {
         this.pipeline = pipeline;
-        this.consumer = new KafkaConsumer<>(settings(cluster), new StringDeserializer(), new ByteArrayDeserializer());
-        topics.forEach((topic, type) -> deserializers.put(
-                topic.name(), AvroSerdes.specific(type, cluster.settings()).deserializer()));
-        this.partitions = deserializers.keySet().stream()
+        this.consumer =
+                new KafkaConsumer<>(settings(cluster), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        topics.forEach((topic, type) -> readers.put(topic.name(), MessageReader.of(topic, type, cluster.settings())));
+        this.partitions = readers.keySet().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -56,20 +59,9 @@ final class FactReader implements AutoCloseable {
         consumer.poll(patience).forEach(message -> handOn(message, reader));
     }
 
-    private void handOn(ConsumerRecord<String, byte[]> message, Consumer<Object> reader) {
-        var deserializer = deserializers.get(message.topic());
-        if (deserializer == null) {
-            return;
-        }
-        Object value;
-        try {
-            value = deserializer.deserialize(message.topic(), message.value());
-        } catch (SerializationException unreadable) {
-            return; // the services name and count it
-        }
-        if (value instanceof SpecificRecord fact && isOurs(fact)) {
-            reader.accept(fact);
-        }
+    private void handOn(ConsumerRecord<byte[], byte[]> message, Consumer<Object> reader) {
+        var messages = Objects.requireNonNull(readers.get(message.topic()), "only these topics are assigned");
+        messages.read(message, passedOver).filter(this::isOurs).ifPresent(reader);
     }
 
     private boolean isOurs(SpecificRecord fact) {

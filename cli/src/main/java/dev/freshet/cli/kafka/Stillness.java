@@ -90,8 +90,7 @@ public final class Stillness implements AutoCloseable {
     }
 
     private Look look() throws ExecutionException, InterruptedException {
-        var ingest = "freshet-ingest-" + topics.pipeline();
-        var first = look(ingest, List.of(topics.events()));
+        var first = look(topics.ingestGroup(), List.of(topics.events()));
         if (!first.isStill()) {
             return first;
         }
