@@ -71,9 +71,19 @@ final class Expected {
             duplicatePlaces.add(message.place());
             return;
         }
+        if (isAheadOfTheStream(time)) {
+            refusedPlaces.add(message.place());
+            return;
+        }
         records.put(id, new ExpectedRecord(message, id, time, fields));
         newestRecord = Math.max(newestRecord, time);
         newestOfAll = Math.max(newestOfAll, time);
+    }
+
+    /** Further than one event may move time; what is sent here holds no ten that would confirm each other. */
+    private boolean isAheadOfTheStream(long time) {
+        return newestRecord != Long.MIN_VALUE
+                && time > newestRecord + truth.maturity().plus(truth.revisions()).toMillis();
     }
 
     private static boolean isTooLarge(Message message) {

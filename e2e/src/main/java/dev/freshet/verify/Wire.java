@@ -1,5 +1,6 @@
 package dev.freshet.verify;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,8 @@ import org.apache.avro.io.DecoderFactory;
 
 /** Reads Confluent's wire format and JSON objects with nothing but Avro, Jackson and the registry's REST interface. */
 public final class Wire {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int HEADER = 5;
 
     private final String registry;

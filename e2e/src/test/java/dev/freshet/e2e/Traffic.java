@@ -23,6 +23,7 @@ final class Traffic implements AutoCloseable {
     private static final String PIPELINE = "flights-test";
     private static final String EVENTS = PIPELINE + ".events";
     private static final String LABELS = PIPELINE + ".labels";
+    private static final int LAST_AHEAD = 28_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AvroFlights avro;
@@ -62,6 +63,14 @@ final class Traffic implements AutoCloseable {
     /** Now and then something that must not go through, or must go through only once. */
     private void oddities(Flight flight) {
         switch (flown % 500) {
+            case 300 -> ahead(flight);
+            case 310 ->
+                labels.add(new Sending(
+                        flight.landing(),
+                        LABELS,
+                        flight.id(),
+                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true).value()));
+            case 320 -> labels.add(twice(label(flight, flight.landing(), flight.late())));
             case 10 -> event(flight, new byte[] {7, 7, 7});
             case 20 ->
                 event(
@@ -131,6 +140,25 @@ final class Traffic implements AutoCloseable {
                                 flight.origin().toLowerCase(java.util.Locale.ROOT),
                                 flight.destination(),
                                 distance));
+    }
+
+    /** An event two years ahead, early enough that a thousand others come before the end: none of them confirms it. */
+    private void ahead(Flight flight) {
+        if (flown < LAST_AHEAD) {
+            var later = new Flight(
+                    "ahead-" + flight.id(),
+                    flight.departure().plus(Duration.ofDays(730)),
+                    flight.origin(),
+                    flight.destination(),
+                    flight.distance(),
+                    flight.delay());
+            event(flight, json(later, "5"));
+        }
+    }
+
+    private static Sending twice(Sending one) {
+        var text = new String(java.util.Objects.requireNonNull(one.value()), StandardCharsets.UTF_8);
+        return new Sending(one.time(), one.topic(), one.key(), text(text + text));
     }
 
     private static byte[] text(String text) {

@@ -7,9 +7,8 @@ import dev.freshet.feature.kafka.life.OnlineSettings;
 import dev.freshet.feature.online.LivePipelines;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
-import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
 import dev.freshet.streams.StandstillAlerts;
@@ -25,6 +24,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,8 @@ class FeatureService {
         this.passedOver = new PassedOver(topic ->
                 meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.connections =
-                new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.links = Links.watch(connections);
         this.pipelines = new FeaturePipelines(settings(), meters, rows);
     }
@@ -89,8 +90,11 @@ class FeatureService {
         return Clock.systemUTC();
     }
 
-    PipelinesHealth health() {
-        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck readiness() {
+        return new PipelinesHealth(() -> follower != null && follower.caughtUp(), links::trouble, pipelines::statuses);
     }
 
     private void follow(PipelineChange change) {

@@ -13,9 +13,8 @@ import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
-import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
 import dev.freshet.streams.StandstillAlerts;
@@ -32,6 +31,8 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,8 @@ class IngestService {
         this.passedOver = new PassedOver(topic ->
                 meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.connections =
-                new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.links = Links.watch(connections);
         this.pipelines = new IngestPipelines(settings(), new RuleCompiler(config.maxAhead()), meters);
         this.log = new KafkaEventLog(connections.kafka(), config.http().patience());
@@ -90,8 +91,11 @@ class IngestService {
         links.close();
     }
 
-    PipelinesHealth health() {
-        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck readiness() {
+        return new PipelinesHealth(() -> follower != null && follower.caughtUp(), links::trouble, pipelines::statuses);
     }
 
     private void follow(PipelineChange change) {

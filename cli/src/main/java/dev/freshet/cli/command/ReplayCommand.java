@@ -1,6 +1,8 @@
 package dev.freshet.cli.command;
 
 import dev.freshet.cli.files.MappingFile;
+import dev.freshet.cli.files.Table;
+import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.kafka.Cluster;
 import dev.freshet.cli.kafka.Documents;
 import dev.freshet.cli.operation.Document;
@@ -88,6 +90,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 MappingFile.read(mapping(events, mapping)),
                 past.cut(),
                 past.flow());
+        say(plan);
         try (var interruption = new Interruption(() -> {});
                 var progress = terminal.progress("replay")) {
             var tally = new Replay(cluster, connection.home(), interruption.requested())
@@ -96,6 +99,14 @@ public final class ReplayCommand implements Callable<Integer> {
             progress.close();
             terminal.line(words(tally));
             return 0;
+        }
+    }
+
+    /** What was guessed of the table, before anything is sent. */
+    private void say(ReplayPlan plan) throws IOException {
+        var mapping = plan.mapping();
+        try (var table = Table.open(plan.events(), Format.of(plan.events()), mapping.sources(), mapping.dialect())) {
+            table.notes().forEach(note -> terminal.line("note: " + note));
         }
     }
 

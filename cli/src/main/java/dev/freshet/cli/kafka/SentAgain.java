@@ -6,11 +6,13 @@ import dev.freshet.schemas.topics.Place;
 import dev.freshet.schemas.topics.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which rejected events were sent again, as the topic of events itself knows it: a copy says in its headers of which message
+ * Which rejected events and labels were sent again, as their topics themselves know it: a copy says in its headers of which message
  * it is one, and stands behind it in the same partition.
  */
 public final class SentAgain {
@@ -24,24 +26,25 @@ public final class SentAgain {
 
     /** Places of messages that were sent again, among them all of these rejections'; read from behind the first of them. */
     public Set<Place> among(Predicate<Rejected> rejections) {
-        var first = new HashMap<Integer, Long>();
+        var first = new HashMap<String, Map<Integer, Long>>();
         content.forEach(topics.rejected(), Rejected.class, rejected -> {
-            if (isEvent(rejected) && rejections.test(rejected)) {
+            if (rejections.test(rejected)) {
                 var place = Places.of(rejected);
-                first.merge(place.partition(), place.offset() + 1, Math::min);
+                first.computeIfAbsent(place.topic(), none -> new HashMap<>())
+                        .merge(place.partition(), place.offset() + 1, Math::min);
             }
         });
         var places = new HashSet<Place>();
-        content.headers(topics.events(), first, headers -> {
-            var resent = headers.lastHeader(Place.RESENT_HEADER);
-            if (resent != null) {
-                Place.read(resent.value()).ifPresent(places::add);
+        for (var sent : List.of(topics.events(), topics.labels())) {
+            if (first.containsKey(sent.name())) {
+                content.headers(sent, first.get(sent.name()), headers -> {
+                    var resent = headers.lastHeader(Place.RESENT_HEADER);
+                    if (resent != null) {
+                        Place.read(resent.value()).ifPresent(places::add);
+                    }
+                });
             }
-        });
+        }
         return places;
-    }
-
-    private boolean isEvent(Rejected rejected) {
-        return rejected.getLineage().getTopic().equals(topics.events().name());
     }
 }

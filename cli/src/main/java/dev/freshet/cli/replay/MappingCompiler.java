@@ -92,7 +92,7 @@ final class MappingCompiler {
 
     private Map<String, Set<FieldType>> labelTypes(Labels labels) {
         var types = new LinkedHashMap<String, Set<FieldType>>();
-        types.put(labels.id(), idTypes());
+        labels.id().fields().forEach(id -> types.put(id, idTypes()));
         types.put(labels.value(), taken(labels.type()));
         labels.time().ifPresent(time -> types.put(time, taken(FieldType.TIMESTAMP)));
         return types;

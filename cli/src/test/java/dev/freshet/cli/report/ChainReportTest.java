@@ -98,7 +98,7 @@ class ChainReportTest {
         // then
         assertThat(broken)
                 .containsExactly(
-                        "1,010 events came in, but records 1,000 + rejected 2 + duplicates 5 = 1,007",
+                        "1,010 events came in, but records 1,000 + rejected 2 + duplicates 5 = 1,007; the rest is under way, or waits because it is ahead of its stream: see freshet.alerts",
                         "1,000 records, but 999 feature vectors",
                         "0 trainings, at least 3 were promised",
                         "1 promotions, at least 2 were promised",

@@ -264,8 +264,7 @@ class QualityMonitorTest {
                 Map.of("x", field),
                 List.of(veto),
                 List.of(nulls, distinct, VOLUME),
-                Duration.ZERO,
-                Events.Late.ACCEPT);
+                Duration.ZERO);
         var messages = new ArrayList<List<PartitionCounts>>();
         for (int partition = 0; partition < 3; partition++) {
             messages.add(log(events, partition, new Random(31L * seed + partition)));

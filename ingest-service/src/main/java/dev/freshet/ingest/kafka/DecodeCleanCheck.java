@@ -1,16 +1,20 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.ingest.ahead.Fate;
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
 import dev.freshet.judging.checking.Checked;
 import dev.freshet.judging.checking.RawEvent;
 import dev.freshet.judging.checking.Recent;
+import dev.freshet.judging.decoding.EventDecoder;
 import dev.freshet.judging.json.Decoded;
 import dev.freshet.judging.refusal.Reason;
 import dev.freshet.judging.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,19 +24,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes of each event a record in its final bytes, keyed by event id at its event time, or a rejection. A record goes to
  * the memory of ids in this partition where its id is at home here, and otherwise on to the partition that is its home:
- * the same event sent twice with different keys, or with none, must meet the same memory.
+ * the same event sent twice with different keys, or with none, must meet the same memory. An event that is ahead of its stream
+ * waits before any of it, see {@link WaitingEvents}.
  */
 final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = Logger.getLogger(DecodeCleanCheck.class);
+
+    private static final Duration LOOK_AT_WAITING = Duration.ofMinutes(1);
 
     private final IngestPlan plan;
     private final EventDecoder decoder;
     private final RecordWriter records;
     private final RejectionWriter rejections;
+    private final AheadOfItsStream ahead;
     private ProcessorContext<byte[], byte[]> context;
     private FirstOfItsId first;
     private @Nullable QualityCounting quality;
     private @Nullable RecentStore recent;
+    private StreamWatch stream;
+    private WaitingEvents waiting;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -41,6 +51,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         this.decoder = plan.decoder();
         this.records = new RecordWriter(plan, plan.recordSchema());
         this.rejections = new RejectionWriter(plan);
+        this.ahead = new AheadOfItsStream(plan);
     }
 
     @Override
@@ -49,6 +60,9 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         this.partition = context.taskId().partition();
         this.first = new FirstOfItsId(plan, context);
         this.recent = plan.fillsIn() ? new RecentStore(plan, context) : null;
+        this.stream = new StreamWatch(plan, context);
+        this.waiting = context.getStateStore(WaitingEvents.STORE);
+        context.schedule(LOOK_AT_WAITING, PunctuationType.WALL_CLOCK_TIME, this::settleInSilence);
         this.quality = plan.watchesTheStream() ? new QualityCounting(plan, context) : null;
     }
 
@@ -58,10 +72,68 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         var origin = Origin.of(event, context.recordMetadata().orElseThrow());
         var envelope = Envelope.of(event.headers());
         switch (judge(event.value(), envelope)) {
-            case Checked.Accepted accepted -> accept(accepted, event, origin);
+            case Checked.Accepted accepted -> meetItsStream(accepted, event, origin);
             case Checked.Refused(var refusal, var id) -> refuse(refusal, id, event, origin);
         }
         plan.meters().read(System.nanoTime() - start);
+    }
+
+    private void meetItsStream(Checked.Accepted accepted, Record<byte[], byte[]> event, Origin origin) {
+        int bytes = origin.size() + (event.key() == null ? 0 : event.key().length);
+        for (Fate fate : stream.came(accepted, bytes, context.currentSystemTimeMs())) {
+            switch (fate) {
+                case Fate.Passed passed -> accept(accepted, event, origin);
+                case Fate.Waits waits -> setAside(waits, accepted, HeldEvent.of(event, origin));
+                case Fate.OfParked parked -> settle(parked);
+            }
+        }
+    }
+
+    private void setAside(Fate.Waits waits, Checked.Accepted accepted, HeldEvent held) {
+        if (held.size() > plan.largestValue()) {
+            refuse(ahead.refusal(accepted, waits), Optional.of(accepted.id()), held.event(), held.origin());
+            return;
+        }
+        waiting.hold(waits.number(), held);
+        plan.meters().parked();
+        if (waits.isFirst()) {
+            var alert = ahead.alert(waits, accepted, held.origin(), context.currentSystemTimeMs());
+            context.forward(alert, IngestTopology.WRITE_ALERTS);
+        }
+    }
+
+    private void settleInSilence(long now) {
+        for (Fate fate : stream.quiet(now)) {
+            if (fate instanceof Fate.OfParked parked) {
+                settle(parked);
+            }
+        }
+    }
+
+    /** What has waited is judged again: meanwhile the document may have changed. */
+    private void settle(Fate.OfParked fate) {
+        waiting.take(fate.number()).ifPresent(held -> {
+            var event = held.event();
+            switch (judge(event.value(), Envelope.of(event.headers()))) {
+                case Checked.Accepted accepted -> settle(fate, accepted, held);
+                case Checked.Refused(var refusal, var id) -> giveUp(refusal, id, held);
+            }
+        });
+    }
+
+    private void settle(Fate.OfParked fate, Checked.Accepted accepted, HeldEvent held) {
+        switch (fate) {
+            case Fate.Released released -> {
+                plan.meters().released();
+                accept(accepted, held.event(), held.origin());
+            }
+            case Fate.Refused refused -> giveUp(ahead.refusal(accepted, refused), Optional.of(accepted.id()), held);
+        }
+    }
+
+    private void giveUp(Refusal refusal, Optional<String> id, HeldEvent held) {
+        plan.meters().gaveUp();
+        refuse(refusal, id, held.event(), held.origin());
     }
 
     private Checked judge(byte[] value, @Nullable Envelope envelope) {

@@ -52,7 +52,7 @@ record IngestApplication(PipelineVersion version, IngestMeans means)
     @Override
     public NeededTopics topics() {
         var own = Topics.of(pipeline());
-        List<Topic> others = new ArrayList<>(List.of(own.records(), own.rejected()));
+        List<Topic> others = new ArrayList<>(List.of(own.records(), own.rejected(), Topics.ALERTS));
         if (!version.pipeline().events().streamRules().isEmpty()) {
             others.add(Topics.QUALITY_COUNTS);
         }

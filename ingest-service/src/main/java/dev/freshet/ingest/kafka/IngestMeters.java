@@ -21,6 +21,9 @@ final class IngestMeters {
     private final Counter duplicates;
     private final Counter late;
     private final Counter rerouted;
+    private final Counter parked;
+    private final Counter released;
+    private final Counter givenUp;
     private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
     private final Map<String, Counter> warnings = new ConcurrentHashMap<>();
     private final Timer seconds;
@@ -33,6 +36,9 @@ final class IngestMeters {
         this.duplicates = counter("freshet.duplicates", "Events of an id that was seen before");
         this.late = counter("freshet.late.events", "Events so late that the memory of ids does not reach them");
         this.rerouted = counter("freshet.rerouted", "Events sent on to the partition of their id");
+        this.parked = counter("freshet.parked", "Events set aside because they are ahead of their stream");
+        this.released = counter("freshet.unparked", "Events that are set aside no longer", "outcome", "released");
+        this.givenUp = counter("freshet.unparked", "Events that are set aside no longer", "outcome", "refused");
         for (var reason : Reason.values()) {
             if (reason != Reason.DUPLICATE) {
                 rejected.put(reason, counter("freshet.rejected", "Events refused", "reason", reason.name()));
@@ -63,6 +69,18 @@ final class IngestMeters {
 
     void rerouted() {
         rerouted.increment();
+    }
+
+    void parked() {
+        parked.increment();
+    }
+
+    void released() {
+        released.increment();
+    }
+
+    void gaveUp() {
+        givenUp.increment();
     }
 
     void refused(Reason reason) {

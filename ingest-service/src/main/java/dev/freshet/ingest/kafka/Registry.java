@@ -1,5 +1,6 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
@@ -43,6 +44,11 @@ record Registry(SchemaRegistryClient client, RegistryGate gate, Map<String, ?> c
     /** A serializer that waits out an outage. */
     Serializer<QualityCounts> qualityCounts() {
         return patient(AvroSerdes.specific(QualityCounts.class, config).serializer());
+    }
+
+    /** A serializer that waits out an outage. */
+    Serializer<Alert> alerts() {
+        return patient(AvroSerdes.specific(Alert.class, config).serializer());
     }
 
     private <T> Serializer<T> patient(Serializer<T> serializer) {

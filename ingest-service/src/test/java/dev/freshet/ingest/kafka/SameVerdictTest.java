@@ -9,12 +9,12 @@ import dev.freshet.cli.files.Table;
 import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.kafka.SentEvents;
 import dev.freshet.cli.replay.CellTypes;
+import dev.freshet.cli.replay.Dialect;
 import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.RowMapping;
 import dev.freshet.cli.replay.RowTranslator;
 import dev.freshet.cli.validation.SampleRow;
 import dev.freshet.cli.validation.Trial;
-import dev.freshet.judging.avro.RecordSchema;
 import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Rejected;
@@ -106,7 +106,7 @@ class SameVerdictTest {
             10,1714557608,,1,x
             """);
         var mapping = mapping("""
-            columns: {id: int, at: string, seen: int, amount: string, count: int}
+            columns: {id: string, at: string, seen: int, amount: string, count: int}
             event: {id: id, at: at, seen: 'timestamp(seen)', amount: amount, count: count}
             """);
 
@@ -181,17 +181,8 @@ class SameVerdictTest {
     }
 
     private static IngestPlan plan(Pipeline pipeline) {
-        return new IngestPlan(
-                pipeline,
-                1,
-                RecordSchema.of(pipeline),
-                new RuleCompiler(Duration.ofMinutes(30)).apply(pipeline.events()),
-                1,
-                1 << 20,
-                8 << 20,
-                Registry.of(REGISTRY, new RegistryGate()),
-                new BoundedRoom(16 << 20, Path.of("target", "ids")),
-                new IngestMeters(new SimpleMeterRegistry(), pipeline.name()));
+        var check = new RuleCompiler(Duration.ofMinutes(30)).apply(pipeline.events());
+        return IngestFixture.plan(pipeline, check, 1, REGISTRY, new SimpleMeterRegistry());
     }
 
     private RowMapping mapping(String text) throws IOException {
@@ -201,7 +192,7 @@ class SameVerdictTest {
     /** Columns by the names of the fields, with hyphens for underscores; a time that no column has follows from the row. */
     private static String everyColumnAsText(Path table, Pipeline pipeline) throws IOException {
         List<String> header;
-        try (var rows = Table.open(table, Format.CSV, List.of(), dev.freshet.cli.replay.Dialect.GUESSED)) {
+        try (var rows = Table.open(table, Format.CSV, List.of(), Dialect.GUESSED)) {
             header = rows.header();
         }
         var fields = List.copyOf(pipeline.events().fields().keySet());

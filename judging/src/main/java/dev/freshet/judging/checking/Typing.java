@@ -15,7 +15,7 @@ import java.util.Locale;
  * never read as a number or a boolean here; that is the work of a cleaning step the document names.
  */
 final class Typing {
-    /** Up to here every whole Double is exactly one whole number. */
+    /** Below this every whole Double is one number that was sent; from here on it may be the nearest to another one. */
     private static final double EXACT = 9_007_199_254_740_992d;
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -46,7 +46,7 @@ final class Typing {
             case Long whole -> Outcome.KEPT;
             case Double number when !Double.isFinite(number) -> notFinite(number);
             case Double number
-            when number == Math.rint(number) && Math.abs(number) <= EXACT -> new Outcome.Changed(number.longValue());
+            when number == Math.rint(number) && Math.abs(number) < EXACT -> new Outcome.Changed(number.longValue());
             case Double number ->
                 wrong(number, "a whole number of 64 bits", "send one, or declare the field as double");
             default -> wrong(value, "a whole number", "send digits without quotes, or name the step number in clean");
@@ -67,7 +67,7 @@ final class Typing {
             case Instant instant -> inRange(instant, instant);
             case Long millis -> inRange(millis, Instant.ofEpochMilli(millis));
             case Double millis
-            when millis == Math.rint(millis) && Math.abs(millis) <= EXACT ->
+            when millis == Math.rint(millis) && Math.abs(millis) < EXACT ->
                 inRange(millis, Instant.ofEpochMilli(millis.longValue()));
             case String text -> {
                 var instant = IsoTimes.utc(text);

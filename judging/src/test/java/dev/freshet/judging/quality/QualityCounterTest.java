@@ -34,7 +34,7 @@ class QualityCounterTest {
         fields.put("amount", new Field("amount", FieldType.DOUBLE, false, List.of()));
         var veto = new Rule("positive", "amount > 0.0", Rule.Otherwise.VETO, HOUR);
         return new Events(
-                EventId.of("id"), "time", fields, List.of(veto), List.of(rules), Duration.ZERO, Events.Late.ACCEPT);
+                EventId.of("id"), "time", fields, List.of(veto), List.of(rules), Duration.ZERO);
     }
 
     private static Windowed rule(String name, Measure measure, Duration over) {

@@ -82,22 +82,32 @@ final class DocumentShape {
                             "What happens to an event that is older than the newest by more than within, so that nobody knows whether it was accepted before.")
                     .orElse("accept")));
 
-    private static final Section EVENTS = new Section(List.of(
-            required(
-                    "id",
-                    new OneOrMore(FIELD_NAME, 50),
-                    "Field that makes an event the same event, text or int; or several fields that do together."),
-            required("time", FIELD_NAME, "Timestamp field that holds the event time; everything runs on it."),
-            required("fields", new MapOf(FIELD_NAME, FIELD, 500), "Fields by name; others in an event are ignored."),
-            optional("rules", new ListOf(RULE, 0, 100), "Checks every cleaned event must pass.")
-                    .orElse(NONE),
-            optional(
-                            "quality",
-                            new ListOf(QualityShape.rule(PIPELINE_NAME), 0, 100),
-                            "Rules over the stream of events.")
-                    .orElse(NONE),
-            optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
-                    .orElse(ALL_DEFAULTS)));
+    private static final Section EVENTS = new Section(
+            List.of(
+                    required(
+                            "id",
+                            new OneOrMore(FIELD_NAME, 50),
+                            "Field that makes an event the same event, text or int; or several fields that do together."),
+                    required("time", FIELD_NAME, "Timestamp field that holds the event time; everything runs on it."),
+                    required(
+                            "fields",
+                            new MapOf(FIELD_NAME, FIELD, 500),
+                            "Fields by name; others in an event are ignored."),
+                    optional("rules", new ListOf(RULE, 0, 100), "Checks every cleaned event must pass.")
+                            .orElse(NONE),
+                    optional(
+                                    "quality",
+                                    new ListOf(QualityShape.rule(PIPELINE_NAME), 0, 100),
+                                    "Rules over the stream of events.")
+                            .orElse(NONE),
+                    optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
+                            .orElse(ALL_DEFAULTS),
+                    optional(
+                                    "maxStep",
+                                    new Period(),
+                                    "How far one event may move event time; one that would move it further waits until others confirm it, PT1M to P366D.")
+                            .orElseDerived(
+                                    "labels.maturity + revisions, or four times the stream's own gaps where those are longer")));
 
     private static final Section LABEL_VALUE = new Section(List.of(
             required("field", FIELD_NAME, "Field of the label message that holds the label."),
@@ -107,7 +117,10 @@ final class DocumentShape {
                     "boolean makes a classifier, int and double a regression.")));
 
     private static final Section LABELS = new Section(List.of(
-            required("id", FIELD_NAME, "Field of the label message that names the event."),
+            required(
+                    "id",
+                    new OneOrMore(FIELD_NAME, 50),
+                    "Field of the label message that names the event; or as many as make its id, in the same order."),
             required("value", LABEL_VALUE, "The label itself."),
             optional(
                     "time",

@@ -2,12 +2,16 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.FieldType;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 
 /** What must hold between the parts of {@code events}: id and time, field names, cleaning steps, rules over one event and over all. */
 final class EventChecks {
+    private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_STEP = Duration.ofDays(366);
+
     private EventChecks() {}
 
     static void check(Values events, DeclaredFields fields) {
@@ -15,6 +19,7 @@ final class EventChecks {
         fields.refer(events, "time", EnumSet.of(FieldType.TIMESTAMP));
         events.named("fields").forEach(EventChecks::field);
         events.text("time").ifPresent(time -> alwaysRequired(events, time));
+        Windows.check(events, "maxStep", SHORTEST_STEP, LONGEST_STEP);
         QualityChecks.check(events, fields);
         events.sections("rules").forEach(rule -> fields.compile(rule, "check", EnumSet.of(FieldType.BOOLEAN)));
     }

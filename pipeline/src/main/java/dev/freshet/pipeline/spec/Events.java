@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
  * @param late what happens to an event so late that its id cannot be known any more
+ * @param maxStep how far one event may move event time unless others confirm it; empty: as the stream's rhythm says
  */
 public record Events(
         EventId id,
@@ -25,7 +27,8 @@ public record Events(
         List<Rule> rules,
         List<StreamRule> quality,
         Duration deduplicateWithin,
-        Late late) {
+        Late late,
+        Optional<Duration> maxStep) {
     /** What becomes of an event older than the memory of ids reaches. */
     public enum Late {
         ACCEPT,
@@ -40,7 +43,18 @@ public record Events(
 
     /** Events without rules over the stream, taken however late they come. */
     public Events(EventId id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
-        this(id, time, fields, rules, List.of(), deduplicateWithin, Late.ACCEPT);
+        this(id, time, fields, rules, List.of(), deduplicateWithin);
+    }
+
+    /** Events taken however late they come, whose rhythm says how far event time may move at once. */
+    public Events(
+            EventId id,
+            String time,
+            Map<String, Field> fields,
+            List<Rule> rules,
+            List<StreamRule> quality,
+            Duration deduplicateWithin) {
+        this(id, time, fields, rules, quality, deduplicateWithin, Late.ACCEPT, Optional.empty());
     }
 
     /** All that is judged over the stream: the document's rules over it, and those that follow from rules that veto. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The truth about events.
  *
- * @param id field of the label message that names the event
+ * @param id field of the label message that names the event, or as many as make the event's id, in the same order
  * @param value field of the label message that holds the label
  * @param type BOOLEAN makes a classifier's label (0 or 1), INT and DOUBLE a regression's
  * @param time field of the label message that says when it became known; without it the Kafka timestamp does
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param revisions how long after maturity, in event time, a changed label still revises its example
  */
 public record Labels(
-        String id,
+        EventId id,
         String value,
         FieldType type,
         Optional<String> time,

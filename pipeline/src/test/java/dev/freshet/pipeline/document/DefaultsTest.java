@@ -6,6 +6,7 @@ import dev.freshet.pipeline.document.Reading.Accepted;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
@@ -35,7 +36,7 @@ class DefaultsTest {
         assertThat(smallest.events().late()).isEqualTo(Events.Late.ACCEPT);
         assertThat(smallest.labels())
                 .isEqualTo(new Labels(
-                        "id",
+                        EventId.of("id"),
                         "good",
                         FieldType.BOOLEAN,
                         Optional.empty(),

@@ -52,9 +52,11 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
 
     /** What a task has once it runs. */
     private record Task(
-            ProcessorContext<String, Departure> context, KeyValueStore<String, byte[]> rows, DueStore due) {}
+            ProcessorContext<String, Departure> context,
+            KeyValueStore<String, byte[]> rows,
+            DueStore due,
+            StoredClock clock) {}
 
-    private Clock clock = Clock.UNKNOWN;
     private int sinceSweep;
     private long sweptTo = Long.MIN_VALUE;
 
@@ -77,7 +79,9 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         task = new Task(
                 context,
                 context.getStateStore(FeatureTopology.EVENT_ROWS),
-                context.getStateStore(FeatureTopology.DUE_EVENTS));
+                context.getStateStore(FeatureTopology.DUE_EVENTS),
+                new StoredClock(context.getStateStore(StoredClock.STORE)));
+        tellRecordTime();
         context.schedule(PAUSE_BETWEEN_SWEEPS, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -99,7 +103,14 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         var key = record.event.entities().isEmpty() ? record.eventId : record.keyAt(0);
         task().context().forward(message.withKey(key).withValue(new Departure.OfTraveller(record)));
         step(record.eventId, new Input.RecordArrived(record.event));
-        recordTimes.set(task().context().taskId().partition(), clock.records());
+        tellRecordTime();
+    }
+
+    private void tellRecordTime() {
+        var clock = task().clock().get();
+        if (!clock.equals(Clock.UNKNOWN)) {
+            recordTimes.set(task().context().taskId().partition(), clock.records());
+        }
     }
 
     /** Goes on behind the examples that were known before it: whoever counts both then knows all of a time. */
@@ -120,7 +131,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
 
     private int sweep() {
         sinceSweep = 0;
-        var due = task().due().take(clock, MOST_PER_SWEEP);
+        var due = task().due().take(task().clock().get(), MOST_PER_SWEEP);
         due.forEach(eventId -> step(eventId, new Input.TimePassed()));
         return due.size();
     }
@@ -132,8 +143,8 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         if (timePassed && !isDue(before)) {
             return;
         }
-        var step = join.step(before, input, clock);
-        clock = step.clock();
+        var step = join.step(before, input, task().clock().get());
+        task().clock().set(step.clock());
         // What was due has been taken already.
         var known = before == null || timePassed ? null : join.due(before);
         store(eventId, known, step.kept());
@@ -144,7 +155,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
 
     private boolean isDue(@Nullable EventRow row) {
         var due = row == null ? null : join.due(row);
-        return due != null && due.isPast(clock);
+        return due != null && due.isPast(task().clock().get());
     }
 
     private void store(String eventId, @Nullable Due known, @Nullable EventRow after) {
@@ -191,7 +202,8 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
                 var rejected = refused.toAvro(served, task().context().currentSystemTimeMs());
                 forward(eventId, new Departure.OfRejected(rejected), refused.arrivedAt());
             }
-            case Outcome.Expired it when served.isTold(Instant.ofEpochMilli(clock.records())) -> {}
+            case Outcome.Expired it
+            when served.isTold(Instant.ofEpochMilli(task().clock().get().records())) -> {}
             case Outcome.Expired it -> {
                 var expired = ExpiredEvent.toAvro(
                         eventId, row, served, task().context().currentSystemTimeMs());

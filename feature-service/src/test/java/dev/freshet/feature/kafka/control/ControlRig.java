@@ -110,7 +110,7 @@ final class ControlRig implements AutoCloseable {
     /** The same pipeline with these rules over its stream. */
     static Pipeline watching(StreamRule... rules) {
         var events = new Events(
-                EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO, Events.Late.ACCEPT);
+                EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
         return pipeline(events);
     }
 
@@ -335,7 +335,7 @@ final class ControlRig implements AutoCloseable {
                 "operations",
                 events,
                 new Labels(
-                        "id",
+                        EventId.of("id"),
                         "value",
                         FieldType.BOOLEAN,
                         Optional.empty(),

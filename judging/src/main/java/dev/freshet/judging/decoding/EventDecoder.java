@@ -1,4 +1,4 @@
-package dev.freshet.ingest.kafka;
+package dev.freshet.judging.decoding;
 
 import dev.freshet.judging.json.Decoded;
 import dev.freshet.judging.json.JsonEvents;
@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Reads the bytes of an event: Avro of any record schema in Confluent's wire format (a zero byte first) or a JSON object
  * (an opening brace first). For one thread.
  */
-final class EventDecoder {
+public final class EventDecoder {
     private final AvroEvents avro;
     private final JsonEvents json;
     private final int maxBytes;
 
     /** The largest event is given in bytes. */
-    EventDecoder(AvroEvents avro, JsonEvents json, int maxBytes) {
+    public EventDecoder(AvroEvents avro, JsonEvents json, int maxBytes) {
         this.avro = avro;
         this.json = json;
         this.maxBytes = maxBytes;
     }
 
     /** The event in these bytes; it is valid until the next call. */
-    Decoded decode(byte @Nullable [] value) {
+    public Decoded decode(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return Decoded.unreadable(
                     "the message has no value; send Avro in Confluent's wire format or a JSON object");

@@ -1,15 +1,15 @@
-package dev.freshet.ingest.kafka;
+package dev.freshet.judging.decoding;
 
 import dev.freshet.judging.checking.RawEvent;
 import dev.freshet.judging.json.Decoded;
 import dev.freshet.judging.refusal.Reason;
 import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.registry.SchemaNotFoundException;
-import dev.freshet.schemas.registry.SchemaRegistryClient;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Reads Avro records with the schema they were written with. Where a declared field stands in a writer's schema is looked
  * up once per schema. For one thread.
  */
-final class AvroEvents {
+public final class AvroEvents {
     private static final int HEADER = 5;
     private static final int ABSENT = -1;
 
     private final String topic;
     private final List<String> fields;
-    private final SchemaRegistryClient registry;
-    private final RegistryGate gate;
+    private final IntFunction<Schema> schemas;
     private final Deserializer<GenericRecord> deserializer;
     private final Map<Integer, Written> byId = new HashMap<>();
 
@@ -40,12 +39,19 @@ final class AvroEvents {
         record Other(String kind) implements Written {}
     }
 
-    AvroEvents(String topic, List<String> fields, Registry registry) {
+    /**
+     * A reader of one topic.
+     *
+     * @param fields fields to read, in the order in which they are asked for
+     * @param schemas gives the schema of an id; whoever gives it waits out, or throws, what is an outage
+     * @param deserializer reads records with the schema they name
+     */
+    public AvroEvents(
+            String topic, List<String> fields, IntFunction<Schema> schemas, Deserializer<GenericRecord> deserializer) {
         this.topic = topic;
         this.fields = List.copyOf(fields);
-        this.registry = registry.client();
-        this.gate = registry.gate();
-        this.deserializer = registry.deserializer();
+        this.schemas = schemas;
+        this.deserializer = deserializer;
     }
 
     /** The record in these bytes, which start with a zero byte. */
@@ -81,7 +87,7 @@ final class AvroEvents {
     private Written written(int id) {
         var known = byId.get(id);
         if (known == null) {
-            known = written(gate.ask(() -> registry.byId(id)));
+            known = written(schemas.apply(id));
             byId.put(id, known);
         }
         return known;
