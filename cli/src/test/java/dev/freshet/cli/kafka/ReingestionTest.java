@@ -128,6 +128,28 @@ class ReingestionTest {
     }
 
     @Test
+    void listsWhatWasSentAgainNoMore() {
+        // given
+        var before = rejected();
+        run();
+
+        // when
+        var after = rejected();
+
+        // then
+        assertThat(before).contains("RULE", "NOT_A_NUMBER", "DUPLICATE").doesNotContain("sent again");
+        assertThat(after)
+                .contains("DUPLICATE", "more were sent again and are not listed")
+                .doesNotContain("NOT_A_NUMBER");
+    }
+
+    private String rejected() {
+        out.getBuffer().setLength(0);
+        assertThat(freshet("rejected", pipeline)).isZero();
+        return out.toString();
+    }
+
+    @Test
     void sendsNothingASecondTime() {
         // given
         run();

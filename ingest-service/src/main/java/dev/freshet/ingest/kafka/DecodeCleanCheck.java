@@ -185,6 +185,14 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
             refuse(tooLarge(value.length), Optional.of(accepted.id()), event, origin);
             return;
         }
+        byte[] key = accepted.id().getBytes(StandardCharsets.UTF_8);
+        long time = accepted.time().toEpochMilli();
+        boolean atHome = !plan.deduplication().enabled() || home(key) == partition;
+        var late = atHome ? first.tooLate(time) : Optional.<Refusal>empty();
+        if (late.isPresent()) {
+            refuse(late.get(), Optional.of(accepted.id()), event, origin);
+            return;
+        }
         if (recent != null) {
             recent.add(accepted);
         }
@@ -192,9 +200,6 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         if (quality != null) {
             quality.accepted(accepted);
         }
-        byte[] key = accepted.id().getBytes(StandardCharsets.UTF_8);
-        long time = accepted.time().toEpochMilli();
-        boolean atHome = !plan.deduplication().enabled() || home(key) == partition;
         if (!atHome) {
             plan.meters().rerouted();
             context.forward(new Record<>(key, value, time, origin.internalHeaders()), IngestTopology.SEND_HOME);

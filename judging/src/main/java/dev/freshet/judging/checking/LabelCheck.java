@@ -157,7 +157,10 @@ public final class LabelCheck {
                     Reason.NOT_A_NUMBER,
                     labels.value() + ": " + number + " is not a finite number; send one");
         }
-        return fits(number) ? (Object) number : wrong(raw);
+        if (!fits(number)) {
+            return wrong(raw);
+        }
+        return Labels.canBeLearned(number) ? (Object) number : tooLarge(raw);
     }
 
     private boolean fits(double number) {
@@ -167,6 +170,14 @@ public final class LabelCheck {
             case DOUBLE -> true;
             case STRING, TIMESTAMP -> false;
         };
+    }
+
+    private Refusal tooLarge(Object value) {
+        return Refusal.ofField(
+                labels.value(),
+                Reason.WRONG_TYPE,
+                "%1$s: %2$s must be between -%3$s and %3$s, or no learner can square it; send it in a larger unit"
+                        .formatted(labels.value(), Quoted.value(value), Labels.LARGEST));
     }
 
     private Refusal wrong(Object value) {

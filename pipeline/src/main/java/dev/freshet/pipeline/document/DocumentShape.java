@@ -18,6 +18,7 @@ import dev.freshet.pipeline.document.Shape.Whole;
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
+import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.pipeline.spec.Promotion;
@@ -75,7 +76,12 @@ final class DocumentShape {
 
     private static final Section DEDUPLICATE = new Section(List.of(
             optional("within", new Period(), "How long, in event time, an id is remembered; PT0S remembers none.")
-                    .orElse(Duration.ofDays(1))));
+                    .orElse(Duration.ofDays(1)),
+            optional(
+                            "late",
+                            Choice.of(Events.Late.values()),
+                            "What happens to an event that is older than the newest by more than within, so that nobody knows whether it was accepted before.")
+                    .orElse("accept")));
 
     private static final Section EVENTS = new Section(
             List.of(
