@@ -43,9 +43,11 @@ public final class Reingestion {
     /** Counts what would be sent, and sends nothing. */
     public void rehearse(Resending resending) {
         findCopies(resending);
-        inOrder(rejected -> {
-            var ignored = resending.next(rejected);
-        }, resending);
+        inOrder(
+                rejected -> {
+                    var ignored = resending.next(rejected);
+                },
+                resending);
     }
 
     /**

@@ -77,8 +77,8 @@ public final class FeatureTopology {
         this.partitions = partitions;
         this.serdes = serdes;
         this.meters = new FeatureMeters(registry, served.pipeline());
-        this.passedOver = new PassedOver(topic ->
-                registry.counter(PassedOver.METRIC, "topic", topic).increment());
+        this.passedOver = new PassedOver(
+                topic -> registry.counter(PassedOver.METRIC, "topic", topic).increment());
         this.limits = limits;
     }
 

@@ -33,8 +33,8 @@ import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
-import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +70,7 @@ final class ControlRig implements AutoCloseable {
     final TopologyTestDriver driver;
     /** Topics of messages that could not be read. */
     final List<String> passedOver = new ArrayList<>();
+
     final TestInputTopic<String, FeatureVector> vectors;
     final TestInputTopic<String, Example> examples;
     final TestInputTopic<String, TrainingRun> runs;
@@ -121,7 +122,12 @@ final class ControlRig implements AutoCloseable {
         var examples = builder.stream(
                 OWN.examples().name(),
                 Consumed.with(Serdes.String(), SERDES.of(Example.class)).withName("read-examples"));
-        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, new ControlTools(SERDES, new PassedOver(passed::add)));
+        ControlTopology.attach(
+                builder,
+                new Served(pipeline, 1, null),
+                vectors,
+                examples,
+                new ControlTools(SERDES, new PassedOver(passed::add)));
         return builder.build();
     }
 
