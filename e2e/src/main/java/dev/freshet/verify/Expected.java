@@ -85,7 +85,9 @@ final class Expected {
     /** Further than one event may move time; what is sent here holds no ten that would confirm each other. */
     private boolean isAheadOfTheStream(long time) {
         return newestRecord != Long.MIN_VALUE
-                && time > newestRecord + truth.maturity().plus(truth.revisions()).toMillis();
+                && time
+                        > newestRecord
+                                + truth.maturity().plus(truth.revisions()).toMillis();
     }
 
     private static boolean isTooLarge(Message message) {

@@ -21,8 +21,7 @@ import org.apache.avro.io.DecoderFactory;
 
 /** Reads Confluent's wire format and JSON objects with nothing but Avro, Jackson and the registry's REST interface. */
 public final class Wire {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int HEADER = 5;
 
     private final String registry;

@@ -71,7 +71,8 @@ final class Traffic implements AutoCloseable {
                         flight.landing(),
                         LABELS,
                         flight.id(),
-                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true).value()));
+                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true)
+                                .value()));
             case 320 -> labels.add(twice(label(flight, flight.landing(), flight.late())));
             case 10 -> event(flight, new byte[] {7, 7, 7});
             case 20 ->

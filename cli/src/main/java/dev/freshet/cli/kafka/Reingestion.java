@@ -44,9 +44,11 @@ public final class Reingestion {
     /** Counts what would be sent, and sends nothing. */
     public void rehearse(Resending resending) {
         findCopies(resending);
-        inOrder(rejected -> {
-            var ignored = resending.next(rejected);
-        }, resending);
+        inOrder(
+                rejected -> {
+                    var ignored = resending.next(rejected);
+                },
+                resending);
     }
 
     /**

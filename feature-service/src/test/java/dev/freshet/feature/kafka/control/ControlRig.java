@@ -33,8 +33,8 @@ import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
-import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,6 +73,7 @@ final class ControlRig implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     /** Topics of messages that could not be read. */
     final List<String> passedOver = new ArrayList<>();
+
     final TestInputTopic<String, FeatureVector> vectors;
     final TestInputTopic<String, Example> examples;
     final TestInputTopic<String, TrainingRun> runs;
