@@ -3,12 +3,12 @@ package dev.freshet.evaluator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.freshet.evaluator.xgboost.TinyModel;
-import dev.freshet.pipeline.artifact.StoredArtifact;
-import dev.freshet.pipeline.dataset.Dataset;
-import dev.freshet.pipeline.dataset.DatasetReading;
-import dev.freshet.pipeline.dataset.DatasetRequest;
-import dev.freshet.pipeline.dataset.kafka.DatasetReader;
-import dev.freshet.pipeline.dataset.kafka.ManifestMapper;
+import dev.freshet.learning.artifact.StoredArtifact;
+import dev.freshet.learning.dataset.Dataset;
+import dev.freshet.learning.dataset.DatasetReading;
+import dev.freshet.learning.dataset.DatasetRequest;
+import dev.freshet.learning.dataset.kafka.DatasetReader;
+import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.Lineage;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.freshet.evaluator.metric.ScoreHistogram;
-import dev.freshet.pipeline.artifact.StoredArtifact;
+import dev.freshet.learning.artifact.StoredArtifact;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelScores;

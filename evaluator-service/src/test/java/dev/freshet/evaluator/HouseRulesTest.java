@@ -30,7 +30,7 @@ class HouseRulesTest {
                     "java..",
                     "org.jspecify.annotations..",
                     "dev.freshet.pipeline.spec",
-                    "dev.freshet.pipeline.dataset",
+                    "dev.freshet.learning.dataset",
                     "dev.freshet.evaluator.metric",
                     "dev.freshet.evaluator.gate",
                     "dev.freshet.evaluator.model",

@@ -1,9 +1,9 @@
 package dev.freshet.feature;
 
 import dev.freshet.feature.http.RowClient;
-import dev.freshet.feature.kafka.FeaturePipelines;
-import dev.freshet.feature.kafka.FeatureSettings;
-import dev.freshet.feature.kafka.OnlineSettings;
+import dev.freshet.feature.kafka.life.FeaturePipelines;
+import dev.freshet.feature.kafka.life.FeatureSettings;
+import dev.freshet.feature.kafka.life.OnlineSettings;
 import dev.freshet.feature.online.LivePipelines;
 import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineChange;

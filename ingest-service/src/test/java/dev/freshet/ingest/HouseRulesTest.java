@@ -19,9 +19,9 @@ class HouseRulesTest {
         "java..",
         "org.jspecify..",
         "dev.freshet.pipeline.spec..",
-        "dev.freshet.pipeline.refusal..",
-        "dev.freshet.pipeline.cleaning..",
-        "dev.freshet.pipeline.checking..",
+        "dev.freshet.judging.refusal..",
+        "dev.freshet.judging.cleaning..",
+        "dev.freshet.judging.checking..",
         "dev.freshet.ingest.duplicate..",
         "dev.freshet.ingest.intake..",
         "dev.freshet.ingest.status.."

@@ -1,5 +1,7 @@
 package dev.freshet.pipeline;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** Holds the house rules of this module: what is pure stays pure, and nothing here knows a framework. */
 @AnalyzeClasses(packages = "dev.freshet.pipeline", importOptions = DoNotIncludeTests.class)
@@ -37,38 +40,9 @@ class HouseRulesTest {
             .resideInAnyPackage("java..", "org.jspecify..", "..pipeline.spelling..");
 
     @ArchTest
-    static final ArchRule judgingAnEventIsPure = classes()
-            .that()
-            .resideInAnyPackage("..pipeline.refusal..", "..pipeline.cleaning..", "..pipeline.checking..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "org.jspecify..",
-                    "..pipeline.spec..",
-                    "..pipeline.refusal..",
-                    "..pipeline.cleaning..",
-                    "..pipeline.checking..");
-
-    @ArchTest
-    static final ArchRule judgingAStreamIsPure = classes()
-            .that()
-            .resideInAPackage("..pipeline.quality..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "..pipeline.spec..", "..pipeline.quality..");
-
-    @ArchTest
     static final ArchRule pureCodeHasNoClock = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..pipeline.spec..",
-                    "..pipeline.catalogue..",
-                    "..pipeline.document..",
-                    "..pipeline.quality..",
-                    "..pipeline.refusal..",
-                    "..pipeline.cleaning..",
-                    "..pipeline.checking..")
+            .resideInAnyPackage("..pipeline.spec..", "..pipeline.catalogue..", "..pipeline.document..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -81,6 +55,18 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..", "..pipeline.follow..");
+
+    @ArchTest
+    static final ArchRule ofOurOwnItKnowsOnlyTheSchemas = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.freshet..")
+                    .and(resideOutsideOfPackages("dev.freshet.pipeline..", "dev.freshet.schemas..")));
+
+    @ArchTest
+    static final ArchRule packagesFormNoCircle = SlicesRuleDefinition.slices()
+            .matching("dev.freshet.pipeline.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingKnowsAFramework = noClasses()

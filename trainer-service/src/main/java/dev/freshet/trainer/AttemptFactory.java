@@ -1,6 +1,6 @@
 package dev.freshet.trainer;
 
-import dev.freshet.pipeline.dataset.DatasetRequest;
+import dev.freshet.learning.dataset.DatasetRequest;
 import dev.freshet.pipeline.spec.CategoryFeature;
 import dev.freshet.pipeline.spec.Feature;
 import dev.freshet.pipeline.spec.Pipeline;

@@ -36,8 +36,8 @@ class ArchitectureTest {
                     ROOT + ".search",
                     ROOT + ".job",
                     "dev.freshet.pipeline.spec",
-                    "dev.freshet.pipeline.dataset",
-                    "dev.freshet.pipeline.artifact");
+                    "dev.freshet.learning.dataset",
+                    "dev.freshet.learning.artifact");
 
     @ArchTest
     static final ArchRule CONCEPTS_HAVE_NO_CLOCK = noClasses()

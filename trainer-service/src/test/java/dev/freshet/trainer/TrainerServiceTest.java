@@ -4,9 +4,9 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.freshet.pipeline.artifact.ArtifactReading.Verified;
-import dev.freshet.pipeline.artifact.mlflow.MlflowDirectory;
-import dev.freshet.pipeline.artifact.storage.FileArtifactStore;
+import dev.freshet.learning.artifact.ArtifactReading.Verified;
+import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
+import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.RunState;

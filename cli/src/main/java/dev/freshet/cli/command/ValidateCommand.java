@@ -10,7 +10,7 @@ import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.cli.validation.Trial;
 import dev.freshet.cli.validation.TrialReport;
 import dev.freshet.cli.validation.TrialResult;
-import dev.freshet.pipeline.expression.RuleCompiler;
+import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.freshet.cli.kafka;
 
 import dev.freshet.cli.replay.Moment;
-import dev.freshet.pipeline.avro.EventSchema;
+import dev.freshet.judging.avro.EventSchema;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
 import org.apache.avro.Schema;

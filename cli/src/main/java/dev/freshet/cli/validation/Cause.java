@@ -1,6 +1,6 @@
 package dev.freshet.cli.validation;
 
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.pipeline.spec.Events;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.freshet.cli.validation;
 
-import dev.freshet.pipeline.checking.RawEvent;
+import dev.freshet.judging.checking.RawEvent;
 
 /** A row of a sample: an event as a producer would send it, or none, with the reason. */
 public sealed interface SampleRow {

@@ -1,10 +1,10 @@
 package dev.freshet.cli.validation;
 
-import dev.freshet.pipeline.checking.Checked;
-import dev.freshet.pipeline.quality.QualityCounter;
-import dev.freshet.pipeline.quality.Verdict;
-import dev.freshet.pipeline.quality.WindowCount;
-import dev.freshet.pipeline.quality.WindowJudge;
+import dev.freshet.judging.checking.Checked;
+import dev.freshet.judging.quality.QualityCounter;
+import dev.freshet.judging.quality.Verdict;
+import dev.freshet.judging.quality.WindowCount;
+import dev.freshet.judging.quality.WindowJudge;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.StreamRule.Windowed;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.freshet.cli.validation;
 
-import dev.freshet.pipeline.checking.Checked;
-import dev.freshet.pipeline.checking.EventCheck;
-import dev.freshet.pipeline.checking.RawEvent;
-import dev.freshet.pipeline.checking.RecentValues;
-import dev.freshet.pipeline.refusal.Quoted;
+import dev.freshet.judging.checking.Checked;
+import dev.freshet.judging.checking.EventCheck;
+import dev.freshet.judging.checking.RawEvent;
+import dev.freshet.judging.checking.RecentValues;
+import dev.freshet.judging.refusal.Quoted;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.freshet.cli.validation;
 
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.Table;
-import dev.freshet.pipeline.quality.Verdict;
-import dev.freshet.pipeline.quality.Verdict.Kind;
+import dev.freshet.judging.quality.Verdict;
+import dev.freshet.judging.quality.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.freshet.cli.validation;
 
-import dev.freshet.pipeline.quality.Verdict;
+import dev.freshet.judging.quality.Verdict;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.freshet.cli.rejection.Fate;
 import dev.freshet.cli.rejection.Resending;
 import dev.freshet.cli.rejection.Selection;
 import dev.freshet.cli.terminal.Terminal;
-import dev.freshet.pipeline.avro.EventSchema;
+import dev.freshet.judging.avro.EventSchema;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;

@@ -1,7 +1,7 @@
 package dev.freshet.evaluator.champion;
 
 import dev.freshet.evaluator.model.ModelReference;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.OffsetRange;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.freshet.evaluator.evaluation;
 
 import dev.freshet.evaluator.model.ModelReference;
-import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.learning.dataset.Manifest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

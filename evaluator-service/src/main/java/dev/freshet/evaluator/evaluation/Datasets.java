@@ -1,7 +1,7 @@
 package dev.freshet.evaluator.evaluation;
 
-import dev.freshet.pipeline.dataset.DatasetReading;
-import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.learning.dataset.DatasetReading;
+import dev.freshet.learning.dataset.Manifest;
 
 /** Where the rows of a manifest come from, verified. */
 @FunctionalInterface

@@ -2,7 +2,7 @@ package dev.freshet.evaluator.kafka;
 
 import dev.freshet.evaluator.evaluation.Challenger;
 import dev.freshet.evaluator.model.ModelReference;
-import dev.freshet.pipeline.dataset.kafka.ManifestMapper;
+import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.Candidate;
 import java.net.URI;
 

@@ -2,7 +2,7 @@ package dev.freshet.evaluator.kafka;
 
 import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.model.ModelReference;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.OffsetRange;
 import dev.freshet.schemas.ModelPromoted;
 import java.net.URI;
 

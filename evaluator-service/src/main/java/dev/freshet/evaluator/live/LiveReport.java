@@ -1,7 +1,7 @@
 package dev.freshet.evaluator.live;
 
 import dev.freshet.evaluator.metric.ScoreSums;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.OffsetRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.freshet.evaluator.live;
 
 import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.metric.ScoreSums;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.OffsetRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

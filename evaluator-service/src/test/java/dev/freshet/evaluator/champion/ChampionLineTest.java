@@ -3,7 +3,7 @@ package dev.freshet.evaluator.champion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.evaluator.model.ModelReference;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.OffsetRange;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

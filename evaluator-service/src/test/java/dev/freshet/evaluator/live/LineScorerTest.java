@@ -6,7 +6,7 @@ import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.champion.ChampionLine;
 import dev.freshet.evaluator.evaluation.FakeModels;
 import dev.freshet.evaluator.model.ModelReference;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.OffsetRange;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.model.ModelReference;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.OffsetRange;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.freshet.evaluator.xgboost;
 
-import dev.freshet.pipeline.artifact.ModelArtifact;
-import dev.freshet.pipeline.artifact.Provenance;
-import dev.freshet.pipeline.artifact.StoredArtifact;
-import dev.freshet.pipeline.artifact.mlflow.MlflowDirectory;
-import dev.freshet.pipeline.artifact.storage.FileArtifactStore;
-import dev.freshet.pipeline.dataset.Dataset;
-import dev.freshet.pipeline.dataset.Manifest;
-import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.learning.artifact.ModelArtifact;
+import dev.freshet.learning.artifact.Provenance;
+import dev.freshet.learning.artifact.StoredArtifact;
+import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
+import dev.freshet.learning.artifact.storage.FileArtifactStore;
+import dev.freshet.learning.dataset.Dataset;
+import dev.freshet.learning.dataset.Manifest;
+import dev.freshet.learning.dataset.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.freshet.feature.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.refusal.Refusal;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

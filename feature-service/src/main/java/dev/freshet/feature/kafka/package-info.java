@@ -1,4 +1,7 @@
-/** The edge to Kafka: the topology of one pipeline, its life, and the mapping between Avro and the domain. */
+/**
+ * The edge to Kafka, in five rooms: {@code life -> join -> control}, {@code store}, and {@code base}, on which all stand. No
+ * arrow runs back; the house rules hold it.
+ */
 @NullMarked
 package dev.freshet.feature.kafka;
 

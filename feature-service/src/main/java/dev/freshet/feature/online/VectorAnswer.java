@@ -1,6 +1,6 @@
 package dev.freshet.feature.online;
 
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.freshet.feature.quality;
 
 import dev.freshet.feature.drift.Alert;
-import dev.freshet.pipeline.quality.PartitionCounts;
-import dev.freshet.pipeline.quality.Verdict;
-import dev.freshet.pipeline.quality.WindowCount;
-import dev.freshet.pipeline.quality.WindowJudge;
+import dev.freshet.judging.quality.PartitionCounts;
+import dev.freshet.judging.quality.Verdict;
+import dev.freshet.judging.quality.WindowCount;
+import dev.freshet.judging.quality.WindowJudge;
 import dev.freshet.pipeline.spec.StreamRule;
 import dev.freshet.pipeline.spec.StreamRule.Fresh;
 import dev.freshet.pipeline.spec.StreamRule.Otherwise;

@@ -1,7 +1,7 @@
 package dev.freshet.feature.quality;
 
 import dev.freshet.feature.drift.Alert;
-import dev.freshet.pipeline.quality.Verdict;
+import dev.freshet.judging.quality.Verdict;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.freshet.feature.quality;
 
-import dev.freshet.pipeline.quality.WindowCount;
+import dev.freshet.judging.quality.WindowCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.freshet.feature.quality;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Alert.Severity;
 import dev.freshet.feature.quality.QualityMonitor.Lag;
-import dev.freshet.pipeline.quality.Verdict;
+import dev.freshet.judging.quality.Verdict;
 import dev.freshet.pipeline.spec.StreamRule;
 import dev.freshet.pipeline.spec.StreamRule.Fresh;
 import dev.freshet.pipeline.spec.StreamRule.Otherwise;

@@ -1,7 +1,7 @@
 package dev.freshet.feature.bench;
 
-import dev.freshet.feature.kafka.LabelRoads;
-import dev.freshet.feature.kafka.LabelRoads.Road;
+import dev.freshet.feature.kafka.join.LabelRoads;
+import dev.freshet.feature.kafka.join.LabelRoads.Road;
 import dev.freshet.stack.bench.BrokerProcess;
 import dev.freshet.stack.bench.Copy;
 import dev.freshet.stack.bench.FreshTopics;

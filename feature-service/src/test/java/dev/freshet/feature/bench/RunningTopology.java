@@ -1,6 +1,6 @@
 package dev.freshet.feature.bench;
 
-import dev.freshet.feature.kafka.BenchSettings;
+import dev.freshet.feature.kafka.life.BenchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.streams.KafkaStreams;

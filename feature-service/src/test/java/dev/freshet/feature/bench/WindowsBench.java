@@ -1,6 +1,6 @@
 package dev.freshet.feature.bench;
 
-import dev.freshet.feature.kafka.WindowRoads;
+import dev.freshet.feature.kafka.join.WindowRoads;
 import dev.freshet.stack.bench.BrokerProcess;
 import dev.freshet.stack.bench.Copy;
 import dev.freshet.stack.bench.FreshTopics;

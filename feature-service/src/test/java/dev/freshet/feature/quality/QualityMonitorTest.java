@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Alert.Severity;
-import dev.freshet.pipeline.quality.PartitionCounts;
-import dev.freshet.pipeline.quality.QualityCounter;
-import dev.freshet.pipeline.quality.Verdict;
-import dev.freshet.pipeline.quality.Verdict.Kind;
-import dev.freshet.pipeline.quality.WindowCount;
+import dev.freshet.judging.quality.PartitionCounts;
+import dev.freshet.judging.quality.QualityCounter;
+import dev.freshet.judging.quality.Verdict;
+import dev.freshet.judging.quality.Verdict.Kind;
+import dev.freshet.judging.quality.WindowCount;
 import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;

@@ -1,9 +1,9 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.checking.RawEvent;
-import dev.freshet.pipeline.json.Decoded;
-import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.checking.RawEvent;
+import dev.freshet.judging.json.Decoded;
+import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.registry.SchemaNotFoundException;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
 import java.nio.ByteBuffer;

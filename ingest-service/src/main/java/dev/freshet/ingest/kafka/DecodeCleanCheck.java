@@ -1,12 +1,12 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
-import dev.freshet.pipeline.checking.Checked;
-import dev.freshet.pipeline.checking.RawEvent;
-import dev.freshet.pipeline.checking.Recent;
-import dev.freshet.pipeline.json.Decoded;
-import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.checking.Checked;
+import dev.freshet.judging.checking.RawEvent;
+import dev.freshet.judging.checking.Recent;
+import dev.freshet.judging.json.Decoded;
+import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.checking.RawEvent;
-import dev.freshet.pipeline.json.Decoded;
+import dev.freshet.judging.checking.RawEvent;
+import dev.freshet.judging.json.Decoded;
 import dev.freshet.schemas.topics.CloudEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.json.Decoded;
-import dev.freshet.pipeline.json.JsonEvents;
-import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.json.Decoded;
+import dev.freshet.judging.json.JsonEvents;
+import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

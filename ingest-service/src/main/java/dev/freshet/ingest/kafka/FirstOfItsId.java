@@ -1,8 +1,8 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.kafka.RejectionWriter.Refused;
-import dev.freshet.pipeline.refusal.Reason;
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

@@ -2,8 +2,8 @@ package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.kafka.PipelineStreams.PlanFactory;
 import dev.freshet.ingest.status.PipelineStatus;
-import dev.freshet.pipeline.avro.RecordSchema;
-import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.judging.avro.RecordSchema;
+import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Pipeline;
 import io.micrometer.core.instrument.MeterRegistry;

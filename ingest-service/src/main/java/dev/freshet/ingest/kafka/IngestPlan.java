@@ -2,9 +2,9 @@ package dev.freshet.ingest.kafka;
 
 import dev.freshet.ingest.duplicate.Deduplication;
 import dev.freshet.ingest.duplicate.Room;
-import dev.freshet.pipeline.checking.EventCheck;
-import dev.freshet.pipeline.checking.RecentValues;
-import dev.freshet.pipeline.json.JsonEvents;
+import dev.freshet.judging.checking.EventCheck;
+import dev.freshet.judging.checking.RecentValues;
+import dev.freshet.judging.json.JsonEvents;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
 import java.util.List;

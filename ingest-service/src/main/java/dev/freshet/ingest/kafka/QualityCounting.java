@@ -1,9 +1,9 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.checking.Checked;
-import dev.freshet.pipeline.quality.CounterMemory;
-import dev.freshet.pipeline.quality.QualityCounter;
-import dev.freshet.pipeline.quality.WindowCount;
+import dev.freshet.judging.checking.Checked;
+import dev.freshet.judging.quality.CounterMemory;
+import dev.freshet.judging.quality.QualityCounter;
+import dev.freshet.judging.quality.WindowCount;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.QualityWindow;
 import dev.freshet.schemas.topics.Topics;

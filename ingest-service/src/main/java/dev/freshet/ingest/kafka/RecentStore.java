@@ -1,8 +1,8 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.checking.Checked;
-import dev.freshet.pipeline.checking.Recent;
-import dev.freshet.pipeline.checking.RecentValues;
+import dev.freshet.judging.checking.Checked;
+import dev.freshet.judging.checking.Recent;
+import dev.freshet.judging.checking.RecentValues;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.checking.Checked;
-import dev.freshet.pipeline.checking.Values;
-import dev.freshet.pipeline.cleaning.Change;
+import dev.freshet.judging.checking.Checked;
+import dev.freshet.judging.cleaning.Change;
+import dev.freshet.pipeline.spec.Values;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;

@@ -1,6 +1,6 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.refusal.Refusal;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;

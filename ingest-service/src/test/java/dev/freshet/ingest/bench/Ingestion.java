@@ -2,9 +2,9 @@ package dev.freshet.ingest.bench;
 
 import dev.freshet.ingest.kafka.IngestPipelines;
 import dev.freshet.ingest.kafka.IngestSettings;
+import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
-import dev.freshet.pipeline.expression.RuleCompiler;
 import dev.freshet.pipeline.spec.Pipeline;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,9 +1,9 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.pipeline.avro.RecordSchema;
-import dev.freshet.pipeline.checking.BoundRule;
-import dev.freshet.pipeline.checking.Check.Finding;
-import dev.freshet.pipeline.checking.EventCheck;
+import dev.freshet.judging.avro.RecordSchema;
+import dev.freshet.judging.checking.BoundRule;
+import dev.freshet.judging.checking.Check.Finding;
+import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;

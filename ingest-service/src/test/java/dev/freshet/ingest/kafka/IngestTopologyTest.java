@@ -5,7 +5,7 @@ import static dev.freshet.ingest.kafka.IngestFixture.flight;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.pipeline.refusal.Reason;
+import dev.freshet.judging.refusal.Reason;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
 import dev.freshet.schemas.serde.AvroSerdes;

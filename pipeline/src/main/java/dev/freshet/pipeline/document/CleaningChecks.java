@@ -1,7 +1,7 @@
 package dev.freshet.pipeline.document;
 
-import dev.freshet.pipeline.cleaning.TimestampFormats;
 import dev.freshet.pipeline.spec.FieldType;
+import dev.freshet.pipeline.spec.TimestampFormats;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;

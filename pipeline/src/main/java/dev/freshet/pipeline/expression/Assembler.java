@@ -1,11 +1,11 @@
 package dev.freshet.pipeline.expression;
 
-import dev.freshet.pipeline.checking.Values;
 import dev.freshet.pipeline.expression.Code.Moment;
 import dev.freshet.pipeline.expression.Code.Real;
 import dev.freshet.pipeline.expression.Code.Text;
 import dev.freshet.pipeline.expression.Code.Truth;
 import dev.freshet.pipeline.expression.Code.Whole;
+import dev.freshet.pipeline.spec.Values;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;

@@ -2,7 +2,7 @@ package dev.freshet.pipeline.expression;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 
-import dev.freshet.pipeline.checking.Values;
+import dev.freshet.pipeline.spec.Values;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;

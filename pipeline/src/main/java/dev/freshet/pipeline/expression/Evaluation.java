@@ -1,6 +1,6 @@
 package dev.freshet.pipeline.expression;
 
-import dev.freshet.pipeline.checking.Values;
+import dev.freshet.pipeline.spec.Values;
 import org.jspecify.annotations.Nullable;
 
 /** An expression as a class of its own. */

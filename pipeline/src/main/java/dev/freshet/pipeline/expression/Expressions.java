@@ -65,6 +65,11 @@ public final class Expressions {
         this.runtime = runtime;
     }
 
+    /** One scan over conditions, in their order: what most events pass, they pass in one call. */
+    public static Scan scan(List<Expression> conditions) {
+        return Assembler.scan(conditions.stream().map(Expression::condition).toList());
+    }
+
     public static Expressions over(Events events) {
         var types = new LinkedHashMap<String, FieldType>();
         events.fields().forEach((name, field) -> types.put(name, field.type()));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The documents under {@code src/test/resources/documents}; a new case is a new file. */
 final class DocumentFixtures {
-    private static final Path FOLDER = Path.of("src/test/resources/documents");
+    private static final Path FOLDER = Path.of("../pipeline/src/test/resources/documents");
 
     private DocumentFixtures() {}
 

@@ -2,8 +2,8 @@ package dev.freshet.pipeline.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.pipeline.checking.Values;
 import dev.freshet.pipeline.expression.Compilation.Compiled;
+import dev.freshet.pipeline.spec.Values;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

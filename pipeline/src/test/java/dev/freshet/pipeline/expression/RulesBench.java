@@ -1,10 +1,10 @@
 package dev.freshet.pipeline.expression;
 
-import dev.freshet.pipeline.checking.Values;
 import dev.freshet.pipeline.expression.Code.Truth;
 import dev.freshet.pipeline.expression.Compilation.Compiled;
 import dev.freshet.pipeline.expression.Compilation.Failed;
 import dev.freshet.pipeline.spec.FieldType;
+import dev.freshet.pipeline.spec.Values;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;

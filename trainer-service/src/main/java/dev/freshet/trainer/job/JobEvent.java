@@ -1,6 +1,6 @@
 package dev.freshet.trainer.job;
 
-import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.trainer.run.Progress;
 import org.jspecify.annotations.Nullable;
 

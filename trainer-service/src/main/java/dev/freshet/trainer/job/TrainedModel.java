@@ -1,8 +1,8 @@
 package dev.freshet.trainer.job;
 
-import dev.freshet.pipeline.artifact.FeatureReference;
-import dev.freshet.pipeline.artifact.Provenance;
-import dev.freshet.pipeline.artifact.StoredArtifact;
+import dev.freshet.learning.artifact.FeatureReference;
+import dev.freshet.learning.artifact.Provenance;
+import dev.freshet.learning.artifact.StoredArtifact;
 import java.util.List;
 
 /**

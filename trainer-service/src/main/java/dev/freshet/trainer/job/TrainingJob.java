@@ -1,7 +1,7 @@
 package dev.freshet.trainer.job;
 
-import dev.freshet.pipeline.dataset.DatasetRequest;
-import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.learning.dataset.DatasetRequest;
+import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.pipeline.spec.Training;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

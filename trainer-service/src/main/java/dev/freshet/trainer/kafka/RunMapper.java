@@ -1,6 +1,6 @@
 package dev.freshet.trainer.kafka;
 
-import dev.freshet.pipeline.dataset.kafka.ManifestMapper;
+import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Run;

@@ -1,6 +1,6 @@
 package dev.freshet.trainer.run;
 
-import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.learning.dataset.Manifest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

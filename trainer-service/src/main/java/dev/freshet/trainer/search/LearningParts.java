@@ -1,8 +1,8 @@
 package dev.freshet.trainer.search;
 
-import dev.freshet.pipeline.dataset.Dataset;
-import dev.freshet.pipeline.dataset.HoldoutCut;
-import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.learning.dataset.Dataset;
+import dev.freshet.learning.dataset.HoldoutCut;
+import dev.freshet.learning.dataset.Rows;
 import java.util.Optional;
 
 /**

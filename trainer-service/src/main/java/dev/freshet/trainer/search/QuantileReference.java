@@ -1,9 +1,9 @@
 package dev.freshet.trainer.search;
 
-import static dev.freshet.pipeline.artifact.FeatureReference.MOST_EDGES;
+import static dev.freshet.learning.artifact.FeatureReference.MOST_EDGES;
 
-import dev.freshet.pipeline.artifact.FeatureReference;
-import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.learning.artifact.FeatureReference;
+import dev.freshet.learning.dataset.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

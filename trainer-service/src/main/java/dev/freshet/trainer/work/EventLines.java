@@ -1,7 +1,7 @@
 package dev.freshet.trainer.work;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.freshet.pipeline.dataset.Manifest;
+import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.process.Wire;
 import dev.freshet.trainer.run.Progress;

@@ -1,14 +1,14 @@
 package dev.freshet.trainer.work;
 
-import dev.freshet.pipeline.artifact.ModelArtifact;
-import dev.freshet.pipeline.artifact.Provenance;
-import dev.freshet.pipeline.artifact.mlflow.MlflowDirectory;
-import dev.freshet.pipeline.artifact.storage.FileArtifactStore;
-import dev.freshet.pipeline.dataset.Dataset;
-import dev.freshet.pipeline.dataset.DatasetReading;
-import dev.freshet.pipeline.dataset.Manifest;
-import dev.freshet.pipeline.dataset.Rows;
-import dev.freshet.pipeline.dataset.kafka.DatasetReader;
+import dev.freshet.learning.artifact.ModelArtifact;
+import dev.freshet.learning.artifact.Provenance;
+import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
+import dev.freshet.learning.artifact.storage.FileArtifactStore;
+import dev.freshet.learning.dataset.Dataset;
+import dev.freshet.learning.dataset.DatasetReading;
+import dev.freshet.learning.dataset.Manifest;
+import dev.freshet.learning.dataset.Rows;
+import dev.freshet.learning.dataset.kafka.DatasetReader;
 import dev.freshet.trainer.job.DeviceChoice;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.job.TrainingJob;

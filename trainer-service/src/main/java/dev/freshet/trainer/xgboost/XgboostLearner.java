@@ -1,6 +1,6 @@
 package dev.freshet.trainer.xgboost;
 
-import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.learning.dataset.Rows;
 import dev.freshet.trainer.search.Learner;
 import dev.freshet.trainer.search.Setting;
 import dev.freshet.trainer.search.Trial;

@@ -2,9 +2,9 @@ package dev.freshet.trainer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.pipeline.dataset.DatasetScope;
-import dev.freshet.pipeline.dataset.Manifest;
-import dev.freshet.pipeline.dataset.OffsetRange;
+import dev.freshet.learning.dataset.DatasetScope;
+import dev.freshet.learning.dataset.Manifest;
+import dev.freshet.learning.dataset.OffsetRange;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Reason;
 import dev.freshet.trainer.run.Run;

@@ -3,7 +3,7 @@ package dev.freshet.trainer.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.freshet.pipeline.dataset.DatasetRequest;
+import dev.freshet.learning.dataset.DatasetRequest;
 import dev.freshet.pipeline.spec.Training;
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.job.JobOutcome;

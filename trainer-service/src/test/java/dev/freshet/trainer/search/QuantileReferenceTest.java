@@ -3,8 +3,8 @@ package dev.freshet.trainer.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.freshet.pipeline.artifact.FeatureReference;
-import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.learning.artifact.FeatureReference;
+import dev.freshet.learning.dataset.Rows;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

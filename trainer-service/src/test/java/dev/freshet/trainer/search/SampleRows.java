@@ -1,11 +1,11 @@
 package dev.freshet.trainer.search;
 
-import dev.freshet.pipeline.dataset.DatasetScope;
-import dev.freshet.pipeline.dataset.ExampleRow;
-import dev.freshet.pipeline.dataset.MemoryBudget;
-import dev.freshet.pipeline.dataset.OffsetRange;
-import dev.freshet.pipeline.dataset.RowCollector;
-import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.learning.dataset.DatasetScope;
+import dev.freshet.learning.dataset.ExampleRow;
+import dev.freshet.learning.dataset.MemoryBudget;
+import dev.freshet.learning.dataset.OffsetRange;
+import dev.freshet.learning.dataset.RowCollector;
+import dev.freshet.learning.dataset.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

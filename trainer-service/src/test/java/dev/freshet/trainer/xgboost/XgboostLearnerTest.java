@@ -3,7 +3,7 @@ package dev.freshet.trainer.xgboost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.freshet.pipeline.dataset.Rows;
+import dev.freshet.learning.dataset.Rows;
 import dev.freshet.trainer.search.Metrics;
 import dev.freshet.trainer.search.SampleRows;
 import dev.freshet.trainer.search.SearchResult;

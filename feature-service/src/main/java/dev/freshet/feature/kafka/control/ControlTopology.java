@@ -1,0 +1,129 @@
+package dev.freshet.feature.kafka.control;
+
+import dev.freshet.feature.kafka.base.FeatureSerdes;
+import dev.freshet.feature.kafka.base.Served;
+import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.Alert;
+import dev.freshet.schemas.Decision;
+import dev.freshet.schemas.DriftReport;
+import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.Example;
+import dev.freshet.schemas.FeatureVector;
+import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.QualityCounts;
+import dev.freshet.schemas.RegistryCommand;
+import dev.freshet.schemas.TrainingRequest;
+import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.topics.Topic;
+import dev.freshet.schemas.topics.Topics;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.kstream.ValueMapper;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The control part of a pipeline's topology. In: its vectors and examples, counted where they are, and from the shared
+ * topics the runs, evaluations and commands of this pipeline. Decided, in one task: whether the features drift,
+ * whether rules over the stream hold, and whether to train. Out: {@code freshet.drift-reports}, {@code freshet.training-requests}, {@code
+ * freshet.decisions}, {@code freshet.alerts}.
+ */
+public final class ControlTopology {
+    private final StreamsBuilder builder;
+    private final FeatureSerdes serdes;
+    private final TriggerMapper mapper;
+
+    private ControlTopology(StreamsBuilder builder, Pipeline pipeline, FeatureSerdes serdes) {
+        this.builder = builder;
+        this.serdes = serdes;
+        this.mapper = new TriggerMapper(pipeline.name());
+    }
+
+    /**
+     * Adds the control of a pipeline. Vectors are the ones read back from {@code <p>.features}: they are in the same
+     * sub-topology as the examples, so merging the counts of both does not tie two sub-topologies together.
+     */
+    public static void attach(
+            StreamsBuilder builder,
+            Served served,
+            KStream<String, FeatureVector> vectors,
+            KStream<String, Example> examples,
+            FeatureSerdes serdes) {
+        new ControlTopology(builder, served.document(), serdes).attach(served, vectors, examples);
+    }
+
+    private void attach(Served served, KStream<String, FeatureVector> vectors, KStream<String, Example> examples) {
+        var pipeline = served.document();
+        readChampions();
+        var counts = vectors.process(DriftCountingProcessor.supplier(pipeline), Named.as("count-vectors"))
+                .merge(
+                        examples.process(TriggerCountingProcessor.supplier(pipeline), Named.as("count-examples")),
+                        Named.as("merge-counts"))
+                .repartition(Repartitioned.<String, ControlMessage>as("control")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(ControlJson.message())
+                        .withNumberOfPartitions(1));
+        var told = counts.merge(
+                        hear(Topics.TRAINING_RUNS, TrainingRun.class, "runs", mapper::toDomain), Named.as("merge-runs"))
+                .merge(
+                        hear(Topics.EVALUATIONS, Evaluation.class, "evaluations", mapper::toDomain),
+                        Named.as("merge-evaluations"))
+                .merge(
+                        hear(Topics.REGISTRY_COMMANDS, RegistryCommand.class, "commands", mapper::toDomain),
+                        Named.as("merge-commands"));
+        var decided = (pipeline.events().streamRules().isEmpty()
+                        ? told
+                        : told.merge(judgeTheStream(pipeline), Named.as("merge-verdicts")))
+                .process(ControlProcessor.supplier(served), Named.as("decide-training"));
+        write(decided, DriftReport.class, Topics.DRIFT_REPORTS);
+        write(decided, TrainingRequest.class, Topics.TRAINING_REQUESTS);
+        write(decided, Decision.class, Topics.DECISIONS);
+        write(decided, Alert.class, Topics.ALERTS);
+    }
+
+    /** Every task sees the newest promotion of each pipeline; the log's last is the highest epoch. */
+    private void readChampions() {
+        builder.globalTable(
+                Topics.MODEL_PROMOTED.name(),
+                Consumed.with(Serdes.String(), serdes.of(ModelPromoted.class)).withName("read-model-promoted"),
+                Materialized.<String, ModelPromoted>as(Stores.inMemoryKeyValueStore(DriftChampions.STORE))
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(serdes.of(ModelPromoted.class)));
+    }
+
+    /** Only where the document has rules over the stream. */
+    private KStream<String, ControlMessage> judgeTheStream(Pipeline pipeline) {
+        var quality = new QualityMapper(pipeline.name());
+        return hear(Topics.QUALITY_COUNTS, QualityCounts.class, "quality-counts", quality::toDomain)
+                .process(QualityProcessor.supplier(pipeline), Named.as("judge-the-stream"));
+    }
+
+    private <T extends SpecificRecord, M> KStream<String, M> hear(
+            Topic topic, Class<T> type, String what, ValueMapper<T, List<M>> toDomain) {
+        return builder.stream(
+                        topic.name(),
+                        Consumed.with(Serdes.String(), serdes.of(type))
+                                .withName("read-" + shortName(topic))
+                                .withTimestampExtractor(new ControlTimestamps()))
+                .flatMapValues(toDomain, Named.as("hear-" + what));
+    }
+
+    private <T extends SpecificRecord> void write(KStream<String, SpecificRecord> decided, Class<T> type, Topic topic) {
+        decided.filter((key, value) -> type.isInstance(value), Named.as("keep-" + shortName(topic)))
+                .mapValues(type::cast, Named.as("cast-" + shortName(topic)))
+                .to(
+                        topic.name(),
+                        Produced.with(Serdes.String(), serdes.of(type)).withName("write-" + shortName(topic)));
+    }
+
+    private static String shortName(Topic topic) {
+        return topic.name().substring(topic.name().indexOf('.') + 1);
+    }
+}

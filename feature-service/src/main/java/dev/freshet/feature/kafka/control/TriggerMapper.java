@@ -1,0 +1,140 @@
+package dev.freshet.feature.kafka.control;
+
+import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.Reason;
+import dev.freshet.feature.trigger.Request;
+import dev.freshet.schemas.CommandKind;
+import dev.freshet.schemas.Decision;
+import dev.freshet.schemas.DecisionKind;
+import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.RegistryCommand;
+import dev.freshet.schemas.RunState;
+import dev.freshet.schemas.TrainingRequest;
+import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.TriggerKind;
+import dev.freshet.schemas.TriggerReason;
+import dev.freshet.schemas.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Between the policy and its Avro records; from the shared topics it takes only what concerns one pipeline. */
+final class TriggerMapper {
+    /** A run's id is this and its request's id. */
+    private static final String RUN = "run-";
+
+    private final String pipeline;
+
+    TriggerMapper(String pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /** A run of this pipeline gave a sign of life, or failed; null is a compacted run. */
+    List<ControlMessage> toDomain(@Nullable TrainingRun run) {
+        if (run == null || !run.getPipeline().equals(pipeline)) {
+            return List.of();
+        }
+        var event = run.getState() == RunState.FAILED
+                ? new RunFailed(run.getRequestId(), run.getId(), run.getAttempt(), run.getMessage())
+                : new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt());
+        return List.of(new ControlMessage.Told(event, run.getTraceparent()));
+    }
+
+    List<ControlMessage> toDomain(@Nullable Evaluation evaluation) {
+        if (evaluation == null || !evaluation.getPipeline().equals(pipeline)) {
+            return List.of();
+        }
+        var run = evaluation.getRunId();
+        var request = run.startsWith(RUN) ? run.substring(RUN.length()) : run;
+        var won = evaluation.getVerdict() == Verdict.PROMOTE;
+        var event = new Evaluated(
+                request, evaluation.getId(), won, evaluation.getVerdict().name());
+        return List.of(new ControlMessage.Told(event, evaluation.getTraceparent()));
+    }
+
+    /** Of people's commands only RETRAIN is the policy's; the registry hears the others. */
+    List<ControlMessage> toDomain(@Nullable RegistryCommand command) {
+        if (command == null
+                || command.getKind() != CommandKind.RETRAIN
+                || !command.getPipeline().equals(pipeline)) {
+            return List.of();
+        }
+        var event = new RetrainAsked(command.getId(), command.getActor(), command.getReason(), command.getSentAt());
+        return List.of(new ControlMessage.Told(event, command.getTraceparent()));
+    }
+
+    static TrainingRequest toAvro(Request request, ControlOrigin origin) {
+        var featureSet = origin.pipeline().featureSet();
+        return TrainingRequest.newBuilder()
+                .setId(request.id())
+                .setPipeline(origin.pipeline().name())
+                .setGeneration(origin.generation())
+                .setFeatureSet(featureSet.id())
+                .setFeatures(featureSet.names())
+                .setReasons(
+                        request.reasons().stream().map(TriggerMapper::toAvro).toList())
+                .setTime(request.time())
+                .setRequestedAt(origin.now())
+                .setChampionEpoch(request.championEpoch())
+                .setTraceparent(origin.traceparent())
+                .build();
+    }
+
+    static TriggerReason toAvro(Reason reason) {
+        return TriggerReason.newBuilder()
+                .setKind(toAvro(reason.kind()))
+                .setMessage(reason.message())
+                .setCause(reason.cause())
+                .setTime(reason.time())
+                .build();
+    }
+
+    static TriggerKind toAvro(Reason.Kind kind) {
+        return switch (kind) {
+            case FIRST_MODEL -> TriggerKind.FIRST_MODEL;
+            case DRIFT -> TriggerKind.DRIFT;
+            case NEW_EXAMPLES -> TriggerKind.NEW_EXAMPLES;
+            case SCHEDULE -> TriggerKind.SCHEDULE;
+            case LIVE_QUALITY -> TriggerKind.LIVE_QUALITY;
+            case PERSON -> TriggerKind.PERSON;
+        };
+    }
+
+    static Decision toAvro(dev.freshet.feature.trigger.Decision decision, ControlOrigin origin) {
+        return Decision.newBuilder()
+                .setId(decision.id())
+                .setPipeline(origin.pipeline().name())
+                .setGeneration(origin.generation())
+                .setKind(toAvro(decision.kind()))
+                .setSubject(decision.subject())
+                .setReason(decision.reason())
+                .setInputs(decision.inputs())
+                .setThresholds(decision.thresholds())
+                .setCauses(decision.causes())
+                .setActor(decision.actor())
+                .setTime(time(decision, origin))
+                .setDecidedAt(origin.now())
+                .setTraceparent(origin.traceparent())
+                .build();
+    }
+
+    /** Before the first event there is no event time, only a person's command, so the clock has to do. */
+    private static Instant time(dev.freshet.feature.trigger.Decision decision, ControlOrigin origin) {
+        return Objects.requireNonNullElse(decision.time(), origin.now());
+    }
+
+    static DecisionKind toAvro(dev.freshet.feature.trigger.Decision.Kind kind) {
+        return switch (kind) {
+            case FIRED -> DecisionKind.FIRED;
+            case HELD -> DecisionKind.HELD;
+            case COALESCED -> DecisionKind.COALESCED;
+            case VETOED -> DecisionKind.VETOED;
+            case STALE -> DecisionKind.STALE;
+            case FAILED -> DecisionKind.FAILED;
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package dev.freshet.feature.kafka.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows by key: all of them in RocksDB and the changelog, and those of the newest messages in a hash table as well. What a
+ * transaction changes is written when it ends, each row once, in one batch. A row that came and went within one transaction is
+ * never written.
+ *
+ * <p>It does what Kafka Streams' cache and logging do together, whose tree of keys alone cost more than the windows
+ * ({@code docs/decisions/0055}). Other threads may read while the task's own writes: they change nothing, because what the table
+ * has no room for is sent to the changelog, and only the task's thread may do that.
+ */
+public final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, String, byte[]>
+        implements KeyValueStore<String, byte[]> {
+    /** What an entry of the table takes beside its key and its row, in bytes; an estimate. */
+    private static final int OVERHEAD = 120;
+
+    private final RowMemory memory;
+    private final LinkedHashMap<String, Row> rows = new LinkedHashMap<>(64, 0.75f, true);
+    private final List<Row> changed = new ArrayList<>();
+    private long bytes;
+    private @Nullable InternalProcessorContext<?, ?> context;
+    private @Nullable Thread owner;
+
+    /** A row in the table; mutable, because every message changes some. */
+    private static final class Row {
+        final String key;
+        byte @Nullable [] value;
+        boolean isStored;
+        boolean isChanged;
+
+        Row(String key, byte @Nullable [] value) {
+            this.key = key;
+            this.value = value;
+            this.isStored = value != null;
+        }
+
+        int size() {
+            return OVERHEAD + key.length() + (value == null ? 0 : value.length);
+        }
+    }
+
+    private RowStore(KeyValueStore<Bytes, byte[]> disk, RowMemory memory) {
+        super(disk);
+        this.memory = memory;
+    }
+
+    /** Makes the store of one partition each time it is asked. */
+    public static StoreBuilder<RowStore> builder(String name, RowMemory memory) {
+        return new LoggedStore<>(
+                name, () -> new RowStore(Stores.persistentKeyValueStore(name).get(), memory));
+    }
+
+    @Override
+    public void init(StateStoreContext taskContext, StateStore root) {
+        context = (InternalProcessorContext<?, ?>) taskContext;
+        owner = Thread.currentThread();
+        super.init(taskContext, root);
+        memory.opened();
+    }
+
+    @Override
+    public synchronized byte @Nullable [] get(String key) {
+        if (!isOpen()) {
+            throw new InvalidStateStoreException("the store " + name() + " is not open");
+        }
+        if (Thread.currentThread() == owner) {
+            return row(key).value;
+        }
+        var known = rows.get(key);
+        return known == null ? wrapped().get(bytes(key)) : known.value;
+    }
+
+    private Row row(String key) {
+        var known = rows.get(key);
+        if (known != null) {
+            return known;
+        }
+        var row = new Row(key, wrapped().get(bytes(key)));
+        rows.put(key, row);
+        bytes += row.size();
+        shrink();
+        return row;
+    }
+
+    @Override
+    public synchronized void put(String key, byte @Nullable [] value) {
+        owner = Thread.currentThread();
+        var row = row(key);
+        bytes -= row.size();
+        row.value = value;
+        bytes += row.size();
+        if (!row.isChanged) {
+            row.isChanged = true;
+            changed.add(row);
+        }
+        shrink();
+    }
+
+    @Override
+    public synchronized byte @Nullable [] putIfAbsent(String key, byte[] value) {
+        var before = row(key).value;
+        if (before == null) {
+            put(key, value);
+        }
+        return before;
+    }
+
+    @Override
+    public void putAll(List<KeyValue<String, byte[]>> entries) {
+        entries.forEach(entry -> put(entry.key, entry.value));
+    }
+
+    @Override
+    public synchronized byte @Nullable [] delete(String key) {
+        var before = row(key).value;
+        put(key, null);
+        return before;
+    }
+
+    /** Forgets the rows that were used longest ago; what has changed is written first. */
+    private void shrink() {
+        long most = memory.share();
+        if (bytes <= most) {
+            return;
+        }
+        flushCache();
+        var oldest = rows.values().iterator();
+        while (bytes > most - most / 8 && rows.size() > 1) {
+            bytes -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    /** Writes what has changed to the changelog and to the disk; Kafka Streams calls it before it commits. */
+    @Override
+    public synchronized void flushCache() {
+        var open = context;
+        if (changed.isEmpty() || open == null) {
+            return;
+        }
+        long now = open.currentSystemTimeMs();
+        List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(changed.size());
+        for (Row row : changed) {
+            row.isChanged = false;
+            if (row.value != null || row.isStored) {
+                var key = bytes(row.key);
+                open.logChange(name(), key, row.value, now, new RecordHeaders(), Position.emptyPosition());
+                batch.add(KeyValue.pair(key, row.value));
+                row.isStored = row.value != null;
+            }
+        }
+        changed.clear();
+        wrapped().putAll(batch);
+    }
+
+    /** Forgets what a given-up transaction has changed, and all the rest. */
+    @Override
+    public synchronized void clearCache() {
+        rows.clear();
+        changed.clear();
+        bytes = 0;
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> offsets) {
+        flushCache();
+        super.commit(offsets);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (isOpen()) {
+            memory.closed();
+        }
+        clearCache();
+        super.close();
+    }
+
+    @Override
+    public KeyValueIterator<String, byte[]> range(String from, String to) {
+        throw new UnsupportedOperationException("rows are read by their key");
+    }
+
+    @Override
+    public KeyValueIterator<String, byte[]> all() {
+        throw new UnsupportedOperationException("rows are read by their key");
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        return wrapped().approximateNumEntries();
+    }
+
+    private static Bytes bytes(String key) {
+        return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

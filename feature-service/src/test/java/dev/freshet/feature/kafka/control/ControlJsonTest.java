@@ -1,0 +1,135 @@
+package dev.freshet.feature.kafka.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.freshet.feature.drift.Champion;
+import dev.freshet.feature.drift.DriftEvent;
+import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
+import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
+import dev.freshet.feature.drift.Histogram;
+import dev.freshet.feature.drift.ReferenceBins;
+import dev.freshet.feature.quality.Breach;
+import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.Control;
+import dev.freshet.feature.trigger.ControlState;
+import dev.freshet.feature.trigger.ControlStep;
+import dev.freshet.feature.trigger.Outcome;
+import dev.freshet.feature.trigger.PolicyEvent;
+import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class ControlJsonTest {
+    private static final Champion CHAMPION = new Champion(
+            1,
+            1,
+            ControlRig.PIPELINE.featureSet().id(),
+            List.of(
+                    new ReferenceBins("a", List.of(0.5), List.of(0.5, 0.5, 0.0), 1000),
+                    new ReferenceBins("b", List.of(), List.of(0.9, 0.1), 1000)));
+
+    @Test
+    void decidesTheSameWhereverItIsRestarted() {
+        // given one control that runs on, and one that is stored and read again after every message
+        var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
+        var random = new Random(9);
+        var outcomes = new ArrayList<Outcome>();
+        var running = control.start();
+        var restarted = control.start();
+        for (var i = 0; i < 2000; i++) {
+            var message = next(random, i);
+
+            // when
+            var step = step(control, running, message);
+            var again = step(control, control.resume(stored(restarted)), stored(message));
+            running = step.state();
+            restarted = again.state();
+
+            // then
+            assertThat(again.outcomes()).isEqualTo(step.outcomes());
+            assertThat(restarted).isEqualTo(running);
+            outcomes.addAll(step.outcomes());
+        }
+        assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Reported.class);
+        assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Requested.class);
+    }
+
+    @Test
+    void refusesAStateOfAnUnknownVersion() {
+        var bytes = "{\"version\":99}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ControlJson.state().deserializer().deserialize("t", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("version 99 but this service reads 1");
+    }
+
+    @Test
+    void refusesToSendWhatIsNotCounted() {
+        var command = new ControlMessage.Told(new RetrainAsked("c", "ana", "why", Instant.EPOCH));
+
+        assertThatThrownBy(() -> ControlJson.message().serializer().serialize("t", command))
+                .hasMessageContaining("only counts travel");
+    }
+
+    private static ControlState stored(ControlState state) {
+        var serde = ControlJson.state();
+        return serde.deserializer().deserialize("t", serde.serializer().serialize("t", state));
+    }
+
+    private static ControlMessage judged(boolean breached, int i) {
+        var breach = breached ? new Breach("quality-" + i, "why") : null;
+        var change = new VetoChange("rule@1", "rule", ControlRig.START.plus(Duration.ofHours(i + 3)), breach);
+        return new ControlMessage.Judged(List.of(), new StreamJudged(List.of(change)));
+    }
+
+    private static ControlMessage stored(ControlMessage message) {
+        if (message instanceof ControlMessage.Judged) {
+            return message;
+        }
+        if (message instanceof ControlMessage.Told told && !(told.event() instanceof ExamplesMatured)) {
+            return message;
+        }
+        var serde = ControlJson.message();
+        return serde.deserializer().deserialize("t", serde.serializer().serialize("t", message));
+    }
+
+    private static ControlStep step(Control control, ControlState state, ControlMessage message) {
+        return switch (message) {
+            case ControlMessage.Counted(DriftEvent event) -> control.step(state, event);
+            case ControlMessage.Judged(var alerts, var judged) -> control.step(state, alerts, judged);
+            case ControlMessage.Told(PolicyEvent event, var trace) -> control.step(state, event);
+        };
+    }
+
+    private static ControlMessage next(Random random, int i) {
+        var time = ControlRig.START.plus(Duration.ofHours(i));
+        return switch (random.nextInt(11)) {
+            case 10 -> judged(random.nextBoolean(), i);
+            case 0 -> new ControlMessage.Told(new ExamplesMatured(random.nextInt(100)));
+            case 1 -> new ControlMessage.Told(new RunSeen("req", i, time));
+            case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE"));
+            case 3 -> new ControlMessage.Told(new RetrainAsked("cmd-" + i, "ana", "why", time), "trace");
+            case 4 -> new ControlMessage.Counted(new ChampionSeen(0, time, CHAMPION));
+            default -> {
+                var histogram = new Histogram(CHAMPION);
+                for (var row = 0; row < 60; row++) {
+                    histogram.add(List.of(random.nextDouble(), row % 9 == 0 ? Double.NaN : 1.0));
+                }
+                var window = time.minus(Duration.ofHours(i % 24));
+                yield new ControlMessage.Counted(
+                        new VectorsCounted(random.nextInt(2), time, 1, List.of(histogram.in(window))));
+            }
+        };
+    }
+}

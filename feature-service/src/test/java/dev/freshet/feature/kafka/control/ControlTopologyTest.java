@@ -1,0 +1,180 @@
+package dev.freshet.feature.kafka.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.freshet.schemas.Alert;
+import dev.freshet.schemas.CommandKind;
+import dev.freshet.schemas.Decision;
+import dev.freshet.schemas.DecisionKind;
+import dev.freshet.schemas.DriftReport;
+import dev.freshet.schemas.DriftVerdict;
+import dev.freshet.schemas.RunState;
+import dev.freshet.schemas.Severity;
+import dev.freshet.schemas.TrainingRequest;
+import dev.freshet.schemas.TriggerKind;
+import dev.freshet.schemas.TriggerReason;
+import dev.freshet.schemas.Verdict;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ControlTopologyTest {
+    private final ControlRig rig = new ControlRig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void hasTheShapeThatWasAgreed() throws IOException {
+        try (var golden = getClass().getResourceAsStream("/control-topology.txt")) {
+            assertThat(ControlRig.topology().describe().toString())
+                    .isEqualToNormalizingNewlines(
+                            golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void tellsTheWholeStoryFromTheFirstModelToARetrainedOne() {
+        // the first examples ask for the first model
+        rig.stableDay(0);
+        rig.examples(249, 0);
+        rig.examples(300, 1);
+        assertThat(rig.requests.isEmpty()).isTrue();
+        rig.examples(1, 0);
+        var first = rig.requests.readValue();
+        assertThat(first.getReasons())
+                .singleElement()
+                .extracting(TriggerReason::getKind)
+                .isEqualTo(TriggerKind.FIRST_MODEL);
+        assertThat(first.getFeatures()).containsExactly("a", "b");
+        assertThat(first.getTime()).isEqualTo(Instant.parse("2001-01-01T23:55:42Z"));
+        assertThat(first.getRequestedAt()).isAfterOrEqualTo(ControlRig.WALL);
+        assertThat(rig.decisions.readValue()).satisfies(decision -> {
+            assertThat(decision.getKind()).isEqualTo(DecisionKind.FIRED);
+            assertThat(decision.getSubject()).isEqualTo(first.getId());
+            assertThat(decision.getInputs()).containsEntry("examplesSinceRequest", "250");
+        });
+
+        // it is trained, judged and promoted
+        rig.run(first, RunState.RUNNING);
+        rig.evaluate(first, Verdict.PROMOTE);
+        rig.promote("p", 1);
+
+        // a whole stable day, then two shifted ones: the second trip asks for training
+        rig.stableDay(1);
+        rig.shiftedDay(2);
+        rig.shiftedDay(3);
+        rig.stableDay(4);
+        assertThat(rig.reports.readValuesToList())
+                .extracting(DriftReport::getVerdict)
+                .containsExactly(DriftVerdict.STABLE, DriftVerdict.TRIP, DriftVerdict.TRIP);
+        var second = rig.requests.readValue();
+        assertThat(second.getChampionEpoch()).isEqualTo(1);
+        assertThat(second.getReasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.getKind()).isEqualTo(TriggerKind.DRIFT);
+            assertThat(reason.getCause()).isEqualTo("drift-p-2001-01-05T00:00:00Z-1");
+            assertThat(reason.getMessage()).contains("2 of the last 3 drift reports tripped (a ");
+        });
+        assertThat(rig.decisions.readValuesToList())
+                .extracting(Decision::getKind)
+                .containsExactly(DecisionKind.HELD, DecisionKind.FIRED);
+
+        // a person asks while it is in flight, and is served when it ends
+        rig.command("p", CommandKind.RETRAIN, "cmd-1");
+        assertThat(rig.decisions.readValue()).satisfies(decision -> {
+            assertThat(decision.getKind()).isEqualTo(DecisionKind.COALESCED);
+            assertThat(decision.getActor()).isEqualTo("ana");
+            assertThat(decision.getTraceparent()).isEqualTo("00-trace-cmd-1");
+        });
+        rig.evaluate(second, Verdict.KEEP);
+        assertThat(rig.requests.readValue().getReasons())
+                .extracting(TriggerReason::getCause)
+                .containsExactly("cmd-1");
+        assertThat(rig.decisions.readValue().getKind()).isEqualTo(DecisionKind.FIRED);
+    }
+
+    @Test
+    void reportsEveryRowOfAWindowWithItsNumbers() {
+        rig.stableDay(0);
+        rig.promote("p", 1);
+        rig.stableDay(1);
+        rig.stableDay(2);
+
+        var report = rig.reports.readKeyValue();
+
+        assertThat(report.key).isEqualTo("p");
+        assertThat(report.value).satisfies(value -> {
+            assertThat(value.getId()).isEqualTo("drift-p-2001-01-03T00:00:00Z-1");
+            assertThat(value.getRows()).isEqualTo(300);
+            assertThat(value.getMinRows()).isEqualTo(200);
+            assertThat(value.getChampionVersion()).isEqualTo(1);
+            assertThat(value.getFeatures()).hasSize(2);
+            assertThat(value.getFeatures().get(0).getFeature()).isEqualTo("a");
+            assertThat(value.getFeatures().get(0).getMeasure()).isEqualTo("psi");
+            assertThat(value.getTrip()).isEqualTo(0.2);
+        });
+    }
+
+    @Test
+    void vetoesTrainingAndAlertsWhileAFeatureIsMissing() {
+        var meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
+        rig.stableDay(0);
+        rig.promote("p", 1);
+        rig.stableDay(1);
+        rig.brokenDay(2);
+        rig.brokenDay(3);
+        rig.stableDay(4);
+        rig.stableDay(5);
+
+        assertThat(rig.alerts.readValuesToList())
+                .extracting(Alert::getName, Alert::getSeverity)
+                .containsExactly(tuple("broken-data", Severity.CRITICAL), tuple("data-whole", Severity.INFO));
+        assertThat(rig.decisions.readValuesToList())
+                .extracting(Decision::getKind)
+                .containsExactly(DecisionKind.VETOED);
+        assertThat(meters.counter("freshet.drift.reports", "pipeline", "p", "verdict", "broken")
+                        .count())
+                .isEqualTo(2);
+        assertThat(meters.get("freshet.drift.psi").tag("feature", "a").gauge().value())
+                .isBetween(0.0, 0.1);
+        Metrics.removeRegistry(meters);
+    }
+
+    @Test
+    void hearsNothingOfOtherPipelines() {
+        rig.stableDay(0);
+        rig.command("other", CommandKind.RETRAIN, "cmd-1");
+        rig.command("p", CommandKind.PROMOTE, "cmd-2");
+        rig.promote("other", 3);
+        rig.stableDay(1);
+        rig.stableDay(2);
+
+        assertThat(rig.requests.isEmpty()).isTrue();
+        assertThat(rig.decisions.isEmpty()).isTrue();
+        assertThat(rig.reports.isEmpty()).isTrue();
+    }
+
+    @Test
+    void letsTheNextCauseFireAfterAFailedRun() {
+        rig.stableDay(0);
+        rig.command("p", CommandKind.RETRAIN, "cmd-1");
+        var failed = rig.requests.readValue();
+        rig.run(failed, RunState.FAILED);
+        rig.command("p", CommandKind.RETRAIN, "cmd-2");
+
+        assertThat(rig.decisions.readValuesToList())
+                .extracting(Decision::getKind)
+                .containsExactly(DecisionKind.FIRED, DecisionKind.FAILED, DecisionKind.FIRED);
+        assertThat(rig.requests.readValuesToList())
+                .extracting(TrainingRequest::getId)
+                .doesNotContain(failed.getId());
+    }
+}

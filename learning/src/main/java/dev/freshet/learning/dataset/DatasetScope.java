@@ -1,0 +1,42 @@
+package dev.freshet.learning.dataset;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where a dataset's rows lie, before anyone read them.
+ *
+ * @param topic topic of examples
+ * @param topicId Kafka's own id of the topic, so that a re-created topic is not mistaken for the same data
+ * @param featureSet feature set of the rows; rows of another set inside the ranges do not belong
+ * @param features names of the columns, in the order of the example's values
+ * @param ranges offset ranges, ordered by partition
+ * @param timeFrom rows with an event time before this do not belong
+ */
+public record DatasetScope(
+        String topic,
+        String topicId,
+        String featureSet,
+        List<String> features,
+        List<OffsetRange> ranges,
+        Instant timeFrom) {
+    public DatasetScope {
+        features = List.copyOf(features);
+        ranges = ranges.stream()
+                .sorted(Comparator.comparingInt(OffsetRange::partition))
+                .toList();
+        if (features.isEmpty()) {
+            throw new IllegalArgumentException("a dataset of " + topic + " needs at least one feature");
+        }
+        if (ranges.stream().map(OffsetRange::partition).distinct().count() < ranges.size()) {
+            throw new IllegalArgumentException(
+                    "a dataset of " + topic + " needs one range per partition but was " + ranges);
+        }
+    }
+
+    /** Offsets in all ranges: the most rows there can be. */
+    public long offsets() {
+        return ranges.stream().mapToLong(OffsetRange::length).sum();
+    }
+}

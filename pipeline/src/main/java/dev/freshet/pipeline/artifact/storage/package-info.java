@@ -1,5 +1,0 @@
-/** Where artifacts lie: directories named after their digest, written whole or not at all. */
-@NullMarked
-package dev.freshet.pipeline.artifact.storage;
-
-import org.jspecify.annotations.NullMarked;

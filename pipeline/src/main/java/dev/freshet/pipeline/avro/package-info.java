@@ -1,5 +1,0 @@
-/** The Avro schemas that follow from a pipeline document: what producers may send and what {@code <p>.records} hold. */
-@NullMarked
-package dev.freshet.pipeline.avro;
-
-import org.jspecify.annotations.NullMarked;

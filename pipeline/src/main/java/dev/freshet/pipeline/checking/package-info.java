@@ -1,8 +1,0 @@
-/**
- * Turns the raw values of an event into a clean, typed one, or says why not: cleaning steps, types, required fields,
- * rules. Pure: JDK only; the clock comes in as a value, rules come in as {@link dev.freshet.pipeline.checking.Check}s.
- */
-@NullMarked
-package dev.freshet.pipeline.checking;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads datasets from the log of examples: the Kafka and Avro edge of {@code dataset}. */
-@NullMarked
-package dev.freshet.pipeline.dataset.kafka;
-
-import org.jspecify.annotations.NullMarked;

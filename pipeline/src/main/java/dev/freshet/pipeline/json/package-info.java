@@ -1,5 +1,0 @@
-/** Events as JSON: the one way in which ingest and the online features read them. */
-@NullMarked
-package dev.freshet.pipeline.json;
-
-import org.jspecify.annotations.NullMarked;
