@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityWindows {
     /** So many of an entity's newest values are kept one by one, and any window within them is exact. */
-    public static final int SINGLES = 320;
+    public static final int SINGLES = 640;
 
     private final Rings all;
     private final List<RingWindows> rings;

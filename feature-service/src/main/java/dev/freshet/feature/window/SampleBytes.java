@@ -172,7 +172,7 @@ final class SampleBytes {
             }
             boolean alone = ring.group.until() == 0 && now <= from && !Double.isNaN(own);
             for (Column column : span.columns()) {
-                vector[column.at()] = alone ? Sample.alone(column.feature(), own) : sample.value(column.feature());
+                column.put(alone ? Sample.alone(column.feature(), own) : sample.value(column.feature()), vector);
             }
         }
     }

@@ -22,6 +22,11 @@ record Span(long over, long from, List<Column> columns) {
      * @param value which of the ring's values it reads, or -1 where it looks at records as such
      */
     record Column(AggregateFeature feature, int at, int value) {
+        /** Puts a value into the vector, or what the document says in place of none. */
+        void put(double number, double[] vector) {
+            vector[at] = Double.isNaN(number) ? feature.empty() : number;
+        }
+
         boolean isLast() {
             return feature.aggregate() == Aggregate.LAST || feature.aggregate() == Aggregate.SINCE_LAST;
         }

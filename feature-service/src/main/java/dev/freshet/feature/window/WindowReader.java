@@ -55,8 +55,7 @@ final class WindowReader {
                 addWithdrawn(shorter);
                 boolean isAlone = group.until() == 0 && now <= view.from;
                 for (Column column : span.columns()) {
-                    vector[column.at()] =
-                            isAlone && values != null ? alone(column, values) : value(column, own);
+                    column.put(isAlone && values != null ? alone(column, values) : value(column, own), vector);
                 }
             }
         }

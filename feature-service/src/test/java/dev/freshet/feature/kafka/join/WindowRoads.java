@@ -106,7 +106,7 @@ public final class WindowRoads {
         var store = FeatureTopology.windowsBy(KEY);
         builder.addStateStore(RowStore.builder(store, new RowMemory(24 << 20)));
         records(builder)
-                .process(() -> new WindowProcessor(PIPELINE, plan, 0, store), Named.as("count"), store)
+                .process(() -> new WindowProcessor(PIPELINE, plan, 0, () -> {}), Named.as("count"), store)
                 .peek((key, record) -> done.run(), Named.as("tell"))
                 .to(to, Produced.with(TEXT, travellers).withName("write"));
         return builder.build();
