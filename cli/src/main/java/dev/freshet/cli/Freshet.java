@@ -2,18 +2,22 @@ package dev.freshet.cli;
 
 import dev.freshet.cli.command.ApplyCommand;
 import dev.freshet.cli.command.BackfillCommand;
+import dev.freshet.cli.command.DeleteCommand;
 import dev.freshet.cli.command.DemoCommand;
 import dev.freshet.cli.command.DiffCommand;
 import dev.freshet.cli.command.DownCommand;
 import dev.freshet.cli.command.ExplainCommand;
+import dev.freshet.cli.command.ExportCommand;
 import dev.freshet.cli.command.GetCommand;
 import dev.freshet.cli.command.HoldCommand;
+import dev.freshet.cli.command.InitCommand;
 import dev.freshet.cli.command.PromoteCommand;
 import dev.freshet.cli.command.ReingestCommand;
 import dev.freshet.cli.command.RejectedCommand;
 import dev.freshet.cli.command.ReleaseCommand;
 import dev.freshet.cli.command.ReplayCommand;
 import dev.freshet.cli.command.ReportCommand;
+import dev.freshet.cli.command.ResetCommand;
 import dev.freshet.cli.command.RetrainCommand;
 import dev.freshet.cli.command.RevertCommand;
 import dev.freshet.cli.command.TopicsCommand;
@@ -36,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             DownCommand.class,
             DemoCommand.class,
+            InitCommand.class,
             ValidateCommand.class,
             DiffCommand.class,
             ApplyCommand.class,
@@ -43,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             GetCommand.class,
             ReportCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
             RejectedCommand.class,
             ReingestCommand.class,
             RetrainCommand.class,
@@ -51,6 +57,8 @@ import picocli.CommandLine.ScopeType;
             HoldCommand.class,
             ReleaseCommand.class,
             RevertCommand.class,
+            DeleteCommand.class,
+            ResetCommand.class,
             TopicsCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -21,6 +21,8 @@ class HouseRulesTest {
                     "org.jspecify..",
                     "dev.freshet.cli.replay",
                     "dev.freshet.pipeline.spec",
+                    "dev.freshet.judging.cleaning",
+                    "dev.freshet.judging.checking",
                     "dev.freshet.pipeline.expression");
 
     @ArchTest

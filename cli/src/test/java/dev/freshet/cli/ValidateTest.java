@@ -21,15 +21,15 @@ class ValidateTest {
                     "    rules: [{name: has-distance, check: distance > 0}, {name: short, check: distance < 5000},"
                             + " {name: far, check: distance >= 100, otherwise: warn}]\n  labels:");
     private static final String SAMPLE = """
-            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": " atl ", "distance": 500}
-            {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ATL", "distance": "fourty"}
-            {"flight_id": "F3", "dep_time": "2001-01-01T12:00:00Z", "distance": "12,34"}
-            {"flight_id": "F4", "dep_time": "2001-01-01T13:00:00Z", "origin": "ATL", "distance": 0}
-            {"flight_id": "F5", "dep_time": "2001-01-01T14:00:00Z", "origin": "ATL", "distance": 50}
-            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 500}
-            {"flight_id": "F6", "dep_time": "2001-01-01T10:00:00Z",
-            {"flight_id": "F7", "dep_time": "yesterday", "origin": "ATL", "distance": 700}
-            """;
+        {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": " atl ", "distance": 500}
+        {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ATL", "distance": "fourty"}
+        {"flight_id": "F3", "dep_time": "2001-01-01T12:00:00Z", "distance": "12,34"}
+        {"flight_id": "F4", "dep_time": "2001-01-01T13:00:00Z", "origin": "ATL", "distance": 0}
+        {"flight_id": "F5", "dep_time": "2001-01-01T14:00:00Z", "origin": "ATL", "distance": 50}
+        {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 500}
+        {"flight_id": "F6", "dep_time": "2001-01-01T10:00:00Z",
+        {"flight_id": "F7", "dep_time": "yesterday", "origin": "ATL", "distance": 700}
+        """;
 
     private final ObjectMapper json = new ObjectMapper();
     private final StringWriter out = new StringWriter();
@@ -133,11 +133,11 @@ class ValidateTest {
         // given
         var document = write("flights.yaml", Pipelines.FLIGHTS);
         var sample = write("sample.csv", """
-                flight_id,dep_time,origin,distance,carrier
-                F1,2001-01-01T10:00:00Z,ATL,500,DL
-                F2,2001-01-01 10:05:00,ATL,,DL
-                F3,2001-01-01T10:10:00Z,ATL,far,DL
-                """);
+            flight_id,dep_time,origin,distance,carrier
+            F1,2001-01-01T10:00:00Z,ATL,500,DL
+            F2,2001-01-01 10:05:00,ATL,,DL
+            F3,2001-01-01T10:10:00Z,ATL,far,DL
+            """);
 
         // when
         int code = run("validate", "-f", document, "--sample", sample);
@@ -166,6 +166,120 @@ class ValidateTest {
         assertThat(strict).isEqualTo(1);
         assertThat(lenient).isZero();
         assertThat(err.toString()).contains("62.50 % of the rows are refused and --fail-over allows 5.00 %");
+    }
+
+    @Test
+    void saysWhenTheEventsHappenedAndHowFarTheyAreOutOfOrder() throws Exception {
+        // given
+        var document = write("flights.yaml", Pipelines.FLIGHTS);
+        var sample = write("sample.jsonl", """
+            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z"}
+            {"flight_id": "F2", "dep_time": "2001-01-03T10:00:00Z"}
+            {"flight_id": "F3", "dep_time": "2001-01-02T22:00:00Z"}
+            """);
+
+        // when
+        run("validate", "-f", document, "--sample", sample);
+
+        // then
+        assertThat(out.toString())
+                .contains("event times from 2001-01-01T10:00:00Z to 2001-01-03T10:00:00Z;"
+                        + " 1 rows stand behind a later one, by at most PT12H");
+    }
+
+    @Test
+    void showsAWordOfACategoryThatIsSpelledWrong() throws Exception {
+        // given
+        var document = write(
+                "flights.yaml",
+                Pipelines.FLIGHTS.replace(
+                        "    - {name: distance",
+                        "    - {name: origin, category: origin, values: [ATL, OHR]}\n"
+                                + "    - {name: mean, aggregate: mean, of: distance, by: origin, over: P1D}\n"
+                                + "    - {name: far, value: mean * 2.0}\n"
+                                + "    - {name: distance"));
+        var sample = write("sample.jsonl", """
+            {"flight_id": "F1", "dep_time": "2001-01-01T10:00:00Z", "origin": "ATL", "distance": 10}
+            {"flight_id": "F2", "dep_time": "2001-01-01T11:00:00Z", "origin": "ORD", "distance": 30}
+            """);
+
+        // when
+        run("validate", "-f", document, "--sample", sample);
+
+        // then
+        assertThat(out.toString())
+                .containsPattern("origin +50.00 % +0.0000 +1")
+                .containsPattern("distance +0.00 % +20.0000 +2")
+                .contains("not computed here: mean, far")
+                .contains("row 2: 'ORD' is not among its values; add it, or mend the spelling of one");
+    }
+
+    @Test
+    void failsWhereEveryRowIsRefused() throws Exception {
+        // given
+        var document = write("flights.yaml", Pipelines.FLIGHTS);
+        var sample = write("sample.csv", "flight_id,dep_time\nF1,yesterday\n");
+        var empty = write("empty.jsonl", "\n");
+
+        // when
+        int all = run("validate", "-f", document, "--sample", sample);
+        int none = run("validate", "-f", document, "--sample", empty);
+
+        // then
+        assertThat(all).isEqualTo(1);
+        assertThat(none).isEqualTo(1);
+        assertThat(err.toString()).contains("every row is refused").contains("the sample has no rows");
+    }
+
+    @Test
+    void takesTextByAMappingWhereTheDocumentCleans() throws Exception {
+        // given
+        var document = write("flights.yaml", DOCUMENT);
+        var mapping = write("replay.yaml", """
+            delimiter: ";"
+            columns:
+              id: {column: "flight number", type: int}
+              när: string
+              from-to: string
+              miles: string
+            event: {flight_id: string(id), dep_time: när, origin: from-to, distance: miles}
+            """);
+        var sample = write("sample.csv", """
+            flight number;när;from-to;miles
+            1;2001-01-01 10:00:00; atl;five hundred
+            2;2001-01-01T11:00:00Z;ATL;12,34
+            """);
+
+        // when
+        int code = run("validate", "-f", document, "--sample", sample, "--mapping", mapping);
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern("accepted +1")
+                .containsPattern("distance +step number@1 +AMBIGUOUS_VALUE +1");
+    }
+
+    @Test
+    void takesNoTextForANumberThatIsNone() throws Exception {
+        // given
+        var document =
+                write("flights.yaml", Pipelines.FLIGHTS.replace("distance:  {type: int}", "distance:  {type: double}"));
+        var sample = write("sample.csv", """
+            flight_id,dep_time,distance
+            F1,2001-01-01T10:00:00Z,12d
+            F2,2001-01-01T10:00:00Z,0x1p3
+            F3,2001-01-01T10:00:00Z, 7
+            F4,2001-01-01T10:00:00Z,1e3
+            F5,2001-01-01T10:00:00Z,-0.5
+            """);
+
+        // when
+        run("validate", "-f", document, "--sample", sample, "-o", "json");
+
+        // then
+        assertThat(json.readTree(out.toString()).get("sample").get("accepted").asInt())
+                .isEqualTo(2);
     }
 
     @Test

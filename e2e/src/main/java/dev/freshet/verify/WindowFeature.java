@@ -74,7 +74,8 @@ public record WindowFeature(
             case "variance" -> variance(numbers);
             case "stddev" -> Math.sqrt(variance(numbers));
             case "quantile" -> quantile(numbers);
-            case "distinct" -> sampled(held.items().stream().map(Item::value).distinct().count());
+            case "distinct" ->
+                sampled(held.items().stream().map(Item::value).distinct().count());
             case "since_last" ->
                 held.before().stream().mapToLong(Item::time).max().stream()
                         .mapToDouble(last -> Math.max(0, record.time() - last) / 1000.0)
@@ -136,7 +137,8 @@ public record WindowFeature(
         }
         var held = past.records(by, key, begin, end);
         return new Held(
-                items(held), items(held.stream().filter(other -> other != record).toList()));
+                items(held),
+                items(held.stream().filter(other -> other != record).toList()));
     }
 
     private List<Item> items(List<ExpectedRecord> records) {

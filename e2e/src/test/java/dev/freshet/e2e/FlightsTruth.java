@@ -53,10 +53,18 @@ final class FlightsTruth {
                                 "origin_far_2h", "quantile", "distance", "origin", hours(2), 0, Tuning.share(0.9)),
                         window("destination_spread_3h", "variance", "distance", "destination", 3),
                         new WindowFeature(
-                                "origin_late_smooth", "mean", "label", "origin", hours(3), 0, Tuning.smoothing(20, 0.2)),
+                                "origin_late_smooth",
+                                "mean",
+                                "label",
+                                "origin",
+                                hours(3),
+                                0,
+                                Tuning.smoothing(20, 0.2)),
                         window("origin_targets_2h", "distinct", "destination", "origin", 2),
-                        new WindowFeature("origin_late_then", "mean", "label", "origin", hours(3), hours(6), Tuning.empty(0)),
-                        new WindowFeature("origin_flights_then", "count", "", "origin", hours(3), hours(6), Tuning.NONE),
+                        new WindowFeature(
+                                "origin_late_then", "mean", "label", "origin", hours(3), hours(6), Tuning.empty(0)),
+                        new WindowFeature(
+                                "origin_flights_then", "count", "", "origin", hours(3), hours(6), Tuning.NONE),
                         window("origin_departures_2h", "count", "", "origin", 2),
                         column("miles_to_mean", (record, past) -> {
                             var sum = window("", "sum", "distance", "origin", 2).value(record, past);

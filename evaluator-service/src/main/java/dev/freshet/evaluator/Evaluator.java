@@ -5,6 +5,7 @@ import dev.freshet.evaluator.kafka.EvaluatorMeters;
 import dev.freshet.evaluator.kafka.KafkaSettings;
 import dev.freshet.evaluator.kafka.LiveSettings;
 import dev.freshet.evaluator.kafka.Outside;
+import dev.freshet.evaluator.model.PatientModels;
 import dev.freshet.evaluator.xgboost.XgboostModels;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.learning.dataset.kafka.DatasetReader;
@@ -36,7 +37,10 @@ public class Evaluator {
         var connection = Connection.of(properties);
         var outside = new Outside(
                 DatasetReader.over(connection)::read,
-                new XgboostModels(new FileArtifactStore(Path.of(".")), config.scoringThreads()),
+                new PatientModels(
+                        new XgboostModels(new FileArtifactStore(Path.of(".")), config.scoringThreads()),
+                        config.artifactPatience(),
+                        System::nanoTime),
                 new EvaluatorMeters(meters),
                 Clock.systemUTC());
         edge = new EvaluatorEdge(

@@ -22,6 +22,10 @@ public interface EvaluatorConfig {
     @WithDefault("1")
     int scoringThreads();
 
+    /** How long a model whose artifact is not there is waited for; then it is judged, or passed by, without it. */
+    @WithDefault("10m")
+    Duration artifactPatience();
+
     /** Live quality. */
     Live live();
 

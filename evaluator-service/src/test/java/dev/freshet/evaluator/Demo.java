@@ -26,6 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What the other services would write for a pipeline whose label depends on both its features. */
 final class Demo implements AutoCloseable {
@@ -183,8 +184,8 @@ final class Demo implements AutoCloseable {
                         .build());
     }
 
-    void garbage(String topic) {
-        send(new ProducerRecord<>(topic, NAME.getBytes(UTF_8), new byte[] {9, 9, 9}));
+    void garbage(String topic, byte @Nullable [] value) {
+        send(new ProducerRecord<>(topic, NAME.getBytes(UTF_8), value));
         producer.flush();
     }
 

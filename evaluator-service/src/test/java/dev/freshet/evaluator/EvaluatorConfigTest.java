@@ -24,6 +24,7 @@ class EvaluatorConfigTest {
         assertThat(config.instance()).isEqualTo("0");
         assertThat(config.sessionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.scoringThreads()).isEqualTo(1);
+        assertThat(config.artifactPatience()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.live().windowRows()).isEqualTo(5000);
         assertThat(config.live().idle()).isEqualTo(Duration.ofSeconds(10));
     }

@@ -20,10 +20,14 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,20 +69,38 @@ class EvaluatorServiceTest {
             demo.candidate("one", weak, dataset);
             await().atMost(Duration.ofSeconds(30)).until(() -> evaluations.all().size() == 1);
             demo.promote(1, 1, weak, dataset);
-            demo.garbage(Topics.CANDIDATES.name());
+            garbage().forEach(bytes -> demo.garbage(Topics.CANDIDATES.name(), bytes));
+            garbage().forEach(bytes -> demo.garbage(Topics.MODEL_PROMOTED.name(), bytes));
+            garbage().forEach(bytes -> demo.garbage(Topics.PIPELINES.name(), bytes));
             demo.candidate("two", good, dataset);
             demo.candidate("three", weak, dataset);
             demo.candidate(
                     "four", new StoredArtifact(artifacts.resolve("nowhere").toUri(), "d"), dataset);
-            await().atMost(Duration.ofSeconds(30)).until(() -> evaluations.all().size() == 4);
+            demo.candidate("five", new StoredArtifact(URI.create("file://host/x"), "d"), dataset);
+            await().atMost(Duration.ofSeconds(60)).until(() -> evaluations.all().size() == 5);
+
+            // when: the artifact folder is away for a moment
+            var away = artifacts.resolveSibling("away");
+            Files.move(artifacts, away);
+            demo.candidate("six", good, dataset);
+            Thread.sleep(3_000);
+            assertThat(evaluations.all()).hasSize(5);
+            Files.move(away, artifacts);
+            await().atMost(Duration.ofSeconds(60)).until(() -> evaluations.all().size() == 6);
 
             // then
             assertThat(evaluations.all())
                     .extracting(Evaluation::getId)
-                    .containsExactly("ev-one-at-0", "ev-two-at-1", "ev-three-at-1", "ev-four-at-1");
+                    .containsExactly("ev-one-at-0", "ev-two-at-1", "ev-three-at-1", "ev-four-at-1", "ev-five-at-1", "ev-six-at-1");
             assertThat(evaluations.all())
                     .extracting(Evaluation::getVerdict)
-                    .containsExactly(Verdict.PROMOTE, Verdict.PROMOTE, Verdict.KEEP, Verdict.NOT_ENOUGH_EVIDENCE);
+                    .containsExactly(
+                            Verdict.PROMOTE,
+                            Verdict.PROMOTE,
+                            Verdict.KEEP,
+                            Verdict.NOT_ENOUGH_EVIDENCE,
+                            Verdict.NOT_ENOUGH_EVIDENCE,
+                            Verdict.PROMOTE);
             var second = evaluations.all().get(1);
             assertThat(second.getRows()).isEqualTo(dataset.manifest().holdoutRows());
             assertThat(second.getChampionVersion()).isEqualTo(1);
@@ -122,10 +144,16 @@ class EvaluatorServiceTest {
             // then
             given().get("/q/metrics")
                     .then()
-                    .body(containsString("freshet_evaluations_total{pipeline=\"demo\",verdict=\"promote\"} 2.0"))
-                    .body(containsString("freshet_candidates_skipped_total{reason=\"unreadable\"} 1.0"))
+                    .body(containsString("freshet_evaluations_total{pipeline=\"demo\",verdict=\"promote\"} 3.0"))
+                    .body(containsString("freshet_candidates_skipped_total{reason=\"unreadable\"} 4.0"))
+                    .body(containsString("freshet_messages_passed_over_total{topic=\"freshet.pipelines\"} 4.0"))
                     .body(containsString("freshet_live_auc{model=\"line\",pipeline=\"demo\"}"));
         }
+    }
+
+    /** No value, no wire format, a schema nobody knows, and a record of another schema. */
+    private static List<byte @Nullable []> garbage() {
+        return Arrays.asList(null, new byte[] {9, 9, 9}, new byte[] {0, 99, 99, 99, 99, 9}, new byte[] {0, 0, 0, 0, 1, 9});
     }
 
     private static long rows(List<LiveQuality> windows) {

@@ -5,10 +5,15 @@ import dev.freshet.feature.kafka.life.FeaturePipelines;
 import dev.freshet.feature.kafka.life.FeatureSettings;
 import dev.freshet.feature.kafka.life.OnlineSettings;
 import dev.freshet.feature.online.LivePipelines;
-import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Links;
+import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
+import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +23,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -29,25 +33,35 @@ import org.jspecify.annotations.Nullable;
 class FeatureService {
     private static final Logger LOG = Logger.getLogger(FeatureService.class);
 
-    private final FeatureSettings settings;
+    private final FeatureConfig config;
+    private final Connections connections;
+    private final Links links;
     private final RowClient rows = new RowClient();
     private final FeaturePipelines pipelines;
+    private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     FeatureService(
             FeatureConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
             MeterRegistry meters) {
-        this.settings =
-                settings(config, kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
-        this.pipelines = new FeaturePipelines(settings, meters, rows);
+        this.passedOver = new PassedOver(topic ->
+                meters.counter(PassedOver.METRIC, "topic", topic).increment());
+        this.config = config;
+        this.connections =
+                new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
+        this.links = Links.watch(connections);
+        this.pipelines = new FeaturePipelines(settings(), meters, rows);
     }
 
     void start(@Observes StartupEvent event) {
-        var both = new HashMap<String, Object>(settings.kafka());
-        both.putAll(settings.registry());
-        follower = PipelineFollower.start(both, this::follow);
+        var following = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        follower = following;
+        var source = new StandstillAlerts.Source(
+                "feature-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** The follower stops first: nobody starts a pipeline while the others stop. */
@@ -55,8 +69,12 @@ class FeatureService {
         if (follower != null) {
             follower.close();
         }
+        if (alerts != null) {
+            alerts.close();
+        }
         pipelines.close();
         rows.close();
+        links.close();
     }
 
     @Produces
@@ -71,13 +89,8 @@ class FeatureService {
         return Clock.systemUTC();
     }
 
-    /** Whether it is known which pipelines there are. */
-    boolean isCaughtUp() {
-        return follower != null && follower.caughtUp();
-    }
-
-    Map<String, PipelineStatus> statuses() {
-        return pipelines.statuses();
+    PipelinesHealth health() {
+        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
     }
 
     private void follow(PipelineChange change) {
@@ -92,27 +105,16 @@ class FeatureService {
         }
     }
 
-    private static FeatureSettings settings(
-            FeatureConfig config, Map<String, Object> kafka, Map<String, Object> registry) {
-        return new FeatureSettings(
-                kafka,
-                registry,
-                config.instance(),
+    private FeatureSettings settings() {
+        var state = new StreamsSettings.State(
                 config.stateDir(),
-                config.commitInterval(),
-                config.sessionTimeout(),
-                config.transactionTimeout(),
-                config.closeTimeout(),
-                config.threads(),
                 config.cacheBytes().asLongValue(),
-                config.stateMemory().asLongValue(),
-                config.retry().firstPause(),
-                config.retry().longestPause(),
-                config.streams(),
-                new OnlineSettings(
-                        config.advertisedAddress(),
-                        config.maxAhead(),
-                        config.check().perSecond(),
-                        config.check().patience()));
+                config.stateMemory().asLongValue());
+        var online = new OnlineSettings(
+                config.advertisedAddress(),
+                config.maxAhead(),
+                config.check().perSecond(),
+                config.check().patience());
+        return new FeatureSettings(StreamsSettings.of(config, connections, state), online);
     }
 }

@@ -30,8 +30,7 @@ class HouseRulesTest {
         "dev.freshet.feature.quality..",
         "dev.freshet.feature.trigger..",
         "dev.freshet.feature.vector..",
-        "dev.freshet.feature.online..",
-        "dev.freshet.feature.status.."
+        "dev.freshet.feature.online.."
     };
 
     @ArchTest
@@ -78,6 +77,10 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule kafkasInternalsHaveOneDoorAndItIsNotHere =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka.streams..internals..");
 
     @ArchTest
     static final ArchRule noArrowRunsBackBetweenKafkasRooms = layeredArchitecture()

@@ -1,42 +1,22 @@
 package dev.freshet.ingest;
 
+import dev.freshet.streams.ApplicationConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /** Everything that can be set about the ingest service; {@code application.properties} explains each for an operator. */
 @ConfigMapping(prefix = "freshet.ingest")
-public interface IngestConfig {
-    /** Stable name of this instance; a replica that comes back under it takes its work up again without a rebalance. */
+public interface IngestConfig extends ApplicationConfig {
+    @Override
     @WithDefault("ingest-0")
     String instance();
 
     /** Where the memory of event ids is kept between restarts. */
     @WithDefault("${user.home}/.freshet/ingest")
     Path stateDir();
-
-    /** How often records become visible to readers; longer costs less. */
-    @WithDefault("PT0.2S")
-    Duration commitInterval();
-
-    /** After how long without a sign of life another instance takes over. */
-    @WithDefault("PT10S")
-    Duration sessionTimeout();
-
-    /** After how long the broker gives up an unfinished transaction. */
-    @WithDefault("PT60S")
-    Duration transactionTimeout();
-
-    /** How long a pipeline may take to stop. */
-    @WithDefault("PT20S")
-    Duration closeTimeout();
-
-    /** Stream threads per pipeline; more than the topic has partitions are idle. */
-    @WithDefault("1")
-    int threads();
 
     /** Write cache per pipeline, in the heap. */
     @WithDefault("8M")
@@ -58,23 +38,7 @@ public interface IngestConfig {
     @WithDefault("PT30M")
     Duration maxAhead();
 
-    Retry retry();
-
     Http http();
-
-    /** Further settings for Kafka Streams, such as {@code "producer.compression.type"}. */
-    Map<String, String> streams();
-
-    /** What happens after a failure. */
-    interface Retry {
-        /** Pause after the first failure; it doubles with each further one. */
-        @WithDefault("PT1S")
-        Duration firstPause();
-
-        /** Limit of the pause. */
-        @WithDefault("PT30S")
-        Duration longestPause();
-    }
 
     /** The HTTP intake. */
     interface Http {

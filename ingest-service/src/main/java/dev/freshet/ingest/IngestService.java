@@ -9,13 +9,17 @@ import dev.freshet.ingest.intake.KnownPipelines;
 import dev.freshet.ingest.kafka.IngestPipelines;
 import dev.freshet.ingest.kafka.IngestSettings;
 import dev.freshet.ingest.kafka.KafkaEventLog;
-import dev.freshet.ingest.status.PipelineStatus;
 import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.schemas.serde.AvroSerdes;
-import dev.freshet.schemas.topics.Topics;
+import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Links;
+import dev.freshet.streams.PipelinesHealth;
+import dev.freshet.streams.StandstillAlerts;
+import dev.freshet.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +30,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -37,38 +40,41 @@ import org.jspecify.annotations.Nullable;
 class IngestService {
     private static final Logger LOG = Logger.getLogger(IngestService.class);
 
-    /** Largest message a topic takes; the catalogue says it. */
-    private static final int LARGEST_MESSAGE =
-            Integer.parseInt(Topics.PIPELINES.settings().getOrDefault("max.message.bytes", "1048576"));
-
-    private final IngestSettings settings;
+    private final Connections connections;
+    private final Links links;
     private final IngestConfig config;
     private final PipelinesInForce inForce = new PipelinesInForce();
     private final IngestPipelines pipelines;
     private final KafkaEventLog log;
     private final long largestBody;
+    private final PassedOver passedOver;
     private @Nullable PipelineFollower follower;
+    private @Nullable StandstillAlerts alerts;
 
     IngestService(
             IngestConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
             MeterRegistry meters) {
+        this.passedOver = new PassedOver(topic ->
+                meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.settings =
-                settings(config, kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
-        this.pipelines = new IngestPipelines(settings, new RuleCompiler(config.maxAhead()), meters);
-        this.log = new KafkaEventLog(
-                settings.kafka(), LARGEST_MESSAGE, config.http().patience());
+        this.connections =
+                new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
+        this.links = Links.watch(connections);
+        this.pipelines = new IngestPipelines(settings(), new RuleCompiler(config.maxAhead()), meters);
+        this.log = new KafkaEventLog(connections.kafka(), config.http().patience());
         this.largestBody = properties
                 .getValue("quarkus.http.limits.max-body-size", MemorySize.class)
                 .asLongValue();
     }
 
     void start(@Observes StartupEvent event) {
-        var both = new HashMap<String, Object>(settings.kafka());
-        both.putAll(settings.registry());
-        follower = PipelineFollower.start(both, this::follow);
+        var following = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        follower = following;
+        var source = new StandstillAlerts.Source(
+                "ingest-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
+        alerts = StandstillAlerts.watch(source, connections);
     }
 
     /** Pipelines stop before the log closes, and nobody starts a new one meanwhile. */
@@ -76,17 +82,16 @@ class IngestService {
         if (follower != null) {
             follower.close();
         }
+        if (alerts != null) {
+            alerts.close();
+        }
         pipelines.close();
         log.close();
+        links.close();
     }
 
-    /** Whether it is known which pipelines there are. */
-    boolean isCaughtUp() {
-        return follower != null && follower.caughtUp();
-    }
-
-    Map<String, PipelineStatus> statuses() {
-        return pipelines.statuses();
+    PipelinesHealth health() {
+        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
     }
 
     private void follow(PipelineChange change) {
@@ -106,7 +111,7 @@ class IngestService {
 
     private void run(PipelineVersion version) {
         inForce.put(version.pipeline());
-        pipelines.run(version.pipeline(), version.generation());
+        pipelines.run(version);
     }
 
     @Produces
@@ -166,25 +171,14 @@ class IngestService {
         return InstantSource.system();
     }
 
-    private static IngestSettings settings(
-            IngestConfig config, Map<String, Object> kafka, Map<String, Object> registry) {
-        return new IngestSettings(
-                kafka,
-                registry,
-                config.instance(),
+    private IngestSettings settings() {
+        var state = new StreamsSettings.State(
                 config.stateDir(),
-                config.commitInterval(),
-                config.sessionTimeout(),
-                config.transactionTimeout(),
-                config.threads(),
                 config.cacheBytes().asLongValue(),
-                config.stateMemory().asLongValue(),
+                config.stateMemory().asLongValue());
+        return new IngestSettings(
+                StreamsSettings.of(config, connections, state),
                 config.idMemory().asLongValue(),
-                (int) config.maxEventBytes().asLongValue(),
-                LARGEST_MESSAGE,
-                config.retry().firstPause(),
-                config.retry().longestPause(),
-                config.closeTimeout(),
-                config.streams());
+                (int) config.maxEventBytes().asLongValue());
     }
 }

@@ -35,6 +35,7 @@ class IngestConfigTest {
         assertThat(config.sessionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.transactionTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.closeTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.standstill()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.threads()).isEqualTo(1);
         assertThat(config.cacheBytes()).isEqualTo(mebibytes(8));
         assertThat(config.stateMemory()).isEqualTo(mebibytes(64));

@@ -5,23 +5,32 @@ import dev.freshet.registry.http.AnswerLimit;
 import dev.freshet.registry.kafka.ControlSerdes;
 import dev.freshet.registry.kafka.KafkaCommandRoad;
 import dev.freshet.registry.kafka.MicrometerMeter;
+import dev.freshet.registry.kafka.RegistryTools;
 import dev.freshet.registry.kafka.RegistryTopology;
 import dev.freshet.registry.kafka.StreamsArchive;
 import dev.freshet.registry.promotion.CommandRoad;
+import dev.freshet.registry.storage.ArtifactFolder;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.schemas.topics.Topic;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.LocalState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Puts the parts together. */
@@ -38,13 +47,29 @@ class RegistryWiring {
     @Produces
     @Singleton
     Topology topology(ControlSerdes serdes, MeterRegistry metrics) {
-        return new RegistryTopology(serdes, new MicrometerMeter(metrics)).build();
+        PassedOver passedOver = new PassedOver(
+                topic -> metrics.counter(PassedOver.METRIC, "topic", topic).increment());
+        return new RegistryTopology(new RegistryTools(
+                        serdes, new MicrometerMeter(metrics), passedOver, ArtifactFolder::isGone))
+                .build();
     }
 
     @Produces
     @Singleton
     AnswerLimit answerLimit(RegistryConfig config) {
         return new AnswerLimit(config.answerWithin());
+    }
+
+    /** Before it starts: what is on this disk may be of topics that a broker has lost since. */
+    void dropStateOfOtherTopics(
+            @Observes KafkaStreams streams,
+            RegistryConfig config,
+            @ConfigProperty(name = "quarkus.kafka-streams.application-id") String application,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        List<String> topics =
+                RegistryTopology.sources().stream().map(Topic::name).toList();
+        new LocalState(new Connections(kafka, Map.of()).admin(), config.stateDir(), application)
+                .fit(topics, streams::cleanUp);
     }
 
     /** An outage of broker or schema registry ends a stream thread; a new one starts where the last transaction ended. */

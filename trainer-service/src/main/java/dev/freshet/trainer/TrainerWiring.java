@@ -1,10 +1,12 @@
 package dev.freshet.trainer;
 
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.kafka.PipelineLog;
 import dev.freshet.trainer.kafka.RunLog;
 import dev.freshet.trainer.process.ProcessSettings;
 import dev.freshet.trainer.storage.WorkerIdentity;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -61,14 +63,21 @@ public class TrainerWiring {
 
     @Produces
     @Singleton
-    RunLog runs(@Identifier("freshet") Map<String, Object> settings) {
-        return new RunLog(settings);
+    PassedOver passedOver(MeterRegistry meters) {
+        return new PassedOver(
+                topic -> meters.counter(PassedOver.METRIC, "topic", topic).increment());
     }
 
     @Produces
     @Singleton
-    PipelineLog pipelines(@Identifier("freshet") Map<String, Object> settings) {
-        return new PipelineLog(settings);
+    RunLog runs(@Identifier("freshet") Map<String, Object> settings, PassedOver passedOver) {
+        return new RunLog(settings, passedOver);
+    }
+
+    @Produces
+    @Singleton
+    PipelineLog pipelines(@Identifier("freshet") Map<String, Object> settings, PassedOver passedOver) {
+        return new PipelineLog(settings, passedOver);
     }
 
     @Produces

@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 
 /** What a test writes to topics and reads from them. */
 final class TestTopics implements AutoCloseable {
@@ -50,12 +51,12 @@ final class TestTopics implements AutoCloseable {
         writeBytes(topic, key, bytes(topic, value));
     }
 
-    void writeBytes(Topic topic, String key, byte[] value) {
+    void writeBytes(Topic topic, String key, byte @Nullable [] value) {
         send(topic, key, System.currentTimeMillis(), value);
         producer.flush();
     }
 
-    private void send(Topic topic, String key, long time, byte[] value) {
+    private void send(Topic topic, String key, long time, byte @Nullable [] value) {
         var unused = producer.send(new ProducerRecord<>(topic.name(), null, time, key.getBytes(UTF_8), value));
     }
 

@@ -64,7 +64,12 @@ class TrainerServiceTest {
             topics.apply(pipeline, "simple", 3000);
 
             // when
-            topics.writeBytes(Topics.TRAINING_REQUESTS, "simple", new byte[] {7, 7, 7});
+            for (var topic : List.of(Topics.TRAINING_REQUESTS, Topics.TRAINING_RUNS, Topics.PIPELINES)) {
+                topics.writeBytes(topic, "simple", null);
+                topics.writeBytes(topic, "simple", new byte[] {7, 7, 7});
+                topics.writeBytes(topic, "simple", new byte[] {0, 0, 0, 0, 1, 7});
+                topics.writeBytes(topic, "simple", new byte[] {0, 99, 99, 99, 99, 7});
+            }
             topics.write(Topics.TRAINING_REQUESTS, "simple", pipeline.request("req-1"));
 
             // then
@@ -92,7 +97,9 @@ class TrainerServiceTest {
             assertThat(MlflowDirectory.artifact(((Verified) read).files()).features())
                     .containsExactly("a", "b", "c");
             assertThat(get("/q/metrics").asString())
-                    .contains("freshet_training_requests_unreadable_total 1.0")
+                    .contains("freshet_training_requests_unreadable_total 4.0")
+                    .contains("freshet_messages_passed_over_total{topic=\"freshet.training-runs\"} 4.0")
+                    .contains("freshet_messages_passed_over_total{topic=\"freshet.pipelines\"} 4.0")
                     .contains("freshet_training_runs_total{pipeline=\"simple\",state=\"succeeded\"}");
         }
     }

@@ -71,11 +71,16 @@ public final class ApplyCommand implements Callable<Integer> {
         var outcome =
                 new Apply(connection.cluster(), connection.registryApi()).apply(document, partitions, person.actor());
         if (output.isJson()) {
-            terminal.json(Map.of("pipeline", name, "createdTopics", outcome.topics(), "answer", outcome.answer()));
+            terminal.json(Map.of(
+                    "pipeline", name,
+                    "createdTopics", outcome.topics(),
+                    "consequences", outcome.consequences(),
+                    "answer", outcome.answer()));
         } else {
             terminal.line("Pipeline " + name + ", new topics: "
                     + (outcome.topics().isEmpty() ? "none" : String.join(", ", outcome.topics())));
             terminal.lines(JsonTable.lines(outcome.answer(), List.of("state", "kindOfDecision", "reason")));
+            outcome.consequences().forEach(consequence -> terminal.line("  - " + consequence));
         }
         return 0;
     }

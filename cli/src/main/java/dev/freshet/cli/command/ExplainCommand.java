@@ -49,7 +49,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var decisions = new History(connection.cluster(), pipeline).chain().decisions();
+        var history = new History(connection.cluster(), pipeline);
+        history.troubles().forEach(trouble -> terminal.error(trouble.line()));
+        var decisions = history.chain().decisions();
         var log = DecisionLog.of(decisions, kind, last);
         if (output.isJson()) {
             terminal.json(log.rows());

@@ -2,6 +2,7 @@ package dev.freshet.cli.command;
 
 import dev.freshet.cli.http.JsonTable;
 import dev.freshet.cli.kafka.History;
+import dev.freshet.cli.report.AlertTable;
 import dev.freshet.cli.report.DriftTable;
 import dev.freshet.cli.report.QualityTable;
 import dev.freshet.cli.report.Rows;
@@ -25,13 +26,14 @@ import picocli.CommandLine.Spec;
         name = "get",
         mixinStandardHelpOptions = true,
         description =
-                "Show pipelines, or what belongs to one: models, runs, evaluations, decisions, promotions, acks, champion, quality, drift.",
+                "Show pipelines, or what belongs to one: models, runs, evaluations, decisions, promotions, acks, champion, quality, drift, alerts.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  freshet get pipelines",
             "  freshet get models flight-delays",
             "  freshet get champion flight-delays --event-time 2001-02-10    what was live then, since when, and why",
-            "  freshet get quality flight-delays -o json"
+            "  freshet get quality flight-delays -o json",
+            "  freshet get alerts flight-delays --limit 20"
         })
 public final class GetCommand implements Callable<Integer> {
     /** What one can ask for. */
@@ -45,7 +47,8 @@ public final class GetCommand implements Callable<Integer> {
         ACKS(List.of("consumer", "version", "epoch", "state", "loadMillis", "ackedAt")),
         CHAMPION(List.of("version", "epoch", "since", "until", "time", "actor", "reason")),
         QUALITY(List.of()),
-        DRIFT(List.of());
+        DRIFT(List.of()),
+        ALERTS(List.of());
 
         private final List<String> columns;
 
@@ -69,7 +72,7 @@ public final class GetCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "<what>",
             description =
-                    "pipelines, models, runs, evaluations, decisions, promotions, acks, champion, quality or drift.")
+                    "pipelines, models, runs, evaluations, decisions, promotions, acks, champion, quality, drift or alerts.")
     private What what = What.PIPELINES;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "<pipeline>", description = "Name of the pipeline.")
@@ -109,7 +112,15 @@ public final class GetCommand implements Callable<Integer> {
         switch (what) {
             case QUALITY -> show(new QualityTable(history().chain().liveQuality()));
             case DRIFT -> show(new DriftTable(history().chain().driftReports()));
-            case PIPELINES, MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS, CHAMPION -> showAnswer();
+            case ALERTS -> show(AlertTable.newest(history().alerts(), limit));
+            case PIPELINES -> {
+                showAnswer();
+                History.troubles(connection.cluster()).stream()
+                        .filter(trouble ->
+                                pipeline.isEmpty() || trouble.pipeline().equals(pipeline))
+                        .forEach(trouble -> terminal.error(trouble.line()));
+            }
+            case MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS, CHAMPION -> showAnswer();
         }
         return 0;
     }
@@ -137,10 +148,9 @@ public final class GetCommand implements Callable<Integer> {
         }
         String own = "/pipelines/" + pipeline;
         return switch (what) {
-            case PIPELINES, QUALITY, DRIFT -> own;
+            case PIPELINES, QUALITY, DRIFT, ALERTS -> own;
             case CHAMPION -> own + "/champion" + moment();
-            case PROMOTIONS -> own + "/promotions";
-            case MODELS, RUNS, EVALUATIONS, DECISIONS, ACKS ->
+            case MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS ->
                 own + "/" + what.name().toLowerCase(Locale.ROOT) + "?limit=" + limit;
         };
     }

@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Send a table of the past through a pipeline, in time order, as fast as the chain takes it.",
-            "Each row becomes an event when it happened, and a label when the truth became known. Ctrl-C stops it in order, "
-                    + "and the same command goes on from there; after a crash some messages are sent again, which the chain "
-                    + "recognises as duplicates."
+            "Each row becomes an event when it happened, and a label when the truth became known. Ctrl-C stops it in"
+                + " order, and the same command goes on from there; after a crash some messages are sent again, which"
+                + " the chain recognises as duplicates."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -60,7 +60,8 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             paramLabel = "<table>",
             description =
-                    "CSV with a header or JSON lines, packed with gzip or not, or Parquet; sorted by event time. The name tells which.")
+                    "CSV, JSON (one object a line, or an array), packed with gzip or zstd or not, or Parquet; sorted"
+                            + " by event time. The name tells which.")
     private Path events = Path.of("");
 
     @Option(
@@ -107,12 +108,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Pipeline pipeline(Cluster cluster) {
-        String yaml = new Documents(cluster)
-                .inForce(pipeline)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no pipeline '%s' is in force; apply its document first: freshet apply -f <document>"
-                                .formatted(pipeline)));
-        return Document.of("the document of " + pipeline + " in force", yaml).pipeline();
+        return Document.inForce(pipeline, new Documents(cluster).inForce(pipeline))
+                .pipeline();
     }
 
     private static Path mapping(Path events, @Nullable Path given) throws IOException {

@@ -36,6 +36,7 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         var history = new History(connection.cluster(), pipeline);
         var counts = history.events();
+        history.troubles().forEach(trouble -> terminal.error(trouble.line()));
         terminal.lines(new ChainReport(counts, history.chain()).lines());
         counts.imbalance().ifPresent(words -> terminal.error("Still on the way, or lost: " + words));
         return 0;

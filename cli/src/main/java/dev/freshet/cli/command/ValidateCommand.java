@@ -3,8 +3,8 @@ package dev.freshet.cli.command;
 import dev.freshet.cli.files.MappingFile;
 import dev.freshet.cli.files.SampleFile;
 import dev.freshet.cli.files.Table.Format;
+import dev.freshet.cli.kafka.SentEvents;
 import dev.freshet.cli.operation.Document;
-import dev.freshet.cli.replay.RowMapping;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.cli.validation.Trial;
@@ -43,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             "  freshet validate -f pipeline.yaml --sample flights.csv.gz --mapping replay.yaml",
             "  freshet validate -f pipeline.yaml --sample events.jsonl --fail-over 1%%   for a build",
             "",
-            "Exit codes: 0 right, 1 more rows are refused than --fail-over allows, 2 the document is wrong."
+            "Exit codes: 0 right, 1 all rows are refused, or more than --fail-over allows, 2 the document is wrong."
         })
 public final class ValidateCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -62,7 +62,8 @@ public final class ValidateCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "<file>",
             description =
-                    "Events as a producer would send them: CSV with a header or JSON lines, packed with gzip or not, or Parquet.")
+                    "Events as a producer would send them: CSV, JSON (one object a line, or an array), packed with"
+                            + " gzip or zstd or not, or Parquet.")
     private @Nullable Path sample;
 
     @Option(
@@ -132,8 +133,10 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private SampleFile open(Path path, Pipeline pipeline) throws IOException {
-        var read = mapping == null ? Optional.<RowMapping>empty() : Optional.of(MappingFile.read(mapping));
-        return SampleFile.open(path, format == null ? Format.of(path) : format, pipeline, read);
+        var kind = format == null ? Format.of(path) : format;
+        return mapping == null
+                ? SampleFile.open(path, kind, pipeline)
+                : SampleFile.open(path, kind, pipeline, MappingFile.read(mapping), new SentEvents(pipeline)::read);
     }
 
     private void show(Pipeline pipeline, Optional<TrialResult> result, List<String> notes) {
@@ -163,12 +166,20 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private int verdict(TrialResult result) {
+        if (result.refusedRows() == result.rows()) {
+            terminal.error(
+                    result.rows() == 0
+                            ? "freshet: the sample has no rows; name a file that has some"
+                            : "freshet: every row is refused; the table above says why, and how to mend it");
+            return 1;
+        }
         if (result.refusedShare() <= failOver) {
             return 0;
         }
         terminal.error(String.format(
                 Locale.ROOT,
-                "freshet: %.2f %% of the rows are refused and --fail-over allows %.2f %%; mend the producer or the document",
+                "freshet: %.2f %% of the rows are refused and --fail-over allows %.2f %%; mend the producer or the"
+                        + " document",
                 100 * result.refusedShare(),
                 100 * failOver));
         return 1;

@@ -1,54 +1,59 @@
 package dev.freshet.cli.files;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import dev.freshet.cli.files.CsvLines.BrokenRowException;
+import dev.freshet.cli.replay.Dialect;
 import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.Row;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** A CSV file, packed with gzip or not, read once from top to bottom. */
+/** A table of text, packed or not, read once from top to bottom. */
 final class CsvTable implements Table {
-    private static final int BUFFER = 1 << 16;
+    private static final int BEGINNING = 1 << 16;
 
     private final Path file;
-    private final long size;
-    private final CountingInputStream raw;
-    private final MappingIterator<String[]> lines;
+    private final Unpacked content;
+    private final CsvGuess guess;
+    private final CsvLines lines;
     private final List<String> header;
-    private long number = 1;
+    private @Nullable Row next;
 
-    private CsvTable(Path file, CountingInputStream raw, MappingIterator<String[]> lines, long size) {
+    private CsvTable(Path file, Unpacked content, Dialect dialect) throws IOException {
         this.file = file;
-        this.raw = raw;
-        this.lines = lines;
-        this.size = size;
-        if (!lines.hasNext()) {
-            throw new ReplayException(file + " is empty; its first line must name the columns");
+        this.content = content;
+        Reader text = new BufferedReader(
+                new DecodedText(file, content.content(), dialect.encoding().orElse(StandardCharsets.UTF_8)), BEGINNING);
+        this.guess = CsvGuess.of(dialect, beginning(text));
+        this.lines = new CsvLines(text, guess.delimiter());
+        var first = read();
+        if (!(first instanceof Row.Cells(long number, List<@Nullable Object> cells))) {
+            throw new ReplayException(
+                    first == null
+                            ? file + " is empty; its first line must name the columns"
+                            : file + ", the line with the names of the columns cannot be read");
         }
-        this.header = List.of(lines.next());
+        this.header = guess.header() ? names(cells) : numbered(cells.size());
+        this.next = guess.header() ? read() : first;
     }
 
     /** Opens the file and reads its header. */
-    static CsvTable open(Path file) throws IOException {
-        var raw = new CountingInputStream(Files.newInputStream(file));
+    static CsvTable open(Path file, Dialect dialect) throws IOException {
+        var content = Unpacked.open(file);
         try {
-            var mapper =
-                    CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
-            return new CsvTable(
-                    file, raw, mapper.readerFor(String[].class).readValues(text(file, raw)), Files.size(file));
+            return new CsvTable(file, content, dialect);
         } catch (IOException | RuntimeException e) {
-            raw.close();
+            content.close();
             throw e;
         }
     }
@@ -59,40 +64,88 @@ final class CsvTable implements Table {
     }
 
     @Override
+    public List<String> notes() {
+        return guess.notes();
+    }
+
+    @Override
+    public char decimal() {
+        return guess.decimal();
+    }
+
+    @Override
     public double share() {
-        return size == 0 ? 1 : Math.min(1.0, (double) raw.count() / size);
+        return content.share();
     }
 
     @Override
     public boolean hasNext() {
-        try {
-            return lines.hasNext();
-        } catch (RuntimeJsonMappingException e) {
-            throw broken(e);
-        }
+        return next != null;
     }
 
     @Override
     public Row next() {
-        try {
-            return new Row(++number, List.of(lines.next()));
-        } catch (RuntimeJsonMappingException e) {
-            throw broken(e);
+        var row = next;
+        if (row == null) {
+            throw new NoSuchElementException("the file has ended");
         }
+        next = read();
+        return row;
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        content.close();
     }
 
-    private ReplayException broken(RuntimeException e) {
-        return new ReplayException("%s, line %d cannot be read: %s".formatted(file, number + 1, e.getMessage()));
+    private static String beginning(Reader text) throws IOException {
+        text.mark(BEGINNING);
+        var beginning = new char[BEGINNING];
+        int filled = 0;
+        for (int read = 0; read >= 0 && filled < BEGINNING; filled += Math.max(0, read)) {
+            read = text.read(beginning, filled, BEGINNING - filled);
+        }
+        text.reset();
+        return new String(beginning, 0, filled);
     }
 
-    private static Reader text(Path file, InputStream raw) throws IOException {
-        InputStream buffered = new BufferedInputStream(raw, BUFFER);
-        InputStream unpacked = file.toString().endsWith(".gz") ? new GZIPInputStream(buffered, BUFFER) : buffered;
-        return new InputStreamReader(unpacked, StandardCharsets.UTF_8);
+    /** Null at the end of the file. */
+    private @Nullable Row read() {
+        try {
+            var cells = lines.next();
+            return cells.isEmpty() ? null : new Row.Cells(lines.began(), values(cells));
+        } catch (BrokenRowException e) {
+            return new Row.Broken(lines.began(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s, line %d cannot be read".formatted(file, lines.began()), e);
+        }
+    }
+
+    private static List<@Nullable Object> values(List<String> cells) {
+        List<@Nullable Object> values = new ArrayList<>(cells.size());
+        cells.forEach(cell -> values.add(cell.isEmpty() ? null : cell));
+        return values;
+    }
+
+    private static List<String> numbered(int columns) {
+        return IntStream.rangeClosed(1, columns)
+                .mapToObj(column -> "c" + column)
+                .toList();
+    }
+
+    private List<String> names(List<@Nullable Object> cells) {
+        Map<String, Integer> places = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            var name = cells.get(i) instanceof String text ? text : "c" + (i + 1);
+            names.add(name);
+            var earlier = places.putIfAbsent(name, i + 1);
+            if (earlier != null) {
+                throw new ReplayException(
+                        "%s: columns %d and %d are both named '%s', so nobody knows which is meant; give one another name"
+                                .formatted(file, earlier, i + 1, name));
+            }
+        }
+        return List.copyOf(names);
     }
 }

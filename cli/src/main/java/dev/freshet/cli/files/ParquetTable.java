@@ -1,85 +1,100 @@
 package dev.freshet.cli.files;
 
-import blue.strategic.parquet.Hydrator;
-import blue.strategic.parquet.HydratorSupplier;
-import blue.strategic.parquet.ParquetReader;
 import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.Row;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import org.apache.parquet.schema.Type;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Parquet file of flat columns. Times of an instant become ISO-8601 with {@code Z}, local times without; columns that
- * hold more than one value are left out.
+ * A Parquet file as rows. What stands within another value is a column by its path, {@code customer.address.zip}; columns that
+ * hold more than one value a row, or bytes without a meaning, are left out, and told.
  */
 final class ParquetTable implements Table {
     private final Path file;
-    private final List<String> header;
-    private final ParquetReader<String[], List<String>> reader;
-    private final long rows;
-    private final List<List<String>> ahead = new ArrayList<>(1);
+    private final ParquetFileReader reader;
+    private final List<Place> places = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private List<ColumnReader> group = List.of();
+    private long leftInGroup;
     private long number;
 
-    private ParquetTable(Path file, List<String> header, ParquetReader<String[], List<String>> reader) {
+    private record Place(String name, ColumnDescriptor column, ParquetCells cells) {}
+
+    private ParquetTable(Path file, ParquetFileReader reader) {
         this.file = file;
-        this.header = header;
         this.reader = reader;
-        this.rows = reader.metaData().getBlocks().stream()
-                .mapToLong(BlockMetaData::getRowCount)
-                .sum();
+        for (var column : schema().getColumns()) {
+            place(column);
+        }
     }
 
     static ParquetTable open(Path file) throws IOException {
         try {
-            var schema =
-                    ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema();
-            var header = schema.getFields().stream()
-                    .filter(field -> field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED))
-                    .map(Type::getName)
-                    .toList();
-            HydratorSupplier<String[], List<String>> texts = columns -> new Texts(header, columns);
-            return new ParquetTable(file, header, ParquetReader.spliterator(file.toFile(), texts, header));
+            var options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                    .withCodecFactory(new ParquetCodecs())
+                    .build();
+            return new ParquetTable(file, ParquetFileReader.open(new LocalInputFile(file), options));
         } catch (RuntimeException e) {
             throw new ReplayException("%s cannot be read as Parquet: %s".formatted(file, e.getMessage()));
         }
     }
 
+    private MessageType schema() {
+        return reader.getFileMetaData().getSchema();
+    }
+
+    private void place(ColumnDescriptor column) {
+        String name = String.join(".", column.getPath());
+        var cells = new ParquetCells(column);
+        if (column.getMaxRepetitionLevel() > 0) {
+            notes.add("%s holds an array, and a column one value a row: it is left out".formatted(column.getPath()[0]));
+        } else if (cells.refusal().isPresent()) {
+            notes.add("%s %s: it is left out".formatted(name, cells.refusal().get()));
+        } else {
+            places.add(new Place(name, column, cells));
+            if (cells.isLocalTime()) {
+                notes.add(
+                        "%s has times without a zone, which are taken as UTC; declare the column as string and clean the field with {timestamp: {zone: …}} if they are not"
+                                .formatted(name));
+            }
+        }
+    }
+
     @Override
     public List<String> header() {
-        return header;
+        return places.stream().map(Place::name).toList();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     @Override
     public double share() {
+        long rows = reader.getRecordCount();
         return rows == 0 ? 1 : Math.min(1.0, (double) number / rows);
     }
 
     @Override
     public boolean hasNext() {
-        try {
-            return !ahead.isEmpty() || reader.tryAdvance(ahead::add);
-        } catch (RuntimeException e) {
-            throw new ReplayException("%s, row %d cannot be read: %s".formatted(file, number + 1, e.getMessage()));
-        }
+        return number < reader.getRecordCount();
     }
 
     @Override
@@ -87,7 +102,38 @@ final class ParquetTable implements Table {
         if (!hasNext()) {
             throw new NoSuchElementException("the file has ended");
         }
-        return new Row(++number, ahead.removeFirst());
+        number++;
+        try {
+            while (leftInGroup == 0) {
+                nextGroup();
+            }
+            leftInGroup--;
+            return new Row.Cells(number, cells());
+        } catch (IOException | RuntimeException e) {
+            throw new ReplayException("%s, row %d cannot be read: %s".formatted(file, number, e.getMessage()));
+        }
+    }
+
+    private void nextGroup() throws IOException {
+        var pages = reader.readNextRowGroup();
+        leftInGroup = pages.getRowCount();
+        var store = new ColumnReadStoreImpl(
+                pages, new Unused(schema()), schema(), reader.getFileMetaData().getCreatedBy());
+        group = places.stream()
+                .map(place -> store.getColumnReader(place.column()))
+                .toList();
+    }
+
+    private List<@Nullable Object> cells() {
+        List<@Nullable Object> cells = new ArrayList<>(places.size());
+        for (int i = 0; i < places.size(); i++) {
+            var column = group.get(i);
+            boolean isThere =
+                    column.getCurrentDefinitionLevel() == places.get(i).column().getMaxDefinitionLevel();
+            cells.add(isThere ? places.get(i).cells().value(column) : null);
+            column.consume();
+        }
+        return cells;
     }
 
     @Override
@@ -95,66 +141,24 @@ final class ParquetTable implements Table {
         reader.close();
     }
 
-    /** Makes the cells of a row. */
-    private static final class Texts implements Hydrator<String[], List<String>> {
-        private final Map<String, Integer> places = new HashMap<>();
-        private final Map<String, LogicalTypeAnnotation> meanings = new HashMap<>();
+    /** Parquet asks where values shall go, which is nowhere: they are read column by column. */
+    private static final class Unused extends GroupConverter {
+        private final GroupType type;
 
-        Texts(List<String> header, List<ColumnDescriptor> columns) {
-            header.forEach(name -> places.put(name, places.size()));
-            for (ColumnDescriptor column : columns) {
-                var meaning = column.getPrimitiveType().getLogicalTypeAnnotation();
-                if (meaning != null) {
-                    meanings.put(column.getPath()[0], meaning);
-                }
-            }
+        Unused(GroupType type) {
+            this.type = type;
         }
 
         @Override
-        public String[] start() {
-            var cells = new String[places.size()];
-            Arrays.fill(cells, "");
-            return cells;
+        public Converter getConverter(int field) {
+            var child = type.getType(field);
+            return child.isPrimitive() ? new PrimitiveConverter() {} : new Unused(child.asGroupType());
         }
 
         @Override
-        public String[] add(String[] cells, String column, @Nullable Object value) {
-            var place = places.get(column);
-            if (place != null && value != null) {
-                cells[place] = text(value, meanings.get(column));
-            }
-            return cells;
-        }
+        public void start() {}
 
         @Override
-        public List<String> finish(String[] cells) {
-            return List.of(cells);
-        }
-
-        private static String text(Object value, @Nullable LogicalTypeAnnotation meaning) {
-            return switch (meaning) {
-                case TimestampLogicalTypeAnnotation time when value instanceof Long units -> moment(units, time);
-                case DateLogicalTypeAnnotation date
-                when value instanceof Integer days -> LocalDate.ofEpochDay(days) + "T00:00:00Z";
-                case DecimalLogicalTypeAnnotation decimal
-                when value instanceof Number unscaled ->
-                    BigDecimal.valueOf(unscaled.longValue(), decimal.getScale()).toPlainString();
-                case null, default -> value.toString();
-            };
-        }
-
-        private static String moment(long units, TimestampLogicalTypeAnnotation time) {
-            long perSecond =
-                    switch (time.getUnit()) {
-                        case MILLIS -> 1_000L;
-                        case MICROS -> 1_000_000L;
-                        case NANOS -> 1_000_000_000L;
-                    };
-            long nanos = Math.floorMod(units, perSecond) * (1_000_000_000L / perSecond);
-            var instant = Instant.ofEpochSecond(Math.floorDiv(units, perSecond), nanos);
-            return time.isAdjustedToUTC()
-                    ? instant.toString()
-                    : LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
-        }
+        public void end() {}
     }
 }

@@ -54,6 +54,14 @@ public final class RegistryApi {
                 .PUT(BodyPublishers.ofString(yaml)));
     }
 
+    /** Takes a pipeline out of force. */
+    public JsonNode deletePipeline(String pipeline, String actor) {
+        return send(request("/pipelines/" + pipeline + "?actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8)
+                        + "&reason=" + URLEncoder.encode("asked on the command line", StandardCharsets.UTF_8))
+                .header("Accept", "application/json")
+                .DELETE());
+    }
+
     /** Sends a person's command. */
     public JsonNode command(String pipeline, Map<String, Object> command) {
         return send(request("/pipelines/" + pipeline + "/commands")

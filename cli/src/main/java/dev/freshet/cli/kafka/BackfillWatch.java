@@ -52,7 +52,7 @@ public final class BackfillWatch implements AutoCloseable {
 
     /** @param from event time at which the range begins */
     public Now now(Instant from) {
-        return asked(() -> {
+        return BrokerQuestion.answer("where the pipeline is", () -> {
             try (var times = new RecordTimes(cluster, topics.records().name())) {
                 var newest = times.newest();
                 var labels = offsets(topics.labels(), OffsetSpec.latest()).stream()
@@ -75,7 +75,7 @@ public final class BackfillWatch implements AutoCloseable {
      * @param live the group that was live when it was asked for
      */
     public Place place(int generation, String live) {
-        return asked(() -> {
+        return BrokerQuestion.answer("where the pipeline is", () -> {
             var records = topics.records().name();
             long reached = groups.reached(topics.featuresGroup(generation), records);
             boolean idle = groups.isIdle(live);
@@ -102,21 +102,6 @@ public final class BackfillWatch implements AutoCloseable {
         return all.stream()
                 .map(partition -> Objects.requireNonNull(found.get(partition)))
                 .toList();
-    }
-
-    private interface Question<T> {
-        T ask() throws ExecutionException, InterruptedException;
-    }
-
-    private static <T> T asked(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker does not say where the pipeline is: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking where the pipeline is", e);
-        }
     }
 
     @Override

@@ -28,16 +28,11 @@ public final class ChainLag implements AutoCloseable {
 
     /** Messages that wait: events not yet ingested, records and labels not yet seen by features. */
     public Lag measure() {
-        try {
-            return new Lag(
-                    waiting("freshet-ingest-" + topics.pipeline(), List.of(topics.events())),
-                    waiting(groups.liveFeatures(topics), List.of(topics.records(), topics.labels())));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker does not say how far the chain is: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking how far the chain is", e);
-        }
+        return BrokerQuestion.answer(
+                "how far the chain is",
+                () -> new Lag(
+                        waiting(topics.ingestGroup(), List.of(topics.events())),
+                        waiting(groups.liveFeatures(topics), List.of(topics.records(), topics.labels()))));
     }
 
     @Override

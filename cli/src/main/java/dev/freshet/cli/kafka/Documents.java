@@ -16,7 +16,7 @@ public final class Documents {
     /** The text of a pipeline's newest generation; empty where it was never applied or is deleted. */
     public Optional<String> inForce(String pipeline) {
         return content.values(Topics.PIPELINES, PipelineDocument.class).stream()
-                .filter(document -> document != null && document.getPipeline().equals(pipeline))
+                .filter(document -> document.getPipeline().equals(pipeline))
                 .max(Comparator.comparingInt(PipelineDocument::getGeneration))
                 .map(PipelineDocument::getDocument);
     }

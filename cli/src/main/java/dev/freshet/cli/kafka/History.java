@@ -2,6 +2,8 @@ package dev.freshet.cli.kafka;
 
 import dev.freshet.cli.report.ChainHistory;
 import dev.freshet.cli.report.EventCounts;
+import dev.freshet.cli.report.Troubles;
+import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
@@ -15,6 +17,7 @@ import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,6 +45,24 @@ public final class History {
                 own(Topics.MODEL_ACKS, ModelAck.class, ModelAck::getPipeline),
                 own(Topics.LIVE_QUALITY, LiveQuality.class, LiveQuality::getPipeline),
                 own(Topics.DECISIONS, Decision.class, Decision::getPipeline));
+    }
+
+    /** What a person should know, in the order in which it was raised. */
+    public List<Alert> alerts() {
+        return own(Topics.ALERTS, Alert.class, Alert::getPipeline);
+    }
+
+    /** Where this pipeline stands still now. */
+    public List<Troubles.Trouble> troubles() {
+        return Troubles.open(alerts());
+    }
+
+    /** Where any pipeline stands still now. */
+    public static List<Troubles.Trouble> troubles(Cluster cluster) {
+        return Troubles.open(new TopicContent(cluster)
+                .values(Topics.ALERTS, Alert.class).stream()
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** Counts every message of the pipeline's own topics. */
@@ -84,7 +105,7 @@ public final class History {
 
     private <T extends SpecificRecord> List<T> own(Topic topic, Class<T> type, Function<T, String> pipelineOf) {
         return content.values(topic, type).stream()
-                .filter(value -> value != null && pipelineOf.apply(value).equals(pipeline))
+                .filter(value -> pipelineOf.apply(value).equals(pipeline))
                 .toList();
     }
 }

@@ -8,20 +8,20 @@ import dev.freshet.schemas.ModelAck;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Follows the control topics on a thread of its own and hands on every message about one pipeline, as it comes. */
 public final class NewsFollower implements AutoCloseable {
@@ -30,8 +30,9 @@ public final class NewsFollower implements AutoCloseable {
 
     private final String pipeline;
     private final Consumer<Object> reader;
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final Map<String, Deserializer<? extends SpecificRecord>> deserializers = new HashMap<>();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, MessageReader<? extends SpecificRecord>> readers = new HashMap<>();
+    private final PassedOver passedOver = new PassedOver(topic -> {});
     private final Thread thread;
     private volatile boolean running = true;
 
@@ -43,7 +44,7 @@ public final class NewsFollower implements AutoCloseable {
     public NewsFollower(Cluster cluster, String pipeline, Consumer<Object> reader) {
         this.pipeline = pipeline;
         this.reader = reader;
-        this.consumer = new KafkaConsumer<>(settings(cluster), new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(settings(cluster), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         follow(cluster, Topics.DRIFT_REPORTS, DriftReport.class);
         follow(cluster, Topics.TRAINING_REQUESTS, TrainingRequest.class);
         follow(cluster, Topics.TRAINING_RUNS, TrainingRun.class);
@@ -67,12 +68,11 @@ public final class NewsFollower implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> void follow(Cluster cluster, Topic topic, Class<T> type) {
-        deserializers.put(
-                topic.name(), AvroSerdes.specific(type, cluster.settings()).deserializer());
+        readers.put(topic.name(), MessageReader.of(topic, type, cluster.settings()));
     }
 
     private void seekToEnd() {
-        var partitions = deserializers.keySet().stream()
+        var partitions = readers.keySet().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -89,12 +89,9 @@ public final class NewsFollower implements AutoCloseable {
         }
     }
 
-    private void handOn(ConsumerRecord<String, byte[]> message) {
-        var deserializer = deserializers.get(message.topic());
-        Object value = deserializer == null ? null : deserializer.deserialize(message.topic(), message.value());
-        if (value instanceof SpecificRecord fact && isOurs(fact)) {
-            reader.accept(fact);
-        }
+    private void handOn(ConsumerRecord<byte[], byte[]> message) {
+        var messages = Objects.requireNonNull(readers.get(message.topic()), "only these topics are assigned");
+        messages.read(message, passedOver).filter(this::isOurs).ifPresent(reader);
     }
 
     private boolean isOurs(SpecificRecord fact) {

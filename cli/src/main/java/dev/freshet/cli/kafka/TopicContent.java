@@ -1,6 +1,7 @@
 package dev.freshet.cli.kafka;
 
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,30 +18,34 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads topics from their beginning to where they end now; only what was committed. */
 public final class TopicContent {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Cluster cluster;
+    private final PassedOver passedOver = new PassedOver(topic -> {});
 
     public TopicContent(Cluster cluster) {
         this.cluster = cluster;
     }
 
-    /** All values of one kind, in the order of their partitions; empty where there is no such topic. */
+    /** All values of one kind that can be read, in the order of their partitions; empty where there is no such topic. */
     public <T extends SpecificRecord> List<T> values(Topic topic, Class<T> type) {
         var values = new ArrayList<T>();
-        try (var serde = AvroSerdes.specific(type, cluster.settings())) {
-            read(topic, serde.deserializer(), message -> values.add(message.value()));
-        }
+        forEach(topic, type, values::add);
         return values;
     }
 
-    /** Hands every value of one kind to the reader, without keeping any. */
+    /** Hands every value of one kind that can be read to the reader, without keeping any. */
     public <T extends SpecificRecord> void forEach(Topic topic, Class<T> type, Consumer<T> reader) {
-        try (var serde = AvroSerdes.specific(type, cluster.settings())) {
+        var messages = MessageReader.of(topic, type, cluster.settings());
+        read(topic, message -> messages.read(message, passedOver).ifPresent(reader));
+    }
+
+    /** Hands every record of whatever schema to the reader, without keeping any. */
+    public void forEachRecord(Topic topic, Consumer<GenericRecord> reader) {
+        try (var serde = AvroSerdes.generic(cluster.settings())) {
             read(topic, serde.deserializer(), message -> reader.accept(message.value()));
         }
     }
@@ -47,7 +53,7 @@ public final class TopicContent {
     /** How many messages there are, without decoding any. */
     public long count(Topic topic) {
         var counted = new long[1];
-        read(topic, new ByteArrayDeserializer(), message -> counted[0]++);
+        read(topic, message -> counted[0]++);
         return counted[0];
     }
 
@@ -77,8 +83,8 @@ public final class TopicContent {
         }
     }
 
-    private <V> void read(Topic topic, Deserializer<V> values, Consumer<ConsumerRecord<byte[], V>> reader) {
-        try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), values)) {
+    private void read(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(partition -> new TopicPartition(topic.name(), partition.partition()))
                     .toList();

@@ -7,6 +7,7 @@ import dev.freshet.pipeline.spec.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,20 @@ public record Document(String yaml, Pipeline pipeline) {
                 throw new DocumentRefusedException(
                         mistakes.stream().map(mistake -> line(name, mistake)).collect(Collectors.joining("\n")));
         };
+    }
+
+    /**
+     * The document in force.
+     *
+     * @param pipeline name of the pipeline
+     * @param yaml its text; empty where there is none
+     */
+    public static Document inForce(String pipeline, Optional<String> yaml) {
+        return of(
+                "the document of " + pipeline + " in force",
+                yaml.orElseThrow(() -> new IllegalStateException(
+                        "no pipeline '%s' is in force; apply its document first: freshet apply -f <document>"
+                                .formatted(pipeline))));
     }
 
     private static String line(String name, Mistake mistake) {

@@ -6,6 +6,7 @@ import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.kafka.ChainLag;
 import dev.freshet.cli.kafka.Cluster;
 import dev.freshet.cli.kafka.MomentSender;
+import dev.freshet.cli.replay.CellTypes;
 import dev.freshet.cli.replay.RowTranslator;
 import dev.freshet.cli.replay.Timeline;
 import dev.freshet.cli.replay.Translated;
@@ -43,7 +44,8 @@ public final class Replay {
         try (var table = Table.open(
                         plan.events(),
                         Format.of(plan.events()),
-                        plan.mapping().columns().keySet());
+                        plan.mapping().sources(),
+                        plan.mapping().dialect());
                 var sender = new MomentSender(cluster, plan.pipeline());
                 var lag = new ChainLag(cluster, plan.pipeline().name())) {
             var timeline = new Timeline(translated(plan, table), plan.cut());
@@ -65,6 +67,7 @@ public final class Replay {
     }
 
     private static Iterator<Translated> translated(ReplayPlan plan, Table table) {
-        return RowTranslator.of(plan.pipeline(), plan.mapping(), table.header()).translate(table);
+        return RowTranslator.of(plan.pipeline(), plan.mapping(), table.header(), new CellTypes(table.decimal()))
+                .translate(table);
     }
 }

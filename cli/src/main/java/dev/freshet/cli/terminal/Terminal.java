@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,16 @@ public final class Terminal {
         clearBar();
         err.println(text);
         err.flush();
+    }
+
+    /** What a person answers to a question; empty where nobody can be asked. */
+    public Optional<String> ask(String question) {
+        var console = interactive ? System.console() : null;
+        if (console == null) {
+            return Optional.empty();
+        }
+        clearBar();
+        return Optional.ofNullable(console.readLine("%s", question));
     }
 
     /** A value as JSON. */

@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param reason reason code of the rejection
  */
 public record Cause(String place, String by, String reason) {
+    static final Cause DUPLICATE = new Cause("event", "id", "DUPLICATE");
     static final Cause UNREADABLE = new Cause("row", "reading", "UNREADABLE");
 
     static Cause of(Refusal refusal, Events events) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Puts a sample through a document, row by row, and adds up what became of it. Only counts and examples are kept. */
 public final class Trial {
@@ -21,7 +22,6 @@ public final class Trial {
     private final Map<String, Integer> positions = new HashMap<>();
     private final RememberedIds ids;
     private final RecentValues recent;
-    private final FeatureTrial features;
     private final StreamTrial stream;
     private final TrialResult result;
 
@@ -42,21 +42,25 @@ public final class Trial {
         this.ids = new RememberedIds(pipeline.events().deduplicateWithin());
         this.result = new TrialResult(pipeline, examples);
         this.stream = result.stream();
-        this.features = new FeatureTrial(pipeline, result.withoutNumber());
     }
 
-    /** Judges one more row. */
-    public void add(SampleRow row) {
+    /** Judges one more row: what keeps it from becoming a record; empty where it becomes one. */
+    public Optional<Cause> add(SampleRow row) {
         result.row();
-        switch (row) {
+        return switch (row) {
             case SampleRow.Unreadable(long number, String message) -> {
-                result.refused();
-                stream.refused();
-                result.first().add(Cause.UNREADABLE, number, message);
+                refuse(Cause.UNREADABLE, number, message);
                 result.mistakes().add(Cause.UNREADABLE, number, message);
+                yield Optional.of(Cause.UNREADABLE);
             }
             case SampleRow.Readable(long number, RawEvent event) -> judge(number, event);
-        }
+        };
+    }
+
+    private void refuse(Cause cause, long row, String message) {
+        result.refused();
+        stream.refused();
+        result.first().add(cause, row, message);
     }
 
     /** What became of the rows so far. */
@@ -64,25 +68,25 @@ public final class Trial {
         return result;
     }
 
-    private void judge(long row, RawEvent event) {
+    private Optional<Cause> judge(long row, RawEvent event) {
         for (int i = 0; i < fields.size(); i++) {
             if (event.value(i) == null) {
                 result.missing().add(fields.get(i), row, "");
             }
         }
-        switch (check.check(event, now, recent)) {
+        return switch (check.check(event, now, recent)) {
             case Checked.Accepted accepted -> accept(row, accepted);
             case Checked.Refused(var refusal, var id) -> {
-                result.refused();
-                stream.refused();
-                result.first().add(Cause.of(refusal, pipeline.events()), row, refusal.message());
+                var cause = Cause.of(refusal, pipeline.events());
+                refuse(cause, row, refusal.message());
                 check.mistakes(event, now, recent)
                         .forEach(each -> result.mistakes().add(Cause.of(each, pipeline.events()), row, each.message()));
+                yield Optional.of(cause);
             }
-        }
+        };
     }
 
-    private void accept(long row, Checked.Accepted event) {
+    private Optional<Cause> accept(long row, Checked.Accepted event) {
         recent.add(event, (field, number, value) -> {});
         stream.accepted(event);
         event.changes().forEach(change -> result.changes()
@@ -96,11 +100,13 @@ public final class Trial {
                 result.missingAfter().add(fields.get(i), row, "");
             }
         }
-        features.compute(row, name -> event.values().get(Objects.requireNonNull(positions.get(name), name)));
+        result.order().add(event.time());
+        result.features().compute(row, name -> event.values().get(Objects.requireNonNull(positions.get(name), name)));
         if (ids.seenBefore(event.id(), event.time())) {
             result.duplicates().add("duplicate", row, "event " + event.id() + " at " + event.time());
-        } else {
-            result.accepted();
+            return Optional.of(Cause.DUPLICATE);
         }
+        result.accepted();
+        return Optional.empty();
     }
 }

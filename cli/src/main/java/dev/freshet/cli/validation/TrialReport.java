@@ -7,7 +7,6 @@ import dev.freshet.judging.quality.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,7 +20,9 @@ public record TrialReport(TrialResult result) {
 
     /** The report, section by section; a section without rows is left out. */
     public List<String> lines() {
+        var summary = new SampleSummary(result);
         var lines = new ArrayList<>(outcome().lines());
+        lines.addAll(summary.times());
         section(
                 lines,
                 "Refused (first: what the rejection would name; rows: also where another mistake came first)",
@@ -31,8 +32,10 @@ public record TrialReport(TrialResult result) {
         section(lines, "Warnings", warnings());
         section(lines, "Rules over the stream, by the windows of the sample that have an event", windows());
         section(lines, "Duplicates", duplicates());
-        section(lines, "Fields", fields());
-        section(lines, "Features without a number, in accepted rows", features());
+        section(lines, "Fields", summary.fields());
+        section(lines, "Features, in accepted rows", summary.features());
+        lines.addAll(summary.windowed());
+        section(lines, "Features without a number, in accepted rows", withoutNumber());
         return lines;
     }
 
@@ -60,7 +63,10 @@ public record TrialReport(TrialResult result) {
         values.put("warnings", plain(result.warnings(), rule -> Map.of("rule", rule)));
         values.put("windows", windowValues());
         values.put("features", plain(result.withoutNumber(), feature -> Map.of("feature", feature)));
-        values.put("missing", missingValues());
+        var summary = new SampleSummary(result);
+        values.put("times", summary.timeValues());
+        values.put("featureValues", summary.featureValues());
+        values.put("missing", summary.fieldValues());
         return values;
     }
 
@@ -154,7 +160,7 @@ public record TrialReport(TrialResult result) {
         return named("what", result.duplicates());
     }
 
-    private Table features() {
+    private Table withoutNumber() {
         return named("feature", result.withoutNumber());
     }
 
@@ -171,35 +177,6 @@ public record TrialReport(TrialResult result) {
                                         .map(example -> "row " + example.row() + ": " + example.text())
                                         .toList())));
         return table;
-    }
-
-    private Table fields() {
-        var table = new Table("field", "type", ">missing", ">share", ">missing after cleaning");
-        result.pipeline()
-                .events()
-                .fields()
-                .forEach((name, field) -> table.row(
-                        name,
-                        field.type().name().toLowerCase(Locale.ROOT),
-                        Numbers.count(result.missing().of(name)),
-                        share(result.missing().of(name)),
-                        Numbers.count(result.missingAfter().of(name))));
-        return table;
-    }
-
-    private Map<String, Object> missingValues() {
-        var values = new LinkedHashMap<String, Object>();
-        result.pipeline()
-                .events()
-                .fields()
-                .keySet()
-                .forEach(name -> values.put(
-                        name,
-                        Map.of(
-                                "rows", result.missing().of(name),
-                                "acceptedRowsAfterCleaning",
-                                        result.missingAfter().of(name))));
-        return values;
     }
 
     private static <K> List<Map<String, Object>> plain(Tally<K> tally, Function<K, Map<String, Object>> key) {
@@ -234,6 +211,6 @@ public record TrialReport(TrialResult result) {
     }
 
     private String share(long rows) {
-        return result.rows() == 0 ? "–" : String.format(Locale.ROOT, "%.2f %%", 100.0 * rows / result.rows());
+        return result.share(rows);
     }
 }

@@ -3,6 +3,7 @@ package dev.freshet.cli.validation;
 import dev.freshet.judging.quality.Verdict;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What became of a sample: counts and a few examples of each. */
@@ -16,7 +17,9 @@ public final class TrialResult {
     private final Tally<String> withoutNumber;
     private final Tally<String> missing = new Tally<>(0);
     private final Tally<String> missingAfter = new Tally<>(0);
+    private final EventOrder order = new EventOrder();
     private final StreamTrial stream;
+    private final FeatureTrial features;
     private long rows;
     private long accepted;
     private long refused;
@@ -30,6 +33,7 @@ public final class TrialResult {
         this.duplicates = new Tally<>(examples);
         this.withoutNumber = new Tally<>(examples);
         this.stream = new StreamTrial(pipeline.events());
+        this.features = new FeatureTrial(pipeline, withoutNumber);
     }
 
     void row() {
@@ -46,6 +50,20 @@ public final class TrialResult {
 
     StreamTrial stream() {
         return stream;
+    }
+
+    FeatureTrial features() {
+        return features;
+    }
+
+    /** When the accepted events happened. */
+    public EventOrder order() {
+        return order;
+    }
+
+    /** So many of all rows, in percent. */
+    String share(long some) {
+        return rows == 0 ? "–" : String.format(Locale.ROOT, "%.2f %%", 100.0 * some / rows);
     }
 
     /** What rules over the stream say of the sample's windows, by name of the rule. */
@@ -100,7 +118,7 @@ public final class TrialResult {
         return duplicates;
     }
 
-    /** Expression features that give a model no number, by name. */
+    /** Features that give a model no number, by name. */
     public Tally<String> withoutNumber() {
         return withoutNumber;
     }

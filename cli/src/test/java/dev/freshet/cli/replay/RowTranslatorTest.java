@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.freshet.cli.Pipelines;
 import dev.freshet.pipeline.spec.FieldType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowTranslatorTest {
     private static final List<String> HEADER =
             List.of("flight_id", "dep_time", "origin", "destination", "distance", "delay");
-    private static final Map<String, FieldType> COLUMNS = columns();
+    private static final CellTypes CELLS = new CellTypes('.');
+    private static final Map<String, Column> COLUMNS = columns();
     private static final Map<String, String> EVENT =
             Map.of("flight_id", "flight_id", "dep_time", "dep_time", "origin", "origin", "distance", "distance");
     private static final Map<String, String> LABEL = Map.of(
@@ -29,7 +32,8 @@ class RowTranslatorTest {
         var translator = translator(EVENT, LABEL, Optional.empty());
 
         // when
-        var row = translator.translate(new Row(2, List.of("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", "19")));
+        var row = translator.translate(new Row.Cells(
+                2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", "19")));
 
         // then
         assertThat(row.event().time())
@@ -49,7 +53,8 @@ class RowTranslatorTest {
         var translator = translator(EVENT, LABEL, Optional.empty());
 
         // when
-        var row = translator.translate(new Row(2, List.of("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", "")));
+        var row = translator.translate(new Row.Cells(
+                2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "215", null)));
 
         // then
         assertThat(row.label()).isEmpty();
@@ -61,11 +66,65 @@ class RowTranslatorTest {
         var translator = translator(EVENT, LABEL, Optional.of("dep_time + duration('24h')"));
 
         // when
-        var row = translator.translate(new Row(2, List.of("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+        var row = translator.translate(
+                new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
 
         // then
         assertThat(row.label().orElseThrow().time())
                 .isEqualTo(Instant.parse("2001-01-02T00:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void takesADurationForHowLongAfterTheEventALabelIsKnown() {
+        // given
+        var translator = translator(EVENT, LABEL, Optional.of("PT36H"));
+
+        // when
+        var row = translator.translate(
+                new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+
+        // then
+        assertThat(row.label().orElseThrow().time())
+                .isEqualTo(Instant.parse("2001-01-02T12:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void sendsAnEventWithoutATimeOrAnIdWhereTheOneBeforeItWent() {
+        // given
+        var translator = translator(EVENT, Map.of(), Optional.empty());
+        translator.translate(
+                new Row.Cells(2, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:00Z", "ATL", "SAV", "215", "1")));
+
+        // when
+        var row = translator.translate(
+                new Row.Cells(3, Arrays.<@Nullable Object>asList(null, null, "ATL", "SAV", "215", "1")));
+
+        // then
+        assertThat(row.event().id()).isEmpty();
+        assertThat(row.event().time())
+                .isEqualTo(Instant.parse("2001-01-01T00:00:00Z").toEpochMilli());
+        assertThat(row.event().fields()).containsEntry("dep_time", null);
+    }
+
+    @Test
+    void refusesAnArrayAndANumberOfWhichDigitsWouldBeLost() {
+        // given
+        var translator = translator(EVENT, Map.of(), Optional.empty());
+
+        // then
+        assertThatThrownBy(() -> translator.translate(new Row.Cells(
+                        2,
+                        Arrays.<@Nullable Object>asList(
+                                9_007_199_254_740_993.0, "2001-01-01T00:00Z", "A", "B", 1L, 1L))))
+                .hasMessageContaining("line 2, column 'flight_id'", "send a long number as text");
+        assertThatThrownBy(() -> translator.translate(new Row.Cells(
+                        3, Arrays.<@Nullable Object>asList("F", "2001-01-01T00:00Z", Many.ARRAY, "B", 1L, 1L))))
+                .hasMessageContaining("line 3, column 'origin': holds an array, but a column holds one value");
+    }
+
+    /** Stands for what a reader of JSON gives for an array. */
+    private enum Many {
+        ARRAY
     }
 
     @Test
@@ -88,12 +147,15 @@ class RowTranslatorTest {
     void namesLineColumnAndValueOfAWrongCell() {
         // given
         var translator = translator(EVENT, LABEL, Optional.empty());
-        var row = new Row(17, List.of("F1", "2001-01-01T00:01Z", "ATL", "SAV", "far", "19"));
+        var row = new Row.Cells(
+                17, Arrays.<@Nullable Object>asList("F1", "2001-01-01T00:01Z", "ATL", "SAV", "far", "19"));
 
         // when
         assertThatThrownBy(() -> translator.translate(row))
                 // then
-                .hasMessage("line 17, column 'distance': 'far' is no int; mend the cell, or declare another type");
+                .hasMessage(
+                        "line 17, column 'distance': 'far' is no int; mend the cell, or declare the column as string"
+                                + " and clean the field");
     }
 
     @Test
@@ -101,24 +163,26 @@ class RowTranslatorTest {
         // when
         assertThatThrownBy(() -> RowTranslator.of(
                         Pipelines.flights(),
-                        new RowMapping(COLUMNS, EVENT, LABEL, Optional.empty()),
-                        List.of("flight_id", "dep_time")))
+                        new RowMapping(COLUMNS, EVENT, LABEL, Optional.empty(), Dialect.GUESSED),
+                        List.of("flight_id", "dep_time"),
+                        CELLS))
                 // then
                 .hasMessage("the mapping names column 'origin', but the table has only [flight_id, dep_time]");
     }
 
     private static RowTranslator translator(
             Map<String, String> event, Map<String, String> label, Optional<String> knownAt) {
-        return RowTranslator.of(Pipelines.flights(), new RowMapping(COLUMNS, event, label, knownAt), HEADER);
+        return RowTranslator.of(
+                Pipelines.flights(), new RowMapping(COLUMNS, event, label, knownAt, Dialect.GUESSED), HEADER, CELLS);
     }
 
-    private static Map<String, FieldType> columns() {
-        var columns = new LinkedHashMap<String, FieldType>();
-        columns.put("flight_id", FieldType.STRING);
-        columns.put("dep_time", FieldType.TIMESTAMP);
-        columns.put("origin", FieldType.STRING);
-        columns.put("distance", FieldType.INT);
-        columns.put("delay", FieldType.INT);
+    private static Map<String, Column> columns() {
+        var columns = new LinkedHashMap<String, Column>();
+        columns.put("flight_id", new Column("flight_id", FieldType.STRING));
+        columns.put("dep_time", new Column("dep_time", FieldType.TIMESTAMP));
+        columns.put("origin", new Column("origin", FieldType.STRING));
+        columns.put("distance", new Column("distance", FieldType.INT));
+        columns.put("delay", new Column("delay", FieldType.INT));
         return columns;
     }
 }

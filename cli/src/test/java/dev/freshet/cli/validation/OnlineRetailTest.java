@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,7 @@ class OnlineRetailTest {
         var trial = new Trial(pipeline, check, Instant.parse("2011-01-01T00:00:00Z"), 0);
         Map<String, Long> fates = new TreeMap<>();
         var csv = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
-        try (var rows = SampleFile.open(DATA, Format.CSV, pipeline, Optional.empty());
+        try (var rows = SampleFile.open(DATA, Format.CSV, pipeline);
                 var cells = csv.readerFor(String[].class)
                         .<String[]>readValues(new GZIPInputStream(Files.newInputStream(DATA)))) {
             cells.next();
@@ -107,32 +106,13 @@ class OnlineRetailTest {
     }
 
     private static String fate(Trial trial, SampleRow row) {
-        var result = trial.result();
-        long accepted = result.acceptedRows();
-        long duplicates = result.duplicates().of("duplicate");
-        var before = counts(result);
-        trial.add(row);
-        if (result.acceptedRows() > accepted) {
-            return "record";
-        }
-        if (result.duplicates().of("duplicate") > duplicates) {
-            return "duplicate";
-        }
-        return counts(result).entrySet().stream()
-                .filter(count -> count.getValue() > before.getOrDefault(count.getKey(), 0L))
-                .map(count -> count.getKey().by().startsWith("rule ")
-                        ? count.getKey().by()
-                        : count.getKey().place() + " " + count.getKey().by())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<Cause, Long> counts(TrialResult result) {
-        Map<Cause, Long> counts = new java.util.HashMap<>();
-        result.first()
-                .byFrequency()
-                .forEach(count -> counts.put(count.getKey(), count.getValue().rows()));
-        return counts;
+        return trial.add(row)
+                .map(cause -> switch (cause.reason()) {
+                    case "DUPLICATE" -> "duplicate";
+                    case "RULE" -> cause.by();
+                    default -> cause.place() + " " + cause.by();
+                })
+                .orElse("record");
     }
 
     private static Pipeline pipeline(String document) {

@@ -1,5 +1,6 @@
 package dev.freshet.evaluator.evaluation;
 
+import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.gate.Column;
 import dev.freshet.evaluator.gate.Contest;
 import dev.freshet.evaluator.gate.Days;
@@ -54,6 +55,7 @@ public final class Assessor {
 
     private Assessment onRows(Case asked, Rows holdout) {
         return switch (models.load(asked.challenger().model())) {
+            case ModelLoading.Absent absent -> impossible(asked, absent.reason());
             case ModelLoading.Refused refused -> impossible(asked, refused.reason());
             case ModelLoading.Loaded loaded -> {
                 try (var model = loaded.model()) {
@@ -79,14 +81,18 @@ public final class Assessor {
             return new Opponent.Incomparable(champion.version(), why + ", so it cannot answer them");
         }
         return switch (models.load(champion.model())) {
-            case ModelLoading.Refused refused ->
-                new Opponent.Incomparable(champion.version(), "cannot be loaded (" + refused.reason() + ")");
+            case ModelLoading.Absent absent -> silent(champion, absent.reason());
+            case ModelLoading.Refused refused -> silent(champion, refused.reason());
             case ModelLoading.Loaded loaded -> {
                 try (var model = loaded.model()) {
                     yield new Opponent.Champion(champion.version(), scored(model, holdout));
                 }
             }
         };
+    }
+
+    private static Opponent silent(Champion champion, String why) {
+        return new Opponent.Incomparable(champion.version(), "cannot be loaded (" + why + ")");
     }
 
     private static Assessment judged(Case asked, Rows holdout, Contest contest, Assessment.Size size) {

@@ -5,6 +5,7 @@ import dev.freshet.evaluator.evaluation.Case;
 import dev.freshet.evaluator.evaluation.Challenger;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class CandidateWork implements Worker.Work {
     private final Assessor assessor;
     private final EvaluatorMeters meters;
     private final Clock clock;
-    private final Decoder<Candidate> decoder;
+    private final MessageReader<Challenger> reader;
     private volatile boolean joined;
 
     CandidateWork(KafkaSettings settings, Pipelines pipelines, ChampionLog champions, Outside outside) {
@@ -43,7 +44,8 @@ final class CandidateWork implements Worker.Work {
         this.assessor = new Assessor(outside.datasets(), outside.models(), System::nanoTime);
         this.meters = outside.meters();
         this.clock = outside.clock();
-        this.decoder = new Decoder<>(Candidate.class, settings.connection());
+        this.reader = MessageReader.of(Topics.CANDIDATES, Candidate.class, settings.connection())
+                .seenAs(CandidateMapper::toDomain);
     }
 
     /** Whether candidates are being read. */
@@ -75,17 +77,11 @@ final class CandidateWork implements Worker.Work {
     }
 
     private Optional<Challenger> challenger(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            var challenger = decoder.decode(message).map(CandidateMapper::toDomain);
-            if (challenger.isEmpty()) {
-                meters.candidateSkipped("unreadable");
-            }
-            return challenger;
-        } catch (IllegalArgumentException e) {
-            LOG.errorf("event=unusable-candidate offset=%d reason=\"%s\"", message.offset(), e.getMessage());
+        var challenger = reader.read(message, meters.passedOver());
+        if (challenger.isEmpty()) {
             meters.candidateSkipped("unreadable");
-            return Optional.empty();
         }
+        return challenger;
     }
 
     private Optional<Evaluation> evaluate(Challenger challenger) {

@@ -1,7 +1,10 @@
 package dev.freshet.evaluator.kafka;
 
+import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.champion.ChampionLine;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +15,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +22,23 @@ import org.jspecify.annotations.Nullable;
  * promotion that was committed at that moment: an evaluation is never made against a champion that was replaced before.
  */
 final class ChampionLog implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(ChampionLog.class);
     private static final String TOPIC = Topics.MODEL_PROMOTED.name();
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaSettings settings;
-    private final Decoder<ModelPromoted> decoder;
+    private final MessageReader<Promotion> promotions;
+    private final PassedOver passedOver;
     private final Map<String, ChampionLine> lines = new HashMap<>();
     private @Nullable KafkaConsumer<byte[], byte[]> reader;
 
-    ChampionLog(KafkaSettings settings) {
+    private record Promotion(String pipeline, Champion champion) {}
+
+    ChampionLog(KafkaSettings settings, PassedOver passedOver) {
         this.settings = settings;
-        this.decoder = new Decoder<>(ModelPromoted.class, settings.connection());
+        this.promotions = MessageReader.of(Topics.MODEL_PROMOTED, ModelPromoted.class, settings.connection())
+                .seenAs(avro -> new Promotion(avro.getPipeline(), ChampionMapper.toDomain(avro)));
+        this.passedOver = passedOver;
     }
 
     /** The pipeline's champions up to now. */
@@ -59,19 +65,12 @@ final class ChampionLog implements AutoCloseable {
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> message) {
-        decoder.decode(message).ifPresent(promotion -> {
-            try {
-                var champion = ChampionMapper.toDomain(promotion);
-                lines.merge(
-                        promotion.getPipeline(),
-                        ChampionLine.EMPTY.with(champion),
-                        (line, unused) -> line.with(champion));
-            } catch (IllegalArgumentException e) {
-                LOG.errorf(
-                        "event=unusable-promotion pipeline=%s epoch=%d offset=%d reason=\"%s\"",
-                        promotion.getPipeline(), promotion.getEpoch(), message.offset(), e.getMessage());
-            }
-        });
+        promotions
+                .read(message, passedOver)
+                .ifPresent(promotion -> lines.merge(
+                        promotion.pipeline(),
+                        ChampionLine.EMPTY.with(promotion.champion()),
+                        (line, unused) -> line.with(promotion.champion())));
     }
 
     private KafkaConsumer<byte[], byte[]> reader() {

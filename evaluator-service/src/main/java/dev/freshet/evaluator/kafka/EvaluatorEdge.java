@@ -30,10 +30,10 @@ public final class EvaluatorEdge implements AutoCloseable {
         this.settings = settings;
         this.live = live;
         this.outside = outside;
-        this.evaluationChampions = new ChampionLog(settings);
-        this.liveChampions = new ChampionLog(settings);
+        this.evaluationChampions = new ChampionLog(settings, outside.meters().passedOver());
+        this.liveChampions = new ChampionLog(settings, outside.meters().passedOver());
         this.candidates = new CandidateWork(settings, pipelines, evaluationChampions, outside);
-        this.follower = PipelineFollower.start(settings.connection(), this::change);
+        this.follower = PipelineFollower.start(settings.connection(), outside.meters().passedOver(), this::change);
         this.candidateWorker = new Worker("candidates", this::judgeOnceDocumentsAreKnown);
     }
 

@@ -2,6 +2,7 @@ package dev.freshet.evaluator.kafka;
 
 import dev.freshet.evaluator.evaluation.Assessment;
 import dev.freshet.evaluator.live.LiveReport;
+import dev.freshet.schemas.serde.PassedOver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
@@ -13,10 +14,18 @@ import java.util.concurrent.atomic.AtomicReference;
 /** What the service counts; every name and tag it exports is here. */
 public final class EvaluatorMeters {
     private final MeterRegistry registry;
+    private final PassedOver passedOver;
     private final Map<Tags, AtomicReference<Double>> areas = new ConcurrentHashMap<>();
 
     public EvaluatorMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.passedOver = new PassedOver(topic ->
+                registry.counter(PassedOver.METRIC, "topic", topic).increment());
+    }
+
+    /** What is told of messages that cannot be read. */
+    PassedOver passedOver() {
+        return passedOver;
     }
 
     void evaluated(Assessment assessment, Duration took) {

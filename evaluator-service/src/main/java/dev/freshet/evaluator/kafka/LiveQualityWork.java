@@ -7,6 +7,7 @@ import dev.freshet.evaluator.live.LiveScore;
 import dev.freshet.evaluator.live.LiveWindow;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.LiveQuality;
+import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class LiveQualityWork implements Worker.Work {
     private final LiveSettings live;
     private final ChampionLog champions;
     private final Outside outside;
-    private final Decoder<Example> decoder;
+    private final MessageReader<Example> reader;
     private final Map<TopicPartition, Long> readOn = new HashMap<>();
     private ChampionLine line = ChampionLine.EMPTY;
     private @Nullable LiveWindow window;
@@ -49,13 +50,13 @@ final class LiveQualityWork implements Worker.Work {
         this.live = live;
         this.champions = champions;
         this.outside = outside;
-        this.decoder = new Decoder<>(Example.class, settings.connection());
+        this.reader = MessageReader.of(Topics.of(pipeline).examples(), Example.class, settings.connection());
     }
 
     @Override
     public void run(BooleanSupplier open) {
         forget();
-        try (var link = Link.open(settings, "freshet-live-quality-" + pipeline, MOST_RECORDS, LiveQuality.class);
+        try (var link = Link.open(settings, Topics.of(pipeline).liveQualityGroup(), MOST_RECORDS, LiveQuality.class);
                 var scorer = new LineScorer(outside.models())) {
             link.flow(false);
             link.subscribe(Topics.of(pipeline).examples().name(), this::forget);
@@ -121,7 +122,7 @@ final class LiveQualityWork implements Worker.Work {
 
     /** Only the first label counts: a revised one would score the same example twice. */
     private @Nullable LiveExample example(ConsumerRecord<byte[], byte[]> message) {
-        return decoder.decode(message)
+        return reader.read(message, outside.meters().passedOver())
                 .filter(example -> example.getRevision() == 0)
                 .map(example -> new LiveExample(
                         message.partition(),

@@ -30,6 +30,7 @@ public final class LineScorer implements AutoCloseable {
      *     feature set is another one
      */
     public List<@Nullable LiveScore> score(List<LiveExample> examples, ChampionLine line) {
+        loaded.values().removeIf(ModelLoading.Absent.class::isInstance); // it may be there again
         var newest = new ArrayList<@Nullable Champion>();
         var first = new ArrayList<@Nullable Champion>();
         for (var example : examples) {

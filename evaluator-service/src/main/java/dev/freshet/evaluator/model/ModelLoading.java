@@ -10,6 +10,9 @@ public sealed interface ModelLoading {
      */
     record Loaded(Model model, long bytes) implements ModelLoading {}
 
-    /** Not there, or not what was announced; trying again will not help. */
+    /** Not there now: the folder may be away for a moment. */
+    record Absent(String reason) implements ModelLoading {}
+
+    /** Not what was announced; trying again will not help. */
     record Refused(String reason) implements ModelLoading {}
 }

@@ -8,7 +8,6 @@ import dev.freshet.learning.artifact.ArtifactReading;
 import dev.freshet.learning.artifact.ArtifactStore;
 import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -32,10 +31,11 @@ public final class XgboostModels implements Models {
         try {
             return switch (store.read(reference.uri(), reference.digest())) {
                 case ArtifactReading.Verified verified -> load(reference, verified.files());
+                case ArtifactReading.Absent absent -> new ModelLoading.Absent(absent.reason());
                 case ArtifactReading.Refused refused -> refuse(refused.reason());
             };
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read artifact " + reference.uri(), e);
+            return new ModelLoading.Absent("artifact " + reference.uri() + " cannot be read: " + e);
         }
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.champion.ChampionLine;
 import dev.freshet.evaluator.evaluation.FakeModels;
+import dev.freshet.evaluator.model.ModelLoading;
 import dev.freshet.evaluator.model.ModelReference;
+import dev.freshet.evaluator.model.Models;
 import dev.freshet.learning.dataset.OffsetRange;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,28 @@ class LineScorerTest {
         }
         assertThat(models.open()).isZero();
         assertThat(models.loaded()).as("loaded once each").containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    void aChampionWhoseArtifactComesBackAnswersAgain() {
+        // given
+        var line = ChampionLine.EMPTY.with(first).with(second);
+        var away = new AtomicBoolean(true);
+        Models folder = reference -> away.get() && reference.digest().equals("second")
+                ? new ModelLoading.Absent("artifact second is not there")
+                : models.load(reference);
+
+        try (var scorer = new LineScorer(folder)) {
+            var before = scorer.score(List.of(example(250, "fs-a")), line);
+
+            // when
+            away.set(false);
+            var after = scorer.score(List.of(example(251, "fs-a")), line);
+
+            // then
+            assertThat(Objects.requireNonNull(before.getFirst()).champion()).isEqualTo(first);
+            assertThat(Objects.requireNonNull(after.getFirst()).champion()).isEqualTo(second);
+        }
     }
 
     @Test

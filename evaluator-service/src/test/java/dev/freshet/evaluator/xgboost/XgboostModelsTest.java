@@ -75,7 +75,7 @@ class XgboostModelsTest {
     }
 
     @Test
-    void refusesWhatWasChangedIsGoneOrWantsOtherInputs() throws IOException {
+    void refusesWhatWasChangedOrWantsOtherInputsAndTellsWhatIsNotThere() throws IOException {
         // given
         var stored = TinyModel.store(root, MANIFEST, golden());
         var broken = TinyModel.store(root, MANIFEST, new byte[] {1, 2, 3});
@@ -85,8 +85,8 @@ class XgboostModelsTest {
         assertThat(refusal(broken, 2)).contains("no model that XGBoost can load");
         Files.writeString(Path.of(stored.uri()).resolve("model.ubj"), "changed");
         assertThat(refusal(stored, 2)).contains("was changed after it was written");
-        assertThat(refusal(new StoredArtifact(root.resolve("nowhere").toUri(), "d"), 2))
-                .contains("is not there");
+        assertThat(models.load(new ModelReference(root.resolve("nowhere").toUri(), "d", 2)))
+                .isInstanceOf(ModelLoading.Absent.class);
     }
 
     private static final float[] GOLDEN = {0.17336425f, 0.46768495f, 0.7866584f, 0.51189506f};

@@ -25,7 +25,7 @@ final class Draft {
     boolean hasModel;
     long examples;
     long examplesAtRequest;
-    List<Boolean> trips;
+    List<Boolean> trips = List.of();
 
     @Nullable
     String brokenBy;
@@ -33,23 +33,28 @@ final class Draft {
     @Nullable
     InFlight inFlight;
 
-    final List<Reason> waiting;
-    final List<Instant> requests;
+    final List<Reason> waiting = new ArrayList<>();
+    final List<Instant> requests = new ArrayList<>();
     int setbacks;
 
     @Nullable
     Instant nextSchedule;
 
-    final List<String> commands;
+    final List<String> commands = new ArrayList<>();
     /** By rule. */
     final SortedMap<String, VetoChange> vetoes = new TreeMap<>();
 
-    final List<VetoChange> vetoChanges;
+    final List<VetoChange> vetoChanges = new ArrayList<>();
     final List<Outcome> outcomes = new ArrayList<>();
 
+    /** Nothing heard yet. */
+    Draft(int generation, String featureSet) {
+        this.generation = generation;
+        this.featureSet = featureSet;
+    }
+
     Draft(PolicyState state) {
-        generation = state.generation();
-        featureSet = state.featureSet();
+        this(state.generation(), state.featureSet());
         time = state.time();
         championEpoch = state.championEpoch();
         hasModel = state.hasModel();
@@ -58,13 +63,13 @@ final class Draft {
         trips = state.trips();
         brokenBy = state.brokenBy();
         inFlight = state.inFlight();
-        waiting = new ArrayList<>(state.waiting());
-        requests = new ArrayList<>(state.requests());
+        waiting.addAll(state.waiting());
+        requests.addAll(state.requests());
         setbacks = state.setbacks();
         nextSchedule = state.nextSchedule();
-        commands = new ArrayList<>(state.commands());
+        commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
-        vetoChanges = new ArrayList<>(Objects.requireNonNull(state.vetoChanges()));
+        vetoChanges.addAll(Objects.requireNonNull(state.vetoChanges()));
     }
 
     PolicyStep end() {

@@ -56,53 +56,14 @@ public record PolicyState(
 
     /** Without the vetoes of rules that are no more, or are others now. */
     PolicyState withVetoesOf(Set<String> rules) {
-        return new PolicyState(
-                generation,
-                featureSet,
-                time,
-                championEpoch,
-                hasModel,
-                examples,
-                examplesAtRequest,
-                trips,
-                brokenBy,
-                inFlight,
-                waiting,
-                requests,
-                setbacks,
-                nextSchedule,
-                commands,
-                of(streamVetoes, rules),
-                of(vetoChanges, rules));
-    }
-
-    private static List<VetoChange> of(@Nullable List<VetoChange> changes, Set<String> rules) {
-        return changes == null
-                ? List.of()
-                : changes.stream()
-                        .filter(change -> rules.contains(change.rule()))
-                        .toList();
+        var draft = new Draft(this);
+        draft.vetoes.keySet().retainAll(rules);
+        draft.vetoChanges.removeIf(change -> !rules.contains(change.rule()));
+        return draft.end().state();
     }
 
     /** Nothing heard yet. */
     public static PolicyState start(int generation, String featureSet) {
-        return new PolicyState(
-                generation,
-                featureSet,
-                null,
-                0,
-                false,
-                0,
-                0,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                0,
-                null,
-                List.of(),
-                List.of(),
-                List.of());
+        return new Draft(generation, featureSet).end().state();
     }
 }

@@ -52,9 +52,7 @@ record Rings(List<SampleRing> samples, List<Ring> totals, int layout) {
             throw new IllegalArgumentException("no feature aggregates by " + by);
         }
         return of(
-                samples.values().stream()
-                        .map(it -> new SampleRing(it, inputs))
-                        .toList(),
+                samples.values().stream().map(it -> new SampleRing(it, inputs)).toList(),
                 Stream.concat(labels.values().stream(), records.isEmpty() ? Stream.of() : Stream.of(records))
                         .map(it -> new Ring(it, inputs, singles))
                         .toList());
@@ -67,15 +65,15 @@ record Rings(List<SampleRing> samples, List<Ring> totals, int layout) {
             List<Placed> records) {
         var delay = feature.window().delayed();
         if (feature.aggregate().samples()) {
-            return samples.computeIfAbsent(
-                    List.of(feature.aggregate(), feature.of(), delay), key -> new ArrayList<>());
+            return samples.computeIfAbsent(List.of(feature.aggregate(), feature.of(), delay), key -> new ArrayList<>());
         }
         return feature.overLabels() ? labels.computeIfAbsent(delay, key -> new ArrayList<>()) : records;
     }
 
     private static Rings of(List<SampleRing> samples, List<Ring> totals) {
         var definitions = Stream.concat(
-                        samples.stream().map(SampleRing::definition), totals.stream().map(Ring::definition))
+                        samples.stream().map(SampleRing::definition),
+                        totals.stream().map(Ring::definition))
                 .collect(Collectors.joining("\n"));
         return new Rings(samples, totals, definitions.hashCode());
     }

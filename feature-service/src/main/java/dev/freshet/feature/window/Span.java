@@ -57,16 +57,14 @@ record Span(long over, long from, List<Column> columns) {
         var byDelay = new TreeMap<Long, TreeMap<Long, List<Column>>>();
         for (Column column : columns) {
             var window = column.feature().window();
-            byDelay.computeIfAbsent(
-                            delayed ? window.delayed().toMillis() : 0, delay -> new TreeMap<>())
+            byDelay.computeIfAbsent(delayed ? window.delayed().toMillis() : 0, delay -> new TreeMap<>())
                     .merge(window.over().toMillis(), List.of(column), Span::joined);
         }
         return byDelay.entrySet().stream()
                 .map(group -> new Group(
                         group.getKey(),
                         group.getValue().entrySet().stream()
-                                .map(span -> new Span(
-                                        span.getKey(), span.getKey() + group.getKey(), span.getValue()))
+                                .map(span -> new Span(span.getKey(), span.getKey() + group.getKey(), span.getValue()))
                                 .toList()))
                 .toList();
     }

@@ -102,8 +102,7 @@ final class WindowReader {
         int from = bytes.single(begin) + LittleEndian.TIME;
         int to = from + (single - begin) * ring.width;
         for (int value = 0; value < tallies.length; value++) {
-            tallies[value].addAll(
-                    bytes.row.bytes, from + value * Double.BYTES, to, ring.width);
+            tallies[value].addAll(bytes.row.bytes, from + value * Double.BYTES, to, ring.width);
         }
         entries += single - begin;
         single = begin;

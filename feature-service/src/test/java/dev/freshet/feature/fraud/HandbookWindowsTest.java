@@ -65,7 +65,8 @@ class HandbookWindowsTest {
         var files = Stream.of("04", "05", "06", "07")
                 .map(month -> HANDBOOK.resolve("2018-" + month + ".csv.gz"))
                 .toList();
-        return Payments.read(files, payment -> Math.floorMod(entity.apply(payment).hashCode(), ONE_IN) == 0);
+        return Payments.read(
+                files, payment -> Math.floorMod(entity.apply(payment).hashCode(), ONE_IN) == 0);
     }
 
     private static List<String> differing(
@@ -74,8 +75,7 @@ class HandbookWindowsTest {
         var pipeline = pipeline();
         var names = pipeline.features().stream().map(Feature::name).toList();
         var features = new PaymentFeatures(pipeline);
-        ToDoubleFunction<Payment> value =
-                delay.isZero() ? Payment::amount : payment -> payment.fraud() ? 1 : 0;
+        ToDoubleFunction<Payment> value = delay.isZero() ? Payment::amount : payment -> payment.fraud() ? 1 : 0;
         Map<String, List<Payment>> before = new HashMap<>();
         List<String> differing = new ArrayList<>();
         long cells = 0;
@@ -85,8 +85,7 @@ class HandbookWindowsTest {
             own.add(payment);
             for (int days : List.of(1, 7, 30)) {
                 var held = held(own, payment.time().minus(delay), Duration.ofDays(days));
-                double expectedMean =
-                        held.stream().mapToDouble(value).average().orElse(0);
+                double expectedMean = held.stream().mapToDouble(value).average().orElse(0);
                 double actualMean = vector[names.indexOf(mean + "_" + days + "d")];
                 if (vector[names.indexOf(count + "_" + days + "d")] != held.size()
                         || Math.abs(actualMean - expectedMean) > 1e-9 * Math.max(1, expectedMean)) {
@@ -95,7 +94,8 @@ class HandbookWindowsTest {
                 cells += 2;
             }
         }
-        System.out.printf("%,d payments, %,d cells by %s, %d differ%n", payments.size(), cells, count, differing.size());
+        System.out.printf(
+                "%,d payments, %,d cells by %s, %d differ%n", payments.size(), cells, count, differing.size());
         return differing;
     }
 

@@ -485,9 +485,10 @@ class EntityWindowsTest {
         if (aggregate == DISTINCT) {
             source = "a";
         }
-        var over = Duration.ofMillis(random.nextBoolean() ? 3_600_000 : grain + random.nextInt(20_000_000) / grain * grain);
-        var delayed = Duration.ofMillis(
-                random.nextInt(3) > 0 ? 0 : random.nextLong(2 * over.toMillis()) / grain * grain);
+        var over = Duration.ofMillis(
+                random.nextBoolean() ? 3_600_000 : grain + random.nextInt(20_000_000) / grain * grain);
+        var delayed =
+                Duration.ofMillis(random.nextInt(3) > 0 ? 0 : random.nextLong(2 * over.toMillis()) / grain * grain);
         AggregateFeature.Tuning tuning =
                 switch (aggregate) {
                     case QUANTILE -> new Share(random.nextInt(5) / 4.0);

@@ -79,9 +79,7 @@ final class NaiveWindows {
 
     private double value(AggregateFeature feature, long time) {
         long newest = records.stream().mapToLong(Seen::time).max().orElseThrow();
-        var held = feature.overLabels()
-                ? labelsIn(feature.window(), time, newest)
-                : recordsIn(feature, time, newest);
+        var held = feature.overLabels() ? labelsIn(feature.window(), time, newest) : recordsIn(feature, time, newest);
         double[] values = held.stream().mapToDouble(Value::value).toArray();
         return switch (feature.aggregate()) {
             case COUNT -> values.length;

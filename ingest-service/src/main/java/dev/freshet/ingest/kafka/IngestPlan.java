@@ -7,6 +7,7 @@ import dev.freshet.judging.checking.RecentValues;
 import dev.freshet.judging.json.JsonEvents;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
+import dev.freshet.streams.StreamsSettings;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -19,7 +20,6 @@ import org.apache.avro.Schema;
  * @param check the judgement over one event
  * @param partitions partitions of {@code <p>.events}
  * @param maxEventBytes largest value that is read
- * @param largestMessage largest message the topics take
  * @param registry way to the schema registry
  * @param room where ids are remembered
  * @param meters counters of the pipeline
@@ -31,7 +31,6 @@ record IngestPlan(
         EventCheck check,
         int partitions,
         int maxEventBytes,
-        int largestMessage,
         Registry registry,
         Room room,
         IngestMeters meters) {
@@ -43,7 +42,7 @@ record IngestPlan(
 
     /** Largest value that fits a message with everything around it: key, ids, lineage, headers, the batch itself. */
     int largestValue() {
-        return largestMessage - AROUND;
+        return StreamsSettings.LARGEST_MESSAGE - AROUND;
     }
 
     List<String> fields() {

@@ -1,63 +1,42 @@
 package dev.freshet.ingest.kafka;
 
+<<<<<<< HEAD
+import dev.freshet.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+=======
+import dev.freshet.streams.StreamsSettings;
+>>>>>>> a81fa883938064672998d10d7c4d646aa729d7b0
 import java.util.Map;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * What the Kafka side is told by the configuration.
  *
- * @param kafka connection to the cluster: bootstrap servers, security
- * @param registry connection to the schema registry, with Confluent's keys
- * @param instance stable name of this instance of the service
- * @param stateDirectory where memories are kept between restarts
- * @param commitInterval how often work becomes visible
- * @param sessionTimeout after how long without a sign of life another instance takes over
- * @param transactionTimeout after how long the broker gives up a transaction
- * @param threads stream threads per pipeline
- * @param cacheBytes write cache per pipeline
- * @param stateMemoryBytes memory of all state stores of this process together, outside the heap
+ * @param streams what the applications of all pipelines are told
  * @param idMemoryBytes memory of the event ids of all pipelines together, outside the heap; what is more lies in files
  * @param maxEventBytes largest event that is read
- * @param largestMessage largest message the topics take
- * @param firstPause pause after the first failure; it doubles with each further one
- * @param longestPause limit of the pause
- * @param closeTimeout how long a pipeline may take to stop
- * @param overrides further settings for Kafka Streams
  */
-public record IngestSettings(
-        Map<String, Object> kafka,
-        Map<String, Object> registry,
-        String instance,
-        Path stateDirectory,
-        Duration commitInterval,
-        Duration sessionTimeout,
-        Duration transactionTimeout,
-        int threads,
-        long cacheBytes,
-        long stateMemoryBytes,
-        long idMemoryBytes,
-        int maxEventBytes,
-        int largestMessage,
-        Duration firstPause,
-        Duration longestPause,
-        Duration closeTimeout,
-        Map<String, String> overrides) {
-    public IngestSettings {
-        kafka = Map.copyOf(kafka);
-        registry = Map.copyOf(registry);
-        overrides = Map.copyOf(overrides);
-    }
+public record IngestSettings(StreamsSettings streams, long idMemoryBytes, int maxEventBytes) {
+    /**
+     * Events and what is sent home come in any order, so neither waits for the other, nor is that asked for each event; and
+     * the consumer would rather wait a moment than fetch one event at a time.
+     */
+    private static final Map<String, Object> OWN = Map.of(
+            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+            StreamsConfig.MAX_TASK_IDLE_MS_DISABLED,
+            StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
+            64 * 1024,
+            StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+            50);
 
+<<<<<<< HEAD
     /** The configuration of one pipeline's Kafka Streams application. */
     Map<String, Object> streams(String pipeline) {
         var config = new HashMap<String, Object>(kafka);
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "freshet-ingest-" + pipeline);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.of(pipeline).ingestGroup());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
@@ -90,5 +69,10 @@ public record IngestSettings(
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         return config;
+=======
+    /** The configuration of one application. */
+    StreamsConfig streams(String applicationId) {
+        return streams.streams(applicationId, OWN);
+>>>>>>> a81fa883938064672998d10d7c4d646aa729d7b0
     }
 }

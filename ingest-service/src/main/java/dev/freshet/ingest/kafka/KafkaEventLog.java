@@ -3,6 +3,7 @@ package dev.freshet.ingest.kafka;
 import dev.freshet.ingest.intake.EventLog;
 import dev.freshet.ingest.intake.Message;
 import dev.freshet.ingest.intake.Receipt;
+import dev.freshet.streams.StreamsSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,16 +30,15 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
      * A log over one shared producer.
      *
      * @param kafka connection to the cluster
-     * @param largestMessage largest message the topics take
      * @param patience how long a message may wait for its confirmation
      */
-    public KafkaEventLog(Map<String, Object> kafka, int largestMessage, Duration patience) {
+    public KafkaEventLog(Map<String, Object> kafka, Duration patience) {
         var config = new HashMap<String, Object>(kafka);
         int millis = (int) patience.toMillis();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "freshet-ingest-http");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestMessage);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamsSettings.LARGEST_MESSAGE);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, millis / 2));

@@ -3,9 +3,16 @@ package dev.freshet.ingest.bench;
 import dev.freshet.ingest.kafka.IngestPipelines;
 import dev.freshet.ingest.kafka.IngestSettings;
 import dev.freshet.judging.rules.RuleCompiler;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Pauses;
+import dev.freshet.streams.StreamsSettings;
+import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.State;
+import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -36,7 +43,7 @@ final class Ingestion implements AutoCloseable {
             Map<String, String> overrides) {
         this.pipelines = new IngestPipelines(
                 settings(bootstrap, registry, state, overrides), new RuleCompiler(Duration.ofMinutes(30)), meters);
-        documents.forEach(document -> pipelines.run(pipeline(document), 1));
+        documents.forEach(document -> pipelines.run(new PipelineVersion(pipeline(document), 1)));
     }
 
     /** Events that became records or were found to be duplicates. */
@@ -59,23 +66,19 @@ final class Ingestion implements AutoCloseable {
     private static IngestSettings settings(
             String bootstrap, Map<String, Object> registry, Path state, Map<String, String> overrides) {
         return new IngestSettings(
-                Map.of("bootstrap.servers", bootstrap),
-                registry,
-                "bench",
-                state,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                1,
-                8 << 20,
-                64 << 20,
+                new StreamsSettings(
+                        new Connections(Map.of("bootstrap.servers", bootstrap), registry),
+                        new Member("bench", 1),
+                        new Times(
+                                Duration.ofMillis(200),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(20)),
+                        new State(state, 8 << 20, 64 << 20),
+                        new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                        overrides),
                 128 << 20,
-                1 << 20,
-                8 << 20,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(20),
-                overrides);
+                1 << 20);
     }
 
     @Override

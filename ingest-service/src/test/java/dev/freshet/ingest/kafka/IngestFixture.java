@@ -117,7 +117,6 @@ final class IngestFixture implements AutoCloseable {
                 new EventCheck(pipeline.events(), rules, Duration.ofMinutes(30)),
                 partitions,
                 1 << 20,
-                8 << 20,
                 Registry.of(registry, new RegistryGate()),
                 new BoundedRoom(16 << 20, Path.of("target", "ids")),
                 new IngestMeters(meters, pipeline.name()));

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.freshet.ingest.status.PipelineStatus;
 import dev.freshet.judging.checking.EventCheck;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.serde.AvroSerdes;
@@ -14,6 +14,13 @@ import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.stack.process.Ports;
 import dev.freshet.stack.registry.ApicurioRegistry;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Pauses;
+import dev.freshet.streams.PipelineStatus;
+import dev.freshet.streams.StreamsSettings;
+import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.State;
+import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,23 +57,19 @@ class RegistryOutageTest {
 
     private IngestSettings settings(String bootstrap) {
         return new IngestSettings(
-                Map.of("bootstrap.servers", bootstrap),
-                registry,
-                "test",
-                directory.resolve("state"),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(10),
-                TRANSACTION_TIMEOUT,
-                1,
-                1 << 20,
+                new StreamsSettings(
+                        new Connections(Map.of("bootstrap.servers", bootstrap), registry),
+                        new Member("test", 1),
+                        new Times(
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(10),
+                                TRANSACTION_TIMEOUT,
+                                Duration.ofSeconds(10)),
+                        new State(directory.resolve("state"), 1 << 20, 16 << 20),
+                        new Pauses(Duration.ofMillis(200), Duration.ofSeconds(1)),
+                        Map.of()),
                 16 << 20,
-                16 << 20,
-                1 << 20,
-                8 << 20,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Map.of());
+                1 << 20);
     }
 
     private ApicurioRegistry startRegistry() {
@@ -88,7 +91,7 @@ class RegistryOutageTest {
                         new ByteArraySerializer())) {
             for (var name : List.of("needy", "content")) {
                 TopicCreation.createMissing(kafka.bootstrap(), Topics.of(name).all());
-                pipelines.run(pipeline(name), 1);
+                pipelines.run(new PipelineVersion(pipeline(name), 1));
                 producer.send(new ProducerRecord<>(
                         name + ".events", IngestFixture.flight("f0", 0).getBytes(UTF_8)));
                 producer.send(new ProducerRecord<>(name + ".events", new byte[] {7}));

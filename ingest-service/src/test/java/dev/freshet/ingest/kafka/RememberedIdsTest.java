@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.judging.checking.EventCheck;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Pauses;
+import dev.freshet.streams.StreamsSettings;
+import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.State;
+import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,28 +120,24 @@ class RememberedIdsTest {
 
     private IngestPipelines running(EmbeddedKafka kafka, String stateDirectory, String document) {
         var settings = new IngestSettings(
-                Map.of("bootstrap.servers", kafka.bootstrap()),
-                REGISTRY,
-                "test",
-                directory.resolve(stateDirectory),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                1,
-                1 << 20,
+                new StreamsSettings(
+                        new Connections(Map.of("bootstrap.servers", kafka.bootstrap()), REGISTRY),
+                        new Member("test", 1),
+                        new Times(
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10)),
+                        new State(directory.resolve(stateDirectory), 1 << 20, 16 << 20),
+                        new Pauses(Duration.ofMillis(200), Duration.ofSeconds(1)),
+                        Map.of()),
                 16 << 20,
-                16 << 20,
-                1 << 20,
-                8 << 20,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Map.of());
+                1 << 20);
         var pipelines = new IngestPipelines(
                 settings,
                 events -> new EventCheck(events, List.of(), Duration.ofMinutes(30)),
                 new SimpleMeterRegistry());
-        pipelines.run(IngestFixture.pipeline(document), 1);
+        pipelines.run(new PipelineVersion(IngestFixture.pipeline(document), 1));
         return pipelines;
     }
 

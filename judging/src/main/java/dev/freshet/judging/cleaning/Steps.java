@@ -10,6 +10,7 @@ public final class Steps {
     private static final Step TRIM = text(Steps::trimmed);
     private static final Step UPPER = text(LetterCase::upper);
     private static final Step LOWER = text(LetterCase::lower);
+    private static final Step TEXT = new TextStep();
     private static final Step NUMBER = new NumberStep();
 
     private Steps() {}
@@ -41,6 +42,7 @@ public final class Steps {
             case LOWER -> LOWER;
             case NFC -> text(text -> Normalizer.normalize(text, Normalizer.Form.NFC));
             case NFKC -> text(text -> Normalizer.normalize(text, Normalizer.Form.NFKC));
+            case TEXT -> TEXT;
             case NUMBER -> NUMBER;
         };
     }

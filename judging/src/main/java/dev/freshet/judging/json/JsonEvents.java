@@ -26,7 +26,9 @@ public final class JsonEvents {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    private final Map<String, Integer> positions = new HashMap<>();
+    private static final int NONE = -1;
+
+    private final Key keys = new Key();
     private final @Nullable Object[] values;
     private final RawEvent event = this::value;
 
@@ -36,10 +38,28 @@ public final class JsonEvents {
         ARRAY
     }
 
-    /** Reads events with these fields, in the order of the document. */
+    /** What a key of an object means: the place of a field, the beginning of paths to others, or both. */
+    private static final class Key {
+        private final Map<String, Key> within = new HashMap<>();
+        private int position = NONE;
+
+        private Key at(String name) {
+            return within.computeIfAbsent(name, unknown -> new Key());
+        }
+    }
+
+    /**
+     * Reads events with these fields, in the order of the document. A name with dots is a key, or the path to what stands
+     * deeper: {@code customer.address.zip}.
+     */
     public JsonEvents(List<String> fields) {
         for (int i = 0; i < fields.size(); i++) {
-            positions.put(fields.get(i), i);
+            keys.at(fields.get(i)).position = i;
+            var deeper = keys;
+            for (String name : fields.get(i).split("\\.", -1)) {
+                deeper = deeper.at(name);
+            }
+            deeper.position = i;
         }
         this.values = new @Nullable Object[fields.size()];
     }
@@ -55,9 +75,7 @@ public final class JsonEvents {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Decoded.unreadable("the JSON is no object");
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                readField(parser);
-            }
+            readObject(parser, keys);
             return parser.nextToken() == null
                     ? new Decoded.Readable(event)
                     : Decoded.unreadable("there is more behind the JSON object; send one object per message");
@@ -69,14 +87,34 @@ public final class JsonEvents {
         }
     }
 
-    private void readField(JsonParser parser) throws IOException {
-        var position = positions.get(parser.currentName());
-        var token = parser.nextToken();
-        if (position == null) {
-            parser.skipChildren();
-            return;
+    private void readObject(JsonParser parser, Key known) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var key = known.within.get(parser.currentName());
+            var token = parser.nextToken();
+            if (key == null) {
+                parser.skipChildren();
+            } else if (token == JsonToken.START_OBJECT && !key.within.isEmpty()) {
+                put(key, Nested.OBJECT);
+                readObject(parser, key);
+            } else if (token == JsonToken.START_ARRAY) {
+                parser.skipChildren();
+                putBelow(key, Nested.ARRAY);
+            } else {
+                put(key, scalar(parser, token));
+            }
         }
-        values[position] = scalar(parser, token);
+    }
+
+    private void put(Key key, @Nullable Object value) {
+        if (key.position != NONE) {
+            values[key.position] = value;
+        }
+    }
+
+    /** A path that leads through an array leads to many values, which is no value. */
+    private void putBelow(Key key, Object value) {
+        put(key, value);
+        key.within.values().forEach(below -> putBelow(below, value));
     }
 
     private static @Nullable Object scalar(JsonParser parser, JsonToken token) throws IOException {
@@ -88,7 +126,6 @@ public final class JsonEvents {
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
             case START_OBJECT -> skip(parser, Nested.OBJECT);
-            case START_ARRAY -> skip(parser, Nested.ARRAY);
             default -> throw new IOException("unexpected " + token);
         };
     }

@@ -48,6 +48,21 @@ class TextStepsTest {
     }
 
     @Test
+    void makesTextOfNumbersAsLongAsEveryDigitIsThere() {
+        // given
+        var text = Steps.of(CleaningStep.Plain.TEXT);
+
+        // then
+        assertThat(text.apply(9_007_199_254_740_993L)).isEqualTo(new Outcome.Changed("9007199254740993"));
+        assertThat(text.apply(7.0)).isEqualTo(new Outcome.Changed("7"));
+        assertThat(text.apply(1e-7)).isEqualTo(new Outcome.Changed("0.0000001"));
+        assertThat(text.apply(true)).isEqualTo(new Outcome.Changed("true"));
+        assertThat(text.apply("7")).isSameAs(Outcome.KEPT);
+        assertThat(text.apply(9_007_199_254_740_993.0)).isInstanceOf(Outcome.Unfit.class);
+        assertThat(text.apply(Double.NaN)).isInstanceOf(Outcome.Unfit.class);
+    }
+
+    @Test
     void changesLongTextAsShortTextAndQuickly() {
         // given
         var words = "O\u0394\u03a5\u03a3\u03a3\u0395\u03a5\u03a3 \ud801\udc00 stra\u00dfe ".repeat(2_000);

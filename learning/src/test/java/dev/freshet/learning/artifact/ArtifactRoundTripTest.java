@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.learning.artifact.ArtifactReading.Absent;
 import dev.freshet.learning.artifact.ArtifactReading.Refused;
 import dev.freshet.learning.artifact.ArtifactReading.Verified;
 import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
@@ -91,7 +92,7 @@ class ArtifactRoundTripTest {
     }
 
     @Test
-    void refusesWhatIsNotThereOrNotAFile() throws IOException {
+    void tellsWhatIsNotThereFromWhatIsNoFile() throws IOException {
         // given
         var store = new FileArtifactStore(folder);
 
@@ -100,7 +101,7 @@ class ArtifactRoundTripTest {
         var remote = store.read(URI.create("s3://bucket/key"), "00");
 
         // then
-        assertThat(absent).isInstanceOf(Refused.class);
+        assertThat(absent).isInstanceOf(Absent.class);
         assertThat(remote).isInstanceOf(Refused.class);
     }
 

@@ -32,6 +32,12 @@ final class CleaningChecks {
         if (imputed >= 0 && steps.subList(imputed, steps.size()).stream().anyMatch(step -> !FILL_IN.contains(step))) {
             field.wrong("clean", "goes on after impute", "put impute last, or only default behind it");
         }
+        if (steps.contains("text") && type != FieldType.STRING) {
+            field.wrong(
+                    "clean",
+                    "makes text of a field of type " + DeclaredFields.word(type),
+                    "declare it string, or drop text");
+        }
         for (var item : field.items("clean")) {
             if (item instanceof Values step) {
                 parameters(step, type);

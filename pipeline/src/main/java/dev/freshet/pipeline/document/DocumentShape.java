@@ -69,7 +69,8 @@ final class DocumentShape {
             optional(
                             "cleanFor",
                             new Period(),
-                            "With veto, the tumbling window of event time that must pass without a failure before anything is trained, PT1M to P366D.")
+                            "With veto, the tumbling window of event time that must pass without a failure before"
+                                    + " anything is trained, PT1M to P366D.")
                     .orElseDerived("P1D where otherwise is veto")));
 
     private static final Section DEDUPLICATE = new Section(List.of(

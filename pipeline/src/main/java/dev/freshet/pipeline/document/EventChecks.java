@@ -4,36 +4,10 @@ import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.FieldType;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What must hold between the parts of {@code events}: id and time, field names, cleaning steps, rules over one event and over all. */
 final class EventChecks {
-    /** Words CEL keeps for itself; an expression could not name such a field. */
-    private static final Set<String> RESERVED = Set.of(
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "false",
-            "for",
-            "function",
-            "if",
-            "import",
-            "in",
-            "let",
-            "loop",
-            "namespace",
-            "null",
-            "package",
-            "return",
-            "true",
-            "var",
-            "void",
-            "while");
-
     private EventChecks() {}
 
     static void check(Values events, DeclaredFields fields) {
@@ -69,7 +43,7 @@ final class EventChecks {
     }
 
     private static void field(String name, Values field) {
-        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+        if (FieldNames.isReserved(name)) {
             field.wrongSelf(name, "is a word of the expression language", "give the field another name");
         }
         if (name.equals(AggregateFeature.LABEL)) {

@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -47,7 +48,15 @@ final class YamlParser {
             var options = new LoaderOptions();
             options.setNestingDepthLimit(DEEPEST);
             var yaml = new Yaml(options);
-            yaml.parse(new StringReader(text)).forEach(this::refuseCleverness);
+            int depth = 0;
+            for (var event : yaml.parse(new StringReader(text))) {
+                depth += depth(event);
+                if (depth > DEEPEST) {
+                    throw new YAMLException("it is nested deeper than " + DEEPEST + " levels in line "
+                            + (event.getStartMark().getLine() + 1));
+                }
+                refuseCleverness(event);
+            }
             return mistakes.none() ? compose(yaml, text) : Optional.empty();
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
@@ -57,6 +66,15 @@ final class YamlParser {
             broken(0, ": " + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Text of nothing but brackets takes the scanner time that grows with the square: it stops at the deepest allowed. */
+    private static int depth(Event event) {
+        return switch (event) {
+            case CollectionStartEvent start -> 1;
+            case CollectionEndEvent end -> -1;
+            default -> 0;
+        };
     }
 
     private void broken(int line, String problem) {

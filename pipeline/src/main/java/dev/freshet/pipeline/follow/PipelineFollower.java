@@ -3,6 +3,7 @@ package dev.freshet.pipeline.follow;
 import dev.freshet.pipeline.catalogue.Announcement;
 import dev.freshet.pipeline.catalogue.PipelineCatalogue;
 import dev.freshet.pipeline.catalogue.PipelineChange;
+import dev.freshet.schemas.serde.PassedOver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -25,14 +26,16 @@ public final class PipelineFollower implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final Map<String, ?> config;
+    private final PassedOver passedOver;
     private final Consumer<PipelineChange> listener;
     private final Thread thread = new Thread(this::run, "follow-pipelines");
     private final CountDownLatch closing = new CountDownLatch(1);
     private PipelineCatalogue catalogue = PipelineCatalogue.empty();
     private volatile boolean caughtUp;
 
-    private PipelineFollower(Map<String, ?> config, Consumer<PipelineChange> listener) {
+    private PipelineFollower(Map<String, ?> config, PassedOver passedOver, Consumer<PipelineChange> listener) {
         this.config = Map.copyOf(config);
+        this.passedOver = passedOver;
         this.listener = listener;
     }
 
@@ -40,10 +43,12 @@ public final class PipelineFollower implements AutoCloseable {
      * Starts to follow.
      *
      * @param config {@code bootstrap.servers}, {@code schema.registry.url} and whatever else clients of both need
+     * @param passedOver is told of messages that are no documents
      * @param listener is told what to do
      */
-    public static PipelineFollower start(Map<String, ?> config, Consumer<PipelineChange> listener) {
-        var follower = new PipelineFollower(config, listener);
+    public static PipelineFollower start(
+            Map<String, ?> config, PassedOver passedOver, Consumer<PipelineChange> listener) {
+        var follower = new PipelineFollower(config, passedOver, listener);
         follower.thread.setDaemon(true);
         follower.thread.start();
         return follower;
@@ -56,7 +61,7 @@ public final class PipelineFollower implements AutoCloseable {
 
     private void run() {
         while (!isClosing()) {
-            try (var topic = new PipelinesTopic(config)) {
+            try (var topic = new PipelinesTopic(config, passedOver)) {
                 follow(topic);
             } catch (WakeupException | InterruptException e) {
                 return;

@@ -1,6 +1,7 @@
 package dev.freshet.pipeline.follow;
 
 import dev.freshet.pipeline.catalogue.Announcement;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ final class PipelinesTopic implements AutoCloseable {
     private final Announcements announcements;
     private Map<TopicPartition, Long> ends = Map.of();
 
-    PipelinesTopic(Map<String, ?> config) {
-        announcements = new Announcements(config);
+    PipelinesTopic(Map<String, ?> config, PassedOver passedOver) {
+        announcements = new Announcements(config, passedOver);
         var own = new HashMap<String, Object>(config);
         own.remove(ConsumerConfig.GROUP_ID_CONFIG);
         own.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);

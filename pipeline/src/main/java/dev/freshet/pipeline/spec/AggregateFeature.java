@@ -107,8 +107,7 @@ public record AggregateFeature(
     }
 
     /** An aggregate that is missing where the window gives no value. */
-    public AggregateFeature(
-            String name, Aggregate aggregate, String of, String by, Window window, Tuning tuning) {
+    public AggregateFeature(String name, Aggregate aggregate, String of, String by, Window window, Tuning tuning) {
         this(name, aggregate, of, by, window, tuning, Double.NaN);
     }
 

@@ -29,6 +29,8 @@ public sealed interface CleaningStep {
         LOWER,
         NFC,
         NFKC,
+        /** The digits of a number, {@code true} or {@code false}, for producers that send an id now as text and now as a number. */
+        TEXT,
         /** "25", "twenty-five" and "age: 25" are all 25; what could mean two numbers is refused. */
         NUMBER;
 

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the reader to the documents kept as data, and to never breaking on any text. */
 class PipelineReaderTest {
@@ -42,6 +44,18 @@ class PipelineReaderTest {
         var actual = Files.createDirectories(Path.of("target/documents")).resolve(expected.getFileName());
         Files.writeString(actual, shown(reading));
         assertThat(actual).hasSameTextualContentAs(expected);
+    }
+
+    /** 200 KB of brackets took 22 seconds; the time grew with the square. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{", "[{", "{a: [", "- ", "[[]", "[[],"})
+    @Timeout(10)
+    void stopsAtTheDeepestLevelAllowed(String opening) {
+        // when
+        var reading = PipelineReader.read(opening.repeat(200 * 1024 / opening.length()));
+
+        // then
+        assertThat(reading).isInstanceOf(Refused.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.freshet.pipeline.document.DocumentsForTests;
 import dev.freshet.schemas.PipelineDocument;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.process.Ports;
@@ -46,6 +47,7 @@ class PipelineFollowerTest {
     private static KafkaProducer<String, byte[]> producer;
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> passedOver = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -70,8 +72,10 @@ class PipelineFollowerTest {
             createTopic();
             announce("a", 1, DocumentsForTests.smallestText("a"));
             announce("b", 1, DocumentsForTests.smallestText("b"));
-            producer.send(
-                    new ProducerRecord<>(Topics.PIPELINES.name(), "junk", "junk".getBytes(StandardCharsets.UTF_8)));
+            for (byte[] junk : new byte[][] {"junk".getBytes(StandardCharsets.UTF_8), {0, 0, 0, 0, 1, 2}, null}) {
+                producer.send(new ProducerRecord<>(Topics.PIPELINES.name(), "a", junk));
+                producer.send(new ProducerRecord<>(Topics.PIPELINES.name(), null, junk));
+            }
             announce("a", 2, DocumentsForTests.smallestText("a") + "  promotion: hold\n");
             announce("b", 2, null);
             announce("c", 1, "kind: Pipeline");
@@ -79,6 +83,7 @@ class PipelineFollowerTest {
             producer.flush();
             await().until(early::caughtUp);
         }
+        assertThat(passedOver).hasSize(6);
         told.clear();
 
         // when somebody follows after all that
@@ -99,7 +104,8 @@ class PipelineFollowerTest {
     void doesNotMistakeAnOutageOfTheRegistryForBadBytes() {
         // given
         var announcements = new Announcements(
-                Map.of("schema.registry.url", "http://localhost:" + Ports.free(), "schema.registry.max.retries", "0"));
+                Map.of("schema.registry.url", "http://localhost:" + Ports.free(), "schema.registry.max.retries", "0"),
+                new PassedOver(passedOver::add));
         var message = new ConsumerRecord<>("t", 0, 0L, new byte[0], new byte[] {0, 0, 0, 0, 1, 2, 3});
 
         // then
@@ -113,8 +119,8 @@ class PipelineFollowerTest {
         }
     }
 
-    private static PipelineFollower follow(Consumer<PipelineChange> listener) {
-        return PipelineFollower.start(config, listener);
+    private PipelineFollower follow(Consumer<PipelineChange> listener) {
+        return PipelineFollower.start(config, new PassedOver(passedOver::add), listener);
     }
 
     private static void createTopic() throws Exception {

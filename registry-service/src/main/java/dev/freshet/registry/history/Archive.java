@@ -1,6 +1,8 @@
 package dev.freshet.registry.history;
 
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.ChampionChange;
+import dev.freshet.registry.version.ModelVersion;
+import dev.freshet.registry.version.PipelineRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,9 +11,14 @@ import java.util.function.Predicate;
 public interface Archive {
 
     /** All pipelines, by name. */
-    List<PipelineState> pipelines();
+    List<PipelineRow> pipelines();
 
-    Optional<PipelineState> pipeline(String name);
+    Optional<PipelineRow> pipeline(String name);
+
+    Optional<ModelVersion> version(String pipeline, int number);
+
+    /** The change of the champion with this epoch. */
+    Optional<ChampionChange> change(String pipeline, long epoch);
 
     Optional<Model> model(String pipeline, String candidateId);
 

@@ -1,11 +1,11 @@
 package dev.freshet.registry.history;
 
 import dev.freshet.registry.version.ChampionChange;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.PipelineRow;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,28 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reign(ChampionChange change, @Nullable Instant until) {
 
-    /** Who was in service at a wall-clock time. */
-    public static Optional<Reign> at(PipelineState state, Instant moment) {
-        return last(state, moment, ChampionChange::at);
+    /** Who was in service at a wall-clock time; {@code changes} answers the change of an epoch. */
+    public static Optional<Reign> at(
+            PipelineRow row, LongFunction<Optional<ChampionChange>> changes, Instant moment) {
+        return last(row, changes, change -> !change.at().isAfter(moment));
     }
 
     /** Who was in service at an event time. */
-    public static Optional<Reign> atEventTime(PipelineState state, Instant moment) {
-        return last(state, moment, ChampionChange::time);
+    public static Optional<Reign> atEventTime(
+            PipelineRow row, LongFunction<Optional<ChampionChange>> changes, Instant moment) {
+        return last(row, changes, change -> !change.time().isAfter(moment));
     }
 
     /** Who is in service. */
-    public static Optional<Reign> present(PipelineState state) {
-        return state.lastChange().map(change -> new Reign(change, null));
+    public static Optional<Reign> present(PipelineRow row) {
+        return Optional.ofNullable(row.lastChange()).map(change -> new Reign(change, null));
     }
 
-    private static Optional<Reign> last(PipelineState state, Instant moment, Function<ChampionChange, Instant> clock) {
-        List<ChampionChange> changes = state.changes();
-        for (int at = changes.size() - 1; at >= 0; at--) {
-            if (!clock.apply(changes.get(at)).isAfter(moment)) {
-                Instant until = at + 1 < changes.size() ? changes.get(at + 1).at() : null;
-                return Optional.of(new Reign(changes.get(at), until));
+    /** Event times need not ascend with the epoch, so each change is looked at, the newest first. */
+    private static Optional<Reign> last(
+            PipelineRow row,
+            LongFunction<Optional<ChampionChange>> changes,
+            Predicate<ChampionChange> isBefore) {
+        Instant until = null;
+        for (long epoch = row.epoch(); epoch > 0; epoch--) {
+            Optional<ChampionChange> change = changes.apply(epoch);
+            if (change.filter(isBefore).isPresent()) {
+                return Optional.of(new Reign(change.get(), until));
             }
+            until = change.map(ChampionChange::at).orElse(until);
         }
         return Optional.empty();
     }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "commands", description = "What people ask for, and what became of it")
 public class CommandsResource {
     private static final List<Kind> ALLOWED = List.of(Kind.PROMOTE, Kind.REVERT, Kind.HOLD, Kind.RELEASE, Kind.RETRAIN);
-    private static final int LONGEST_TEXT = 2_000;
 
     private final Pipelines pipelines;
     private final Answers answers;
@@ -40,7 +39,8 @@ public class CommandsResource {
     /**
      * A command to send.
      *
-     * @param id chosen by the sender, so that it can be sent again; one is made where it is missing
+     * @param id chosen by the sender, so that it can be sent again: 1 to 200 letters, digits and . _ : @ + ~ -; one is made
+     *     where it is missing
      * @param kind PROMOTE, REVERT, HOLD, RELEASE or RETRAIN
      * @param version model version: needed for PROMOTE; without it REVERT goes back to the champion before
      * @param expectedEpoch if set, the command holds only while this is the epoch
@@ -77,7 +77,7 @@ public class CommandsResource {
         if (kind == Kind.PROMOTE && order.version() == null) {
             throw ProblemException.wrong("PROMOTE wants a version; GET /pipelines/" + pipeline + "/models lists them");
         }
-        String id = order.id() == null ? UUID.randomUUID().toString() : text("id", order.id());
+        String id = order.id() == null ? UUID.randomUUID().toString() : Texts.id(order.id());
         return answers.to(new Letter(
                 id,
                 pipelines.named(pipeline).pipeline(),
@@ -86,8 +86,8 @@ public class CommandsResource {
                 order.expectedEpoch(),
                 null,
                 null,
-                text("actor", order.actor()),
-                text("reason", order.reason())));
+                Texts.text("actor", order.actor()),
+                Texts.text("reason", order.reason())));
     }
 
     private static Kind kind(@Nullable String text) {
@@ -96,14 +96,5 @@ public class CommandsResource {
                 .filter(ALLOWED::contains)
                 .findFirst()
                 .orElseThrow(() -> ProblemException.wrong("kind must be one of " + ALLOWED + " but was " + text));
-    }
-
-    private static String text(String name, @Nullable String value) {
-        if (value == null || value.isBlank() || value.length() > LONGEST_TEXT) {
-            String was = value == null ? "missing" : value.isBlank() ? "blank" : value.length() + " long";
-            throw ProblemException.wrong(
-                    name + " must be a text of 1 to " + LONGEST_TEXT + " characters but was " + was);
-        }
-        return value;
     }
 }

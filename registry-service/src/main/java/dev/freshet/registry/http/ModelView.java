@@ -1,9 +1,7 @@
 package dev.freshet.registry.http;
 
 import dev.freshet.registry.history.Model;
-import dev.freshet.registry.version.ChampionChange;
 import dev.freshet.registry.version.ModelVersion;
-import dev.freshet.registry.version.PipelineState;
 import dev.freshet.registry.version.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of its artifact
  * @param time event time of the training request
  * @param createdAt wall-clock time of its making
- * @param evaluations ids of its evaluations
+ * @param evaluations ids of its newest evaluations
  * @param model what the trainer handed over, with the manifest of what it learned from
  */
 public record ModelView(
@@ -36,16 +34,11 @@ public record ModelView(
         evaluations = List.copyOf(evaluations);
     }
 
-    static ModelView of(PipelineState pipeline, ModelVersion version, @Nullable Model model) {
-        Long epoch = pipeline.changes().reversed().stream()
-                .filter(change -> change.version() == version.version())
-                .map(ChampionChange::epoch)
-                .findFirst()
-                .orElse(null);
+    static ModelView of(ModelVersion version, @Nullable Model model) {
         return new ModelView(
                 version.version(),
                 version.stage(),
-                epoch,
+                version.epoch(),
                 version.runId(),
                 version.digest(),
                 version.time(),

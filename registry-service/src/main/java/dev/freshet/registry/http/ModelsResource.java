@@ -7,7 +7,7 @@ import dev.freshet.registry.history.PageRequest;
 import dev.freshet.registry.history.Reign;
 import dev.freshet.registry.version.ChampionChange;
 import dev.freshet.registry.version.ModelVersion;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.PipelineRow;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,12 +47,12 @@ public class ModelsResource {
             @PathParam("pipeline") String pipeline,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("after") @Nullable String after) {
-        PipelineState state = pipelines.named(pipeline);
+        PipelineRow state = pipelines.named(pipeline);
         PageRequest page = new PageRequest(limit, after);
-        int newest = after == null ? state.versions().size() : number(after) - 1;
+        int newest = Math.min(state.versionCount(), after == null ? Integer.MAX_VALUE : number(after) - 1);
         int oldest = Math.max(1, newest - page.limit() + 1);
         List<ModelView> items = IntStream.iterate(newest, version -> version >= oldest, version -> version - 1)
-                .mapToObj(version -> state.version(version).map(found -> view(state, found)))
+                .mapToObj(version -> archive.version(pipeline, version).map(found -> view(pipeline, found)))
                 .flatMap(Optional::stream)
                 .toList();
         return new Page<>(items, oldest > 1 && !items.isEmpty() ? Integer.toString(oldest) : null);
@@ -60,11 +62,11 @@ public class ModelsResource {
     @Path("/{pipeline}/models/{version}")
     @Operation(summary = "One model version with what it learned from")
     public ModelView model(@PathParam("pipeline") String pipeline, @PathParam("version") String version) {
-        PipelineState state = pipelines.named(pipeline);
-        return state.version(number(version))
-                .map(found -> view(state, found))
+        PipelineRow state = pipelines.named(pipeline);
+        return archive.version(pipeline, number(version))
+                .map(found -> view(pipeline, found))
                 .orElseThrow(() -> ProblemException.notFound("pipeline " + pipeline + " has no version " + version
-                        + "; it has " + state.versions().size()));
+                        + "; it has " + state.versionCount()));
     }
 
     @GET
@@ -78,29 +80,43 @@ public class ModelsResource {
             @Parameter(description = "wall-clock time, as 2026-11-23T08:00:00Z") @QueryParam("at") @Nullable String at,
             @Parameter(description = "event time, as 2001-02-03T08:00:00Z") @QueryParam("eventTime") @Nullable
                     String eventTime) {
-        PipelineState state = pipelines.named(pipeline);
+        PipelineRow state = pipelines.named(pipeline);
+        LongFunction<Optional<ChampionChange>> changes = epoch -> archive.change(pipeline, epoch);
         Optional<Reign> reign = at != null
-                ? Reign.at(state, instant("at", at))
-                : eventTime != null ? Reign.atEventTime(state, instant("eventTime", eventTime)) : Reign.present(state);
-        return reign.map(found -> view(state, found))
+                ? Reign.at(state, changes, instant("at", at))
+                : eventTime != null
+                        ? Reign.atEventTime(state, changes, instant("eventTime", eventTime))
+                        : Reign.present(state);
+        return reign.map(found -> view(pipeline, found))
                 .orElseThrow(() -> ProblemException.notFound("pipeline " + pipeline + " had no champion then"));
     }
 
     @GET
     @Path("/{pipeline}/promotions")
     @Operation(summary = "Every change of the champion, newest first")
-    public List<ChampionChange> promotions(@PathParam("pipeline") String pipeline) {
-        return pipelines.named(pipeline).changes().reversed();
+    public Page<ChampionChange> promotions(
+            @PathParam("pipeline") String pipeline,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("after") @Nullable String after) {
+        PipelineRow state = pipelines.named(pipeline);
+        PageRequest page = new PageRequest(limit, after);
+        long newest = Math.min(state.epoch(), after == null ? Long.MAX_VALUE : number(after) - 1L);
+        long oldest = Math.max(1, newest - page.limit() + 1);
+        List<ChampionChange> items = LongStream.iterate(newest, epoch -> epoch >= oldest, epoch -> epoch - 1)
+                .mapToObj(epoch -> archive.change(pipeline, epoch))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Page<>(items, oldest > 1 && !items.isEmpty() ? Long.toString(oldest) : null);
     }
 
-    private ModelView view(PipelineState state, ModelVersion version) {
-        return ModelView.of(state, version, model(state.pipeline(), version).orElse(null));
+    private ModelView view(String pipeline, ModelVersion version) {
+        return ModelView.of(version, model(pipeline, version).orElse(null));
     }
 
-    private ChampionView view(PipelineState state, Reign reign) {
+    private ChampionView view(String pipeline, Reign reign) {
         Optional<Model> model =
-                state.version(reign.change().version()).flatMap(version -> model(state.pipeline(), version));
-        return ChampionView.of(state.pipeline(), reign, model.orElse(null));
+                archive.version(pipeline, reign.change().version()).flatMap(version -> model(pipeline, version));
+        return ChampionView.of(pipeline, reign, model.orElse(null));
     }
 
     private Optional<Model> model(String pipeline, ModelVersion version) {
@@ -111,7 +127,7 @@ public class ModelsResource {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw ProblemException.wrong("a version is a whole number but was '" + text + "'");
+            throw ProblemException.wrong("a version, or an epoch, is a whole number but was '" + text + "'");
         }
     }
 

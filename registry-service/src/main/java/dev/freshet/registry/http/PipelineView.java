@@ -2,7 +2,7 @@ package dev.freshet.registry.http;
 
 import dev.freshet.registry.history.Reign;
 import dev.freshet.registry.version.DocumentInForce;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.PipelineRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +38,16 @@ public record PipelineView(
         Instant time,
         @Nullable String document) {
 
-    static PipelineView summary(PipelineState state) {
+    static PipelineView summary(PipelineRow state) {
         return of(state, null);
     }
 
-    static PipelineView full(PipelineState state) {
+    static PipelineView full(PipelineRow state) {
         DocumentInForce document = state.document();
         return of(state, document == null ? null : document.text());
     }
 
-    private static PipelineView of(PipelineState state, @Nullable String text) {
+    private static PipelineView of(PipelineRow state, @Nullable String text) {
         DocumentInForce document = state.document();
         Reign reign = Reign.present(state).orElse(null);
         return new PipelineView(
@@ -59,7 +59,7 @@ public record PipelineView(
                 state.epoch(),
                 reign == null ? null : reign.change().version(),
                 reign == null ? null : reign.change().at(),
-                state.versions().size(),
+                state.versionCount(),
                 document == null ? null : document.actor(),
                 document == null ? null : document.appliedAt(),
                 state.time(),

@@ -1,7 +1,7 @@
 package dev.freshet.registry.http;
 
 import dev.freshet.registry.history.Archive;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.PipelineRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,7 @@ class Pipelines {
         this.archive = archive;
     }
 
-    PipelineState named(String name) {
+    PipelineRow named(String name) {
         return archive.pipeline(checked(name))
                 .orElseThrow(() -> ProblemException.notFound(
                         "there is no pipeline " + name + "; GET /pipelines lists those there are"));

@@ -121,7 +121,16 @@ public class PipelinesResource {
             Backfill.@Nullable Range backfill,
             String actor,
             String reason) {
-        return new Letter(UUID.randomUUID().toString(), pipeline, kind, null, null, document, backfill, actor, reason);
+        return new Letter(
+                UUID.randomUUID().toString(),
+                pipeline,
+                kind,
+                null,
+                null,
+                document,
+                backfill,
+                Texts.text("actor", actor),
+                Texts.text("reason", reason));
     }
 
     private static void check(String pipeline, String document) {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** Serdes of the control topics that the registry reads and writes. */
 public record ControlSerdes(
+        Map<String, ?> config,
         Serde<Candidate> candidate,
         Serde<Evaluation> evaluation,
         Serde<RegistryCommand> command,
@@ -28,6 +29,7 @@ public record ControlSerdes(
     /** Serdes with the settings of {@link AvroSerdes}. */
     public static ControlSerdes of(Map<String, ?> config) {
         return new ControlSerdes(
+                Map.copyOf(config),
                 AvroSerdes.specific(Candidate.class, config),
                 AvroSerdes.specific(Evaluation.class, config),
                 AvroSerdes.specific(RegistryCommand.class, config),

@@ -29,20 +29,20 @@ final class EventMapper {
 
     static RegistryEvent toDomain(Candidate candidate) {
         return new RegistryEvent.CandidateArrived(
-                candidate.getId(),
-                candidate.getRunId(),
-                candidate.getDigest(),
+                Identifiers.id(candidate.getId()),
+                Identifiers.id(candidate.getRunId()),
+                Identifiers.id(candidate.getDigest()),
                 candidate.getTime(),
                 candidate.getCreatedAt());
     }
 
     static RegistryEvent toDomain(Evaluation evaluation) {
         return new RegistryEvent.EvaluationArrived(new Judgement(
-                evaluation.getId(),
-                evaluation.getCandidateId(),
+                Identifiers.id(evaluation.getId()),
+                Identifiers.id(evaluation.getCandidateId()),
                 evaluation.getChampionEpoch(),
                 verdict(evaluation),
-                evaluation.getReason(),
+                Identifiers.cut(evaluation.getReason()),
                 inputs(evaluation),
                 thresholds(evaluation),
                 evaluation.getTime()));
@@ -50,10 +50,10 @@ final class EventMapper {
 
     static Command toDomain(RegistryCommand command) {
         Sender sender = new Sender(
-                command.getId(),
+                Identifiers.id(command.getId()),
                 command.getExpectedEpoch(),
-                command.getActor(),
-                command.getReason(),
+                Identifiers.text("actor", command.getActor()),
+                Identifiers.text("reason", command.getReason()),
                 command.getSentAt());
         Integer version = command.getVersion();
         return switch (command.getKind()) {
@@ -117,7 +117,7 @@ final class EventMapper {
         Map<String, String> inputs = new HashMap<>();
         inputs.put("rows", Long.toString(evaluation.getRows()));
         inputs.put("positives", Long.toString(evaluation.getPositives()));
-        inputs.put("decisive", evaluation.getDecisive());
+        inputs.put("decisive", Identifiers.id(evaluation.getDecisive()));
         inputs.put("championVersion", Integer.toString(evaluation.getChampionVersion()));
         evaluation.getMetrics().stream()
                 .filter(metric -> metric.getMetric().equals(evaluation.getDecisive()))

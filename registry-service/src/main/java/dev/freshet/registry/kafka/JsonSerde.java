@@ -28,7 +28,7 @@ final class JsonSerde {
         return Serdes.serdeFrom(serializer, deserializer);
     }
 
-    private static byte[] write(Object row) {
+    static byte[] write(Object row) {
         try {
             return JSON.writeValueAsBytes(row);
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class JsonSerde {
         }
     }
 
-    private static <T> T read(Class<T> type, byte[] bytes) {
+    static <T> T read(Class<T> type, byte[] bytes) {
         try {
             return JSON.readValue(bytes, type);
         } catch (IOException e) {

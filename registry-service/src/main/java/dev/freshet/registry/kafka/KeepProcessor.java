@@ -16,15 +16,40 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps what other services said, so that it can be asked for in one place. */
+/** Keeps what other services said, byte for byte, so that it can be asked for in one place. */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-final class KeepProcessor extends ContextualProcessor<String, SpecificRecord, Void, Void> {
+final class KeepProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
     private final ControlSerdes serdes;
+    private final ControlReader<Kept> reader;
     private KeyValueStore<String, CommandOutcome> commands;
     private Librarian librarian;
 
-    KeepProcessor(ControlSerdes serdes) {
-        this.serdes = serdes;
+    /** A message under the name it is kept by. */
+    private record Kept(Mark mark, SpecificRecord said) {}
+
+    KeepProcessor(RegistryTools tools) {
+        this.serdes = tools.serdes();
+        this.reader = new ControlReader<Kept>(serdes.config(), tools.passedOver())
+                .reading(
+                        Topics.EVALUATIONS,
+                        Evaluation.class,
+                        it -> new Kept(new Mark(Kind.EVALUATION, it.getPipeline(), it.getId()), it))
+                .reading(
+                        Topics.TRAINING_RUNS,
+                        TrainingRun.class,
+                        it -> new Kept(new Mark(Kind.RUN, it.getPipeline(), it.getId()), it))
+                .reading(
+                        Topics.DECISIONS,
+                        Decision.class,
+                        it -> new Kept(new Mark(Kind.DECISION, it.getPipeline(), it.getId()), it))
+                .reading(
+                        Topics.MODEL_ACKS,
+                        ModelAck.class,
+                        it -> new Kept(new Mark(Kind.ACK, it.getPipeline(), it.getConsumer() + "@" + it.getEpoch()), it))
+                .reading(
+                        Topics.LIVE_QUALITY,
+                        LiveQuality.class,
+                        it -> new Kept(new Mark(Kind.QUALITY, it.getPipeline(), it.getId()), it));
     }
 
     @Override
@@ -35,50 +60,23 @@ final class KeepProcessor extends ContextualProcessor<String, SpecificRecord, Vo
     }
 
     @Override
-    public void process(Record<String, SpecificRecord> message) {
-        switch (message.value()) {
-            case null -> {}
-            case TrainingRun run -> keepNewest(run);
-            case Evaluation evaluation ->
-                put(
-                        new Mark(Kind.EVALUATION, evaluation.getPipeline(), evaluation.getId()),
-                        serdes.evaluation().serializer().serialize(Topics.EVALUATIONS.name(), evaluation));
-            case Decision decision -> {
+    public void process(Record<byte[], byte[]> message) {
+        RecordMetadata at = context().recordMetadata().orElseThrow();
+        reader.read(at, message.value()).filter(kept -> !isOutdated(kept)).ifPresent(kept -> {
+            if (kept.said() instanceof Decision decision) {
                 CommandOutcomes.answer(commands, decision);
-                put(
-                        new Mark(Kind.DECISION, decision.getPipeline(), decision.getId()),
-                        serdes.decision().serializer().serialize(Topics.DECISIONS.name(), decision));
             }
-            case ModelAck ack ->
-                put(
-                        new Mark(Kind.ACK, ack.getPipeline(), ack.getConsumer() + "@" + ack.getEpoch()),
-                        serdes.ack().serializer().serialize(Topics.MODEL_ACKS.name(), ack));
-            case LiveQuality quality ->
-                put(
-                        new Mark(Kind.QUALITY, quality.getPipeline(), quality.getId()),
-                        serdes.quality().serializer().serialize(Topics.LIVE_QUALITY.name(), quality));
-            default ->
-                throw new IllegalStateException(
-                        "no source sends a " + message.value().getClass());
-        }
+            librarian.put(kept.mark(), at.offset(), message.value());
+        });
     }
 
     /** A trainer that was taken over may still write: records of a lower attempt are dropped. */
-    private void keepNewest(TrainingRun run) {
-        Mark mark = new Mark(Kind.RUN, run.getPipeline(), run.getId());
-        String topic = Topics.TRAINING_RUNS.name();
-        boolean outdated = librarian
-                .find(mark)
-                .map(bytes -> serdes.run().deserializer().deserialize(topic, bytes))
-                .filter(known -> known.getAttempt() > run.getAttempt())
-                .isPresent();
-        if (!outdated) {
-            put(mark, serdes.run().serializer().serialize(topic, run));
-        }
-    }
-
-    private void put(Mark mark, byte[] message) {
-        librarian.put(
-                mark, context().recordMetadata().map(RecordMetadata::offset).orElse(0L), message);
+    private boolean isOutdated(Kept kept) {
+        return kept.said() instanceof TrainingRun run
+                && librarian
+                        .find(kept.mark())
+                        .map(bytes -> serdes.run().deserializer().deserialize(Topics.TRAINING_RUNS.name(), bytes))
+                        .filter(known -> known.getAttempt() > run.getAttempt())
+                        .isPresent();
     }
 }

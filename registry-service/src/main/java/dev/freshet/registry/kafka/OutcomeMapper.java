@@ -35,7 +35,7 @@ record OutcomeMapper(
                 .setGeneration(generation)
                 .setKind(DecisionKind.valueOf(decided.kind().name()))
                 .setSubject(decided.subject())
-                .setReason(decided.reason())
+                .setReason(Identifiers.cut(decided.reason()))
                 .setInputs(decided.inputs())
                 .setThresholds(decided.thresholds())
                 .setCauses(decided.causes())

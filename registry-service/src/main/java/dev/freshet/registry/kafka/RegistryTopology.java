@@ -3,6 +3,7 @@ package dev.freshet.registry.kafka;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -19,12 +20,10 @@ public final class RegistryTopology {
     private static final String DECIDE = "decide";
     private static final String KEEP = "keep";
 
-    private final ControlSerdes serdes;
-    private final RegistryMeter meter;
+    private final RegistryTools tools;
 
-    public RegistryTopology(ControlSerdes serdes, RegistryMeter meter) {
-        this.serdes = serdes;
-        this.meter = meter;
+    public RegistryTopology(RegistryTools tools) {
+        this.tools = tools;
     }
 
     /** Topics that must exist before the topology starts. */
@@ -42,40 +41,42 @@ public final class RegistryTopology {
     /** The topology; static, because pipelines are rows in it and not parts of it. */
     public Topology build() {
         Topology topology = new Topology();
-        read(topology, "read-candidates", Topics.CANDIDATES, serdes.candidate());
-        read(topology, "read-evaluations", Topics.EVALUATIONS, serdes.evaluation());
-        read(topology, "read-registry-commands", Topics.REGISTRY_COMMANDS, serdes.command());
-        read(topology, "read-training-runs", Topics.TRAINING_RUNS, serdes.run());
-        read(topology, "read-decisions", Topics.DECISIONS, serdes.decision());
-        read(topology, "read-model-acks", Topics.MODEL_ACKS, serdes.ack());
-        read(topology, "read-live-quality", Topics.LIVE_QUALITY, serdes.quality());
+        read(topology, "read-candidates", Topics.CANDIDATES);
+        read(topology, "read-evaluations", Topics.EVALUATIONS);
+        read(topology, "read-registry-commands", Topics.REGISTRY_COMMANDS);
+        read(topology, "read-training-runs", Topics.TRAINING_RUNS);
+        read(topology, "read-decisions", Topics.DECISIONS);
+        read(topology, "read-model-acks", Topics.MODEL_ACKS);
+        read(topology, "read-live-quality", Topics.LIVE_QUALITY);
 
         topology.addProcessor(
                 DECIDE,
-                () -> new DecideProcessor(serdes, meter),
+                () -> new DecideProcessor(tools),
                 "read-candidates",
                 "read-evaluations",
                 "read-registry-commands");
         topology.addProcessor(
                 KEEP,
-                () -> new KeepProcessor(serdes),
+                () -> new KeepProcessor(tools),
                 "read-evaluations",
                 "read-training-runs",
                 "read-decisions",
                 "read-model-acks",
                 "read-live-quality");
 
-        topology.addStateStore(Stores.pipelines(), DECIDE);
+        Stores.decisive().forEach(store -> topology.addStateStore(store, DECIDE));
         Stores.shared().forEach(store -> topology.addStateStore(store, DECIDE, KEEP));
 
+        ControlSerdes serdes = tools.serdes();
         write(topology, WRITE_PIPELINES, Topics.PIPELINES, serdes.document());
         write(topology, WRITE_MODEL_PROMOTED, Topics.MODEL_PROMOTED, serdes.promoted());
         write(topology, WRITE_DECISIONS, Topics.DECISIONS, serdes.decision());
         return topology;
     }
 
-    private static void read(Topology topology, String name, Topic topic, Serde<?> values) {
-        topology.addSource(name, Serdes.String().deserializer(), values.deserializer(), topic.name());
+    /** Bytes: what cannot be read is the processors' to pass over. */
+    private static void read(Topology topology, String name, Topic topic) {
+        topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
     }
 
     private static void write(Topology topology, String name, Topic topic, Serde<?> values) {

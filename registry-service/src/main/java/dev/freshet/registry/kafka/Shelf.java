@@ -38,6 +38,11 @@ final class Shelf {
 
     /** The name of a record: its kind, pipeline and id. */
     record Mark(Kind kind, String pipeline, String id) {
+        Mark {
+            Identifiers.pipeline(pipeline);
+            Identifiers.id(id);
+        }
+
         String text() {
             return kind.name() + BETWEEN + pipeline + BETWEEN + id;
         }

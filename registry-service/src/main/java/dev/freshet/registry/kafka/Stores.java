@@ -1,7 +1,7 @@
 package dev.freshet.registry.kafka;
 
 import dev.freshet.registry.history.CommandOutcome;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.PipelineRow;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -11,8 +11,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The state stores: what is decided from, and what is only kept to be asked for. */
 final class Stores {
-    /** Pipeline to its state. */
-    static final String PIPELINES = "pipelines";
+    /** Pipeline to its row. */
+    static final String ROWS = "rows";
+    /** Key of an entry to the entry; see {@link LedgerKeys}. */
+    static final String ENTRIES = "entries";
+    /** Pipeline to its row as earlier releases wrote it; empty once they are taken over. */
+    static final String FORMER_ROWS = "pipelines";
     /** Command id to what became of it. */
     static final String COMMANDS = "commands";
     /** Place to wire record; see {@link Shelf}. */
@@ -25,8 +29,11 @@ final class Stores {
     private Stores() {}
 
     /** What is decided from. */
-    static StoreBuilder<?> pipelines() {
-        return store(PIPELINES, JsonSerde.of(PipelineState.class));
+    static List<StoreBuilder<?>> decisive() {
+        return List.of(
+                store(ROWS, JsonSerde.of(PipelineRow.class)),
+                store(ENTRIES, Serdes.ByteArray()),
+                store(FORMER_ROWS, JsonSerde.of(FormerRow.class)));
     }
 
     /** What is kept to be asked for; both processors write it, which also keeps all stores in one task. */

@@ -13,7 +13,9 @@ import dev.freshet.registry.history.Quality;
 import dev.freshet.registry.history.Run;
 import dev.freshet.registry.kafka.Shelf.Kind;
 import dev.freshet.registry.kafka.Shelf.Mark;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.ChampionChange;
+import dev.freshet.registry.version.ModelVersion;
+import dev.freshet.registry.version.PipelineRow;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.util.ArrayList;
@@ -40,18 +42,36 @@ public final class StreamsArchive implements Archive {
     }
 
     @Override
-    public List<PipelineState> pipelines() {
-        List<PipelineState> all = new ArrayList<>();
-        try (KeyValueIterator<String, PipelineState> rows =
-                this.<PipelineState>store(Stores.PIPELINES).all()) {
+    public List<PipelineRow> pipelines() {
+        List<PipelineRow> all = new ArrayList<>();
+        try (KeyValueIterator<String, PipelineRow> rows =
+                this.<PipelineRow>store(Stores.ROWS).all()) {
             rows.forEachRemaining(row -> all.add(row.value));
         }
         return all;
     }
 
     @Override
-    public Optional<PipelineState> pipeline(String name) {
-        return Optional.ofNullable(this.<PipelineState>store(Stores.PIPELINES).get(name));
+    public Optional<PipelineRow> pipeline(String name) {
+        PipelineRow row = this.<PipelineRow>store(Stores.ROWS).get(name);
+        if (row == null && store(Stores.FORMER_ROWS).get(name) != null) {
+            throw new NotReadyException("the row of an earlier release is being taken over; try again in a moment");
+        }
+        return Optional.ofNullable(row);
+    }
+
+    @Override
+    public Optional<ModelVersion> version(String pipeline, int number) {
+        return ledger(pipeline).version(number);
+    }
+
+    @Override
+    public Optional<ChampionChange> change(String pipeline, long epoch) {
+        return ledger(pipeline).change(epoch);
+    }
+
+    private StoredLedger ledger(String pipeline) {
+        return new StoredLedger(pipeline, store(Stores.ENTRIES), candidate -> false);
     }
 
     @Override

@@ -39,6 +39,6 @@ final class Championship {
                 .map(champion -> state.with(champion.in(Stage.RETIRED)))
                 .orElse(state);
         return Step.of(
-                retired.with(next.in(Stage.CHAMPION)).with(change), new ChampionChanged(change, next.candidateId()));
+                retired.with(next.inService(change.epoch())).with(change), new ChampionChanged(change, next.candidateId()));
     }
 }

@@ -4,6 +4,7 @@ import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.registry.promotion.Outcome.Decided;
 import dev.freshet.registry.promotion.Outcome.Kind;
 import dev.freshet.registry.version.DocumentInForce;
+import dev.freshet.registry.version.Entry;
 import dev.freshet.registry.version.Judgement;
 import dev.freshet.registry.version.ModelVersion;
 import dev.freshet.registry.version.PipelineState;
@@ -24,7 +25,8 @@ final class Gate {
     private Gate() {}
 
     static Step judge(PipelineState state, ModelVersion version, Judgement judgement, Instant now) {
-        PipelineState judged = state.with(version.judgedBy(judgement.id()));
+        PipelineState judged =
+                state.with(version.judgedBy(judgement.id())).with(new Entry.Judged(judgement.id()));
         ModelVersion present = judged.version(version.version()).orElseThrow();
         return switch (judgement.verdict()) {
             case PROMOTE -> won(judged, present, judgement, now);

@@ -78,6 +78,13 @@ final class People {
         if (state.champion().filter(version::equals).isPresent()) {
             return refuse(state, sender, "version %d is in service already".formatted(version.version()));
         }
+        if (state.isGone(version)) {
+            return refuse(
+                    state,
+                    sender,
+                    "the artifact of version %d is not there any more, so nobody could load it; choose another version, or bring it back"
+                            .formatted(version.version()));
+        }
         Step step = Championship.change(
                 state,
                 version,
@@ -110,7 +117,7 @@ final class People {
 
     private static String unknown(PipelineState state, int version) {
         return "pipeline %s has no version %d; it has %d versions"
-                .formatted(state.pipeline(), version, state.versions().size());
+                .formatted(state.pipeline(), version, state.versions());
     }
 
     static Step refuse(PipelineState state, Sender sender, String reason) {

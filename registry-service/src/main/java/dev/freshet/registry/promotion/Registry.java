@@ -3,6 +3,7 @@ package dev.freshet.registry.promotion;
 import dev.freshet.registry.promotion.RegistryEvent.CandidateArrived;
 import dev.freshet.registry.promotion.RegistryEvent.Command;
 import dev.freshet.registry.promotion.RegistryEvent.EvaluationArrived;
+import dev.freshet.registry.version.Entry;
 import dev.freshet.registry.version.Judgement;
 import dev.freshet.registry.version.ModelVersion;
 import dev.freshet.registry.version.PipelineState;
@@ -35,11 +36,12 @@ public final class Registry {
             return Step.of(state);
         }
         ModelVersion version = new ModelVersion(
-                state.versions().size() + 1,
+                state.versions() + 1,
                 candidate.candidateId(),
                 candidate.runId(),
                 candidate.digest(),
                 Stage.CANDIDATE,
+                null,
                 List.of(),
                 candidate.time(),
                 candidate.createdAt());
@@ -47,15 +49,9 @@ public final class Registry {
     }
 
     private static Step judgeWaiting(PipelineState state, String candidateId, Instant now) {
-        List<Judgement> ready = state.waiting().stream()
-                .filter(judgement -> judgement.candidateId().equals(candidateId))
-                .toList();
-        List<Judgement> others = state.waiting().stream()
-                .filter(judgement -> !judgement.candidateId().equals(candidateId))
-                .toList();
-        Step step = Step.of(state.withWaiting(others));
-        for (Judgement judgement : ready) {
-            step = step.and(judged(step.state(), judgement, now));
+        Step step = Step.of(state);
+        for (Judgement judgement : state.waiting(candidateId)) {
+            step = step.and(judged(step.state().with(new Entry.WaitsNoMore(judgement)), judgement, now));
         }
         return step;
     }
@@ -63,27 +59,24 @@ public final class Registry {
     private static Step judged(PipelineState state, Judgement judgement, Instant now) {
         PipelineState later = state.upTo(judgement.time());
         return state.versionOf(judgement.candidateId())
-                .map(version -> version.evaluations().contains(judgement.id())
+                .map(version -> state.isJudged(judgement.id())
                         ? Step.of(state)
                         : Gate.judge(later, version, judgement, now))
                 .orElseGet(() -> wait(later, judgement));
     }
 
     private static Step wait(PipelineState state, Judgement judgement) {
-        if (state.waiting().stream().anyMatch(known -> known.id().equals(judgement.id()))) {
-            return Step.of(state);
-        }
-        List<Judgement> waiting = new java.util.ArrayList<>(state.waiting());
-        waiting.add(judgement);
-        return Step.of(state.withWaiting(waiting));
+        boolean known = state.waiting(judgement.candidateId()).stream()
+                .anyMatch(waiting -> waiting.id().equals(judgement.id()));
+        return Step.of(known ? state : state.with(new Entry.Waits(judgement)));
     }
 
     private static Step asked(PipelineState state, Command command, Instant now) {
         String id = command.sender().commandId();
-        if (state.commands().contains(id)) {
+        if (state.isCommanded(id)) {
             return Step.of(state);
         }
         Step step = People.ask(state, command, now);
-        return new Step(step.state().withCommand(id), step.outcomes());
+        return new Step(step.state().with(new Entry.Commanded(id)), step.outcomes());
     }
 }

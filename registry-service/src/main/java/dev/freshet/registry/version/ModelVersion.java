@@ -3,6 +3,7 @@ package dev.freshet.registry.version;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One trained model under its number.
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * @param runId training run that made it
  * @param digest SHA-256 of its artifact
  * @param stage where it stands
- * @param evaluations ids of the evaluations that were taken into account
+ * @param epoch newest change of the champion that brought it into service; null for none
+ * @param evaluations ids of the evaluations that were taken into account, the newest {@value #EVALUATIONS_AT_MOST} of them
  * @param time event time of the training request
  * @param createdAt wall-clock time of its making
  */
@@ -22,9 +24,13 @@ public record ModelVersion(
         String runId,
         String digest,
         Stage stage,
+        @Nullable Long epoch,
         List<String> evaluations,
         Instant time,
         Instant createdAt) {
+    /** A model that is judged again and again must not grow. */
+    public static final int EVALUATIONS_AT_MOST = 20;
+
     public ModelVersion {
         evaluations = List.copyOf(evaluations);
         if (version < 1) {
@@ -33,13 +39,20 @@ public record ModelVersion(
     }
 
     public ModelVersion in(Stage next) {
-        return new ModelVersion(version, candidateId, runId, digest, next, evaluations, time, createdAt);
+        return new ModelVersion(version, candidateId, runId, digest, next, epoch, evaluations, time, createdAt);
+    }
+
+    /** The same as the champion that a change made of it. */
+    public ModelVersion inService(long since) {
+        return new ModelVersion(
+                version, candidateId, runId, digest, Stage.CHAMPION, since, evaluations, time, createdAt);
     }
 
     public ModelVersion judgedBy(String evaluation) {
-        List<String> all =
-                Stream.concat(evaluations.stream(), Stream.of(evaluation)).toList();
-        return new ModelVersion(version, candidateId, runId, digest, stage, all, time, createdAt);
+        List<String> newest = Stream.concat(evaluations.stream(), Stream.of(evaluation))
+                .skip(Math.max(0, evaluations.size() + 1 - EVALUATIONS_AT_MOST))
+                .toList();
+        return new ModelVersion(version, candidateId, runId, digest, stage, epoch, newest, time, createdAt);
     }
 
     /** Whether it was never in service. */

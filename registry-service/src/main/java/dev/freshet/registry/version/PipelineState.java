@@ -2,54 +2,71 @@ package dev.freshet.registry.version;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides what happens next in one pipeline.
- *
- * @param pipeline name
- * @param document document in force; null before the first
- * @param versions model versions; number n stands at n - 1
- * @param changes changes of the champion, oldest first
- * @param hold whether a person stopped promotions by the gate
- * @param commands ids of the commands that were handled
- * @param waiting evaluations whose candidate has not arrived
- * @param time newest event time seen
+ * Everything that decides what happens next in one pipeline: its row, the entries it can look up, and those that were changed
+ * since it was opened. It never changes itself; whoever opened it writes the row and the entries in one transaction.
  */
-public record PipelineState(
-        String pipeline,
-        @Nullable DocumentInForce document,
-        List<ModelVersion> versions,
-        List<ChampionChange> changes,
-        boolean hold,
-        Set<String> commands,
-        List<Judgement> waiting,
-        Instant time) {
-    public PipelineState {
-        versions = List.copyOf(versions);
-        changes = List.copyOf(changes);
-        commands = Collections.unmodifiableSet(new LinkedHashSet<>(commands));
-        waiting = List.copyOf(waiting);
+public final class PipelineState {
+    private final PipelineRow row;
+    private final Ledger ledger;
+    private final List<Entry> entries;
+
+    private PipelineState(PipelineRow row, Ledger ledger, List<Entry> entries) {
+        this.row = row;
+        this.ledger = ledger;
+        this.entries = entries;
     }
 
-    /** A pipeline nobody has heard of. */
-    public static PipelineState of(String pipeline) {
-        return new PipelineState(pipeline, null, List.of(), List.of(), false, Set.of(), List.of(), Instant.EPOCH);
+    /** A pipeline as it is stored. */
+    public static PipelineState open(PipelineRow row, Ledger ledger) {
+        return new PipelineState(row, ledger, List.of());
     }
 
-    /** Number of the last change of the champion, 0 before the first. */
+    public PipelineRow row() {
+        return row;
+    }
+
+    /** What was changed since it was opened, in order; a later entry of the same thing replaces an earlier one. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    public String pipeline() {
+        return row.pipeline();
+    }
+
     public long epoch() {
-        return lastChange().map(ChampionChange::epoch).orElse(0L);
+        return row.epoch();
+    }
+
+    public boolean hold() {
+        return row.hold();
+    }
+
+    public Instant time() {
+        return row.time();
+    }
+
+    public int generation() {
+        return row.generation();
+    }
+
+    /** Number of model versions. */
+    public int versions() {
+        return row.versionCount();
+    }
+
+    public Optional<DocumentInForce> inForce() {
+        return row.inForce();
     }
 
     public Optional<ChampionChange> lastChange() {
-        return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
+        return Optional.ofNullable(row.lastChange());
     }
 
     public Optional<ModelVersion> champion() {
@@ -57,68 +74,81 @@ public record PipelineState(
     }
 
     public Optional<ModelVersion> version(int number) {
-        return number < 1 || number > versions.size() ? Optional.empty() : Optional.of(versions.get(number - 1));
+        return newest(entry -> versionIn(entry).filter(version -> version.version() == number))
+                .or(() -> ledger.version(number));
     }
 
     public Optional<ModelVersion> versionOf(String candidateId) {
-        return versions.stream()
-                .filter(version -> version.candidateId().equals(candidateId))
-                .findFirst();
+        return newest(entry -> versionIn(entry).filter(version -> version.candidateId().equals(candidateId)))
+                .or(() -> ledger.numberOf(candidateId).flatMap(this::version));
     }
 
-    /** The document, unless there is none or it was removed. */
-    public Optional<DocumentInForce> inForce() {
-        return Optional.ofNullable(document).filter(present -> present.text() != null);
+    public boolean isCommanded(String id) {
+        return entries.contains(new Entry.Commanded(id)) || ledger.isCommanded(id);
     }
 
-    /** Number of the document last accepted, 0 before the first. */
-    public int generation() {
-        return document == null ? 0 : document.generation();
+    public boolean isJudged(String id) {
+        return entries.contains(new Entry.Judged(id)) || ledger.isJudged(id);
+    }
+
+    /** Evaluations of a candidate that has not arrived, in the order in which they came. */
+    public List<Judgement> waiting(String candidateId) {
+        List<Judgement> waiting = new ArrayList<>(ledger.waiting(candidateId));
+        for (Entry entry : entries) {
+            switch (entry) {
+                case Entry.Waits(Judgement judgement)
+                when judgement.candidateId().equals(candidateId) -> waiting.add(judgement);
+                case Entry.WaitsNoMore(Judgement judgement) -> waiting.remove(judgement);
+                default -> {}
+            }
+        }
+        return waiting;
+    }
+
+    /** Whether the model of a version can be seen to be gone. */
+    public boolean isGone(ModelVersion version) {
+        return ledger.isGone(version.candidateId());
     }
 
     public PipelineState with(DocumentInForce next) {
-        return new PipelineState(pipeline, next, versions, changes, hold, commands, waiting, time);
+        return new PipelineState(row.with(next), ledger, entries);
     }
 
-    /** The same with a version added at the end, or replaced. */
+    /** The same with a version added, or another in its place. */
     public PipelineState with(ModelVersion version) {
-        List<ModelVersion> next = new ArrayList<>(versions);
-        if (version.version() == versions.size() + 1) {
-            next.add(version);
-        } else {
-            next.set(version.version() - 1, version);
-        }
-        return new PipelineState(pipeline, document, next, changes, hold, commands, waiting, time);
+        return new PipelineState(
+                row.withVersions(Math.max(row.versionCount(), version.version())),
+                ledger,
+                and(new Entry.Version(version)));
     }
 
     public PipelineState with(ChampionChange change) {
-        if (change.epoch() != epoch() + 1) {
-            throw new IllegalArgumentException(
-                    "the epoch after " + epoch() + " is " + (epoch() + 1) + " but was " + change.epoch());
-        }
-        List<ChampionChange> next =
-                Stream.concat(changes.stream(), Stream.of(change)).toList();
-        return new PipelineState(pipeline, document, versions, next, hold, commands, waiting, time);
+        return new PipelineState(row.with(change), ledger, and(new Entry.Change(change)));
     }
 
     public PipelineState withHold(boolean next) {
-        return new PipelineState(pipeline, document, versions, changes, next, commands, waiting, time);
+        return new PipelineState(row.withHold(next), ledger, entries);
     }
 
-    public PipelineState withCommand(String id) {
-        Set<String> next = new LinkedHashSet<>(commands);
-        next.add(id);
-        return new PipelineState(pipeline, document, versions, changes, hold, next, waiting, time);
-    }
-
-    public PipelineState withWaiting(List<Judgement> next) {
-        return new PipelineState(pipeline, document, versions, changes, hold, commands, next, time);
+    /** The same with something that was handled, or waits. */
+    public PipelineState with(Entry entry) {
+        return new PipelineState(row, ledger, and(entry));
     }
 
     /** The same with its event time moved forward, never back. */
     public PipelineState upTo(Instant next) {
-        return next.isAfter(time)
-                ? new PipelineState(pipeline, document, versions, changes, hold, commands, waiting, next)
-                : this;
+        return new PipelineState(row.upTo(next), ledger, entries);
+    }
+
+    private List<Entry> and(Entry entry) {
+        return Stream.concat(entries.stream(), Stream.of(entry)).toList();
+    }
+
+    private <T> Optional<T> newest(Function<Entry, Optional<T>> reading) {
+        return entries.reversed().stream().map(reading).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<ModelVersion> versionIn(Entry entry) {
+        return entry instanceof Entry.Version(ModelVersion version) ? Optional.of(version) : Optional.empty();
     }
 }

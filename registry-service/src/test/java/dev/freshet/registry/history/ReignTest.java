@@ -3,8 +3,10 @@ package dev.freshet.registry.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.registry.version.ChampionChange;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.PipelineRow;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +15,15 @@ class ReignTest {
     private static final Instant EIGHT = Instant.parse("2026-11-23T08:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
 
-    private final PipelineState state =
-            PipelineState.of("p").with(change(1, 1, 0)).with(change(2, 2, 60)).with(change(3, 1, 120));
+    private final Map<Long, ChampionChange> changes =
+            Map.of(1L, change(1, 1, 0), 2L, change(2, 2, 60), 3L, change(3, 1, 120));
+    private final PipelineRow row =
+            new PipelineRow("p", null, 2, Objects.requireNonNull(changes.get(3L)), false, LONG_AGO);
 
     @Test
     void findsTheOneInServiceAtATime() {
         // when
-        Reign second = Reign.at(state, EIGHT.plusSeconds(61)).orElseThrow();
+        Reign second = Reign.at(row, this::change, EIGHT.plusSeconds(61)).orElseThrow();
 
         // then
         assertThat(second.change().version()).isEqualTo(2);
@@ -29,7 +33,7 @@ class ReignTest {
     @Test
     void countsTheMomentOfTheChangeToTheNewOne() {
         // when
-        Optional<Reign> reign = Reign.at(state, EIGHT.plusSeconds(60));
+        Optional<Reign> reign = Reign.at(row, this::change, EIGHT.plusSeconds(60));
 
         // then
         assertThat(reign.orElseThrow().change().epoch()).isEqualTo(2);
@@ -38,14 +42,14 @@ class ReignTest {
     @Test
     void findsNobodyBeforeTheFirst() {
         // when, then
-        assertThat(Reign.at(state, EIGHT.minusSeconds(1))).isEmpty();
-        assertThat(Reign.present(PipelineState.of("p"))).isEmpty();
+        assertThat(Reign.at(row, this::change, EIGHT.minusSeconds(1))).isEmpty();
+        assertThat(Reign.present(PipelineRow.of("p"))).isEmpty();
     }
 
     @Test
     void asksByEventTimeToo() {
         // when
-        Reign reign = Reign.atEventTime(state, LONG_AGO.plusSeconds(119)).orElseThrow();
+        Reign reign = Reign.atEventTime(row, this::change, LONG_AGO.plusSeconds(119)).orElseThrow();
 
         // then
         assertThat(reign.change().epoch()).isEqualTo(2);
@@ -54,11 +58,15 @@ class ReignTest {
     @Test
     void hasNoEndWhileItLasts() {
         // when
-        Reign reign = Reign.present(state).orElseThrow();
+        Reign reign = Reign.present(row).orElseThrow();
 
         // then
         assertThat(reign.change().epoch()).isEqualTo(3);
         assertThat(reign.until()).isNull();
+    }
+
+    private Optional<ChampionChange> change(long epoch) {
+        return Optional.ofNullable(changes.get(epoch));
     }
 
     private static ChampionChange change(long epoch, int version, int seconds) {

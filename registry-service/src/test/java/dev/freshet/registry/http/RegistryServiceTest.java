@@ -146,7 +146,7 @@ class RegistryServiceTest {
                 .body("model.manifest.rows", equalTo(400))
                 .body("model.manifest.digest", notNullValue());
         String since =
-                given().get("/pipelines/flights/promotions").then().extract().path("[1].at");
+                given().get("/pipelines/flights/promotions").then().extract().path("items[1].at");
         given().queryParam("at", since)
                 .get("/pipelines/flights/champion")
                 .then()
@@ -275,8 +275,42 @@ class RegistryServiceTest {
                 .then()
                 .statusCode(400);
         given().get("/pipelines/Not%20A%20Name").then().statusCode(400);
+        given().queryParam("after", "x").get("/pipelines/flights/promotions").then().statusCode(400);
         given().get("/pipelines/flights/models/x").then().statusCode(400);
         given().get("/nothing").then().statusCode(404);
+    }
+
+    @Test
+    @Order(7)
+    void carriesOutNothingWhoseIdIsRefused() {
+        for (String id : List.of("with blank", " ", "a/b", "a?b", "i".repeat(201))) {
+            // when
+            command(Map.of("id", id, "kind", "HOLD", "reason", "r", "actor", "a"))
+                    // then
+                    .statusCode(400)
+                    .body("detail", containsString("id must be"));
+        }
+        given().get("/pipelines/flights").then().body("hold", equalTo(false));
+        given().queryParam("reason", "r".repeat(2_001))
+                .delete("/pipelines/flights")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    @Order(7)
+    void listsPromotionsInPages() {
+        // when, then
+        given().queryParam("limit", 2)
+                .get("/pipelines/flights/promotions")
+                .then()
+                .body("items.epoch", equalTo(List.of(3, 2)))
+                .body("next", equalTo("2"));
+        given().queryParam("after", "2")
+                .get("/pipelines/flights/promotions")
+                .then()
+                .body("items.epoch", equalTo(List.of(1)))
+                .body("next", nullValue());
     }
 
     @Test

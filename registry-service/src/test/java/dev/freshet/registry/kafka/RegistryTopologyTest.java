@@ -3,22 +3,31 @@ package dev.freshet.registry.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.registry.history.CommandOutcome;
-import dev.freshet.registry.version.PipelineState;
+import dev.freshet.registry.version.PipelineRow;
+import dev.freshet.registry.version.Stage;
+import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.CommandKind;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
+import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.ModelAck;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.PipelineDocument;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,9 +36,11 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +52,7 @@ class RegistryTopologyTest {
     Path stateDir;
 
     private final ControlSerdes serdes = ControlSerdes.of(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    private final List<String> passedOver = new ArrayList<>();
     private TopologyTestDriver driver;
     private TestOutputTopic<String, ModelPromoted> promoted;
     private TestOutputTopic<String, PipelineDocument> documents;
@@ -51,9 +63,7 @@ class RegistryTopologyTest {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "registry-test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BadMessageHandler.class);
-        driver =
-                new TopologyTestDriver(new RegistryTopology(serdes, RegistryMeter.NONE).build(), settings, Samples.NOW);
+        driver = new TopologyTestDriver(topology(), settings, Samples.NOW);
         promoted = output(Topics.MODEL_PROMOTED, serdes.promoted());
         documents = output(Topics.PIPELINES, serdes.document());
         decisions = output(Topics.DECISIONS, serdes.decision());
@@ -67,10 +77,7 @@ class RegistryTopologyTest {
     @Test
     void isTheTopologyThatWasReviewed() throws IOException {
         // when
-        String described = new RegistryTopology(serdes, RegistryMeter.NONE)
-                .build()
-                .describe()
-                .toString();
+        String described = topology().describe().toString();
 
         // then
         try (var golden = getClass().getResourceAsStream("/topology.txt")) {
@@ -190,15 +197,20 @@ class RegistryTopologyTest {
         send(Samples.command("c-2", CommandKind.HOLD));
 
         // when
-        PipelineState state =
-                driver.<String, PipelineState>getKeyValueStore(Stores.PIPELINES).get(Samples.PIPELINE);
+        PipelineRow state = row();
+        StoredLedger ledger = ledger();
 
         // then
         assertThat(state.epoch()).isEqualTo(2);
-        assertThat(state.versions()).hasSize(2);
-        assertThat(state.changes()).hasSize(2);
+        assertThat(state.versionCount()).isEqualTo(2);
+        assertThat(ledger.version(1).orElseThrow().stage()).isEqualTo(Stage.RETIRED);
+        assertThat(ledger.version(2).orElseThrow().epoch()).isEqualTo(2);
+        assertThat(ledger.numberOf("cand-2")).contains(2);
+        assertThat(ledger.change(1)).isPresent();
+        assertThat(ledger.change(2)).contains(Objects.requireNonNull(state.lastChange()));
+        assertThat(ledger.isJudged("e-2")).isTrue();
         assertThat(state.hold()).isTrue();
-        assertThat(state.commands()).containsExactly("c-1", "c-2");
+        assertThat(ledger.isCommanded("c-1") && ledger.isCommanded("c-2")).isTrue();
         assertThat(state.inForce().orElseThrow().promotion()).isEqualTo(dev.freshet.pipeline.spec.Promotion.AUTO);
         assertThat(state.time()).isEqualTo(Samples.TIME.plusSeconds(2));
     }
@@ -221,17 +233,115 @@ class RegistryTopologyTest {
     @Test
     void passesOverWhatItCannotRead() {
         // given
-        var raw = driver.createInputTopic(
-                Topics.REGISTRY_COMMANDS.name(), new StringSerializer(), new ByteArraySerializer());
+        List<byte @Nullable []> junk = Arrays.asList(
+                null,
+                "garbage".getBytes(StandardCharsets.UTF_8),
+                new byte[] {0, 0, 0, 1, 0, 9},
+                new byte[] {0, 0, 0, 0, 1, 9});
+        byte[] foreign = serdes.document()
+                .serializer()
+                .serialize(
+                        "foreign",
+                        new PipelineDocument("flights", 1, "text", "digest", "ann", Samples.NOW, null, null));
 
         // when
-        raw.pipeInput("flights", "garbage".getBytes(StandardCharsets.UTF_8));
-        raw.pipeInput("flights", new byte[] {0, 0, 0, 1, 0, 9});
-        raw.pipeInput("flights", null);
+        for (Topic topic : RegistryTopology.sources()) {
+            var raw = driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+            junk.forEach(bytes -> raw.pipeInput("flights".getBytes(StandardCharsets.UTF_8), bytes));
+            junk.forEach(bytes -> raw.pipeInput(null, bytes));
+            raw.pipeInput(new byte[] {-1, -2}, foreign);
+        }
         send(Samples.apply("c-1", Samples.document("auto")));
 
         // then
+        assertThat(passedOver).hasSize(RegistryTopology.sources().size() * 2 * junk.size() + 7);
         assertThat(decisions.readValue().getKind()).isEqualTo(DecisionKind.APPLIED);
+    }
+
+    @Test
+    void passesOverWhatIsTooLongToBecomeAKey() {
+        // when
+        send(Samples.command("c".repeat(257), CommandKind.HOLD));
+        send(Samples.command("a\nb", CommandKind.HOLD));
+        send(RegistryCommand.newBuilder(Samples.command("c-1", CommandKind.HOLD))
+                .setReason("r".repeat(2_001))
+                .build());
+        send(RegistryCommand.newBuilder(Samples.command("c-2", CommandKind.HOLD))
+                .setPipeline("a\0b")
+                .build());
+        send(Candidate.newBuilder(Samples.candidate(1)).setId("c".repeat(300)).build());
+        input(Topics.MODEL_ACKS, serdes.ack(), ModelAck.newBuilder(Samples.ack(1))
+                .setConsumer("c".repeat(5_000_000))
+                .build());
+
+        // then
+        assertThat(passedOver).hasSize(6);
+        assertThat(decisions.isEmpty()).isTrue();
+        assertThat(row()).isNull();
+    }
+
+    @Test
+    void stampsNothingWithATimeToCome() {
+        // given
+        send(Samples.apply("c-1", Samples.document("auto")));
+        send(Samples.candidate(1));
+        decisions.readValuesToList();
+
+        // when
+        send(Evaluation.newBuilder(Samples.evaluation("e-1", 1, 0, Verdict.PROMOTE))
+                .setTime(Samples.NOW.plusSeconds(1_000_000))
+                .build());
+
+        // then
+        assertThat(decisions.readRecord().timestamp()).isLessThanOrEqualTo(Samples.NOW.toEpochMilli());
+        assertThat(promoted.readRecord().timestamp()).isLessThanOrEqualTo(Samples.NOW.toEpochMilli());
+    }
+
+    @Test
+    void keepsAMessageByteForByte() {
+        // given
+        byte[] message = serdes.run().serializer().serialize(Topics.TRAINING_RUNS.name(), Samples.run(1, 1, 0.5));
+
+        // when
+        run(Samples.run(1, 1, 0.5));
+
+        // then
+        assertThat(shelf().find(new Shelf.Mark(Shelf.Kind.RUN, Samples.PIPELINE, "run-1")))
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(message));
+    }
+
+    @Test
+    void takesARowApartThatAnEarlierReleaseWrote() throws IOException {
+        // given
+        try (var stored = getClass().getResourceAsStream("/former-row.json")) {
+            driver.<String, FormerRow>getKeyValueStore(Stores.FORMER_ROWS)
+                    .put(Samples.PIPELINE, JsonSerde.read(FormerRow.class, stored.readAllBytes()));
+        }
+
+        // when
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        // then
+        assertThat(driver.<String, FormerRow>getKeyValueStore(Stores.FORMER_ROWS).get(Samples.PIPELINE))
+                .isNull();
+        assertThat(row().epoch()).isEqualTo(3);
+        assertThat(row().versionCount()).isEqualTo(3);
+        assertThat(row().generation()).isEqualTo(1);
+        assertThat(ledger().version(1).orElseThrow()).satisfies(version -> {
+            assertThat(version.stage()).isEqualTo(Stage.CHAMPION);
+            assertThat(version.epoch()).isEqualTo(3);
+            assertThat(version.evaluations()).containsExactly("e-1");
+        });
+        assertThat(ledger().change(2).orElseThrow().version()).isEqualTo(2);
+
+        // when
+        send(Samples.command("c-2", CommandKind.REVERT));
+        send(Samples.evaluation("e-2", 2, 1, Verdict.PROMOTE));
+
+        // then
+        assertThat(decisions.isEmpty()).as("both were handled by the earlier release").isTrue();
+        send(Samples.candidate(4));
+        assertThat(decisions.readValue().getId()).as("it waited for its candidate").isEqualTo("dec-e-4");
     }
 
     @Test
@@ -271,6 +381,21 @@ class RegistryTopologyTest {
                 .isEmpty();
         assertThat(shelf().list(Shelf.Kind.ACK, Samples.PIPELINE, null, 10, this::readRun))
                 .isEmpty();
+    }
+
+    private Topology topology() {
+        return new RegistryTopology(new RegistryTools(
+                        serdes, RegistryMeter.NONE, new PassedOver(passedOver::add), uri -> false))
+                .build();
+    }
+
+    private PipelineRow row() {
+        return driver.<String, PipelineRow>getKeyValueStore(Stores.ROWS).get(Samples.PIPELINE);
+    }
+
+    private StoredLedger ledger() {
+        KeyValueStore<String, byte[]> entries = driver.getKeyValueStore(Stores.ENTRIES);
+        return new StoredLedger(Samples.PIPELINE, entries, candidate -> false);
     }
 
     private void twoChampions() {

@@ -17,14 +17,19 @@ import dev.freshet.registry.promotion.RegistryEvent.Release;
 import dev.freshet.registry.promotion.RegistryEvent.Retrain;
 import dev.freshet.registry.promotion.RegistryEvent.Revert;
 import dev.freshet.registry.version.Backfill;
+import dev.freshet.registry.version.EmptyLedger;
 import dev.freshet.registry.version.Judgement;
 import dev.freshet.registry.version.Judgement.Verdict;
+import dev.freshet.registry.version.ModelVersion;
+import dev.freshet.registry.version.PipelineRow;
 import dev.freshet.registry.version.PipelineState;
 import dev.freshet.registry.version.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +42,7 @@ class RegistryTest {
     private static final Instant TIME = Instant.parse("2001-02-03T04:05:06Z");
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
-    private PipelineState state = PipelineState.of("flights");
+    private PipelineState state = EmptyLedger.open("flights");
     private List<Outcome> told = new ArrayList<>();
 
     @Test
@@ -171,7 +176,7 @@ class RegistryTest {
 
         // then
         assertThat(state.epoch()).isEqualTo(1);
-        assertThat(state.waiting()).isEmpty();
+        assertThat(state.waiting("cand-1")).isEmpty();
     }
 
     @Test
@@ -190,7 +195,8 @@ class RegistryTest {
                 new Hold(sender("hold", null)));
 
         // then
-        assertThat(state).isEqualTo(before);
+        assertThat(state.row()).isEqualTo(before.row());
+        assertThat(state.entries()).isEqualTo(before.entries());
         assertThat(told).isEmpty();
     }
 
@@ -364,6 +370,44 @@ class RegistryTest {
     }
 
     @Test
+    void putsNoVersionIntoServiceWhoseArtifactIsGone() {
+        // given
+        state = PipelineState.open(PipelineRow.of("flights"), new EmptyLedger(Set.of("cand-1", "cand-3")));
+        championTwo();
+        take(candidate(3));
+
+        // when
+        take(new Promote(sender("promote", null), 3), new Revert(sender("revert", null), null));
+
+        // then
+        assertThat(state.epoch()).isEqualTo(2);
+        assertThat(decisions().subList(decisions().size() - 2, decisions().size()))
+                .extracting(Decided::kind)
+                .containsExactly(Kind.REFUSED, Kind.REFUSED);
+        assertThat(lastDecision().reason()).contains("artifact of version 1 is not there any more");
+    }
+
+    @Test
+    void keepsAModelThatIsJudgedAgainAndAgainSmall() {
+        // given
+        championOne();
+        take(candidate(2));
+
+        // when
+        for (int round = 0; round < 100; round++) {
+            take(evaluation("e-2-" + round, 2, 1, Verdict.NOT_ENOUGH_EVIDENCE));
+        }
+        told.clear();
+        take(evaluation("e-2-0", 2, 1, Verdict.PROMOTE));
+
+        // then
+        assertThat(state.version(2).orElseThrow().evaluations())
+                .hasSize(ModelVersion.EVALUATIONS_AT_MOST)
+                .endsWith("e-2-99");
+        assertThat(told).as("an evaluation that was taken into account long ago").isEmpty();
+    }
+
+    @Test
     void leavesRetrainToTheTriggerPolicy() {
         // given
         take(apply("a", Promotion.AUTO));
@@ -394,7 +438,9 @@ class RegistryTest {
     }
 
     private List<Stage> stages() {
-        return state.versions().stream().map(version -> version.stage()).toList();
+        return IntStream.rangeClosed(1, state.versions())
+                .mapToObj(number -> state.version(number).orElseThrow().stage())
+                .toList();
     }
 
     private List<ChampionChanged> changes() {

@@ -43,6 +43,11 @@ interface ReaderChoice {
             throw new SerializationException(
                     "a " + reader.getFullName() + " is wanted, but the message holds a " + writer.getType());
         }
+        if (!writer.getFullName().equals(reader.getFullName())
+                && !reader.getAliases().contains(writer.getFullName())) {
+            throw new SerializationException(
+                    "a " + reader.getFullName() + " is wanted, but the message holds a " + writer.getFullName());
+        }
         return writer;
     }
 

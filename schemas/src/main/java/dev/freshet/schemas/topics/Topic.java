@@ -52,6 +52,11 @@ public record Topic(String name, Key key, String value, Owner owner, Cleanup cle
         }
     }
 
+    /** The subject under which the schema registry keeps the schemas of its values (TopicNameStrategy). */
+    public String subject() {
+        return name + "-value";
+    }
+
     /** The same topic with another number of partitions. */
     public Topic withPartitions(int count) {
         return new Topic(name, key, value, owner, cleanup, count);

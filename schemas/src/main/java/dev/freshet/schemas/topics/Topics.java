@@ -72,6 +72,16 @@ public final class Topics {
             Objects.requireNonNull(pipeline, "pipeline");
         }
 
+        /** The consumer group, and the application, that judges the pipeline's events. */
+        public String ingestGroup() {
+            return "freshet-ingest-" + pipeline;
+        }
+
+        /** The consumer group that scores the pipeline's examples with the champion. */
+        public String liveQualityGroup() {
+            return "freshet-live-quality-" + pipeline;
+        }
+
         /**
          * The consumer group, and the application, that computes the pipeline's features.
          *
@@ -107,6 +117,16 @@ public final class Topics {
 
         public Topic examples() {
             return own("examples", Key.EVENT, name("Example"), Owner.FEATURES);
+        }
+
+        /** What producers write and nobody could make again. */
+        public List<Topic> sent() {
+            return List.of(events(), labels());
+        }
+
+        /** What the services make of it. */
+        public List<Topic> made() {
+            return List.of(records(), rejected(), features(), examples());
         }
 
         public List<Topic> all() {

@@ -23,8 +23,6 @@ import org.apache.kafka.server.common.Feature;
  * the local stack's broker. Started again on the same directory it serves the same data.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-    private static final int ATTEMPTS = 3;
-
     private final KafkaRaftServer server;
     private final String bootstrap;
 
@@ -33,19 +31,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.bootstrap = bootstrap;
     }
 
-    /** Starts on free ports; a port that somebody takes in between is not an error, another one is tried. */
+    /** Starts on free ports. */
     public static EmbeddedKafka start(Path directory) {
-        for (int attempt = 1; ; attempt++) {
-            int port = Ports.free();
-            int controllerPort = Ports.free();
-            try {
-                return start(directory, port, controllerPort);
-            } catch (BrokerStartException e) {
-                if (attempt == ATTEMPTS || (Ports.isFree(port) && Ports.isFree(controllerPort))) {
-                    throw e;
-                }
-            }
-        }
+        return start(directory, Ports.free(), Ports.free());
     }
 
     /** Starts on the ports given and returns once the node serves. */

@@ -1,21 +1,68 @@
 package dev.freshet.stack.process;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** TCP ports of this machine: free ones to use, and a plain word about taken ones. */
 public final class Ports {
+    /** Below the range from which systems take ports for outgoing connections: Linux's begins at 32,768. */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 32_000;
+    private static final Map<Integer, FileChannel> GIVEN = new ConcurrentHashMap<>();
+
     private Ports() {}
 
-    /** A port nobody listens on at this moment. */
+    /**
+     * A port that is free and stays so for this process, until it ends: nobody else who asks here gets it, in this process or
+     * in another on this machine, and no outgoing connection takes it.
+     */
     public static int free() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        int count = LAST - FIRST;
+        int start = ThreadLocalRandom.current().nextInt(count);
+        return IntStream.range(0, count)
+                .map(step -> FIRST + (start + step) % count)
+                .filter(port -> claim(port) && isFree(port))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("no port from %d to %d is free".formatted(FIRST, LAST - 1)));
+    }
+
+    /** The lock of a file named after the port goes with the process, however it ends. */
+    private static boolean claim(int port) {
+        try {
+            var folder = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "freshet-ports"));
+            var channel = FileChannel.open(folder.resolve("" + port), CREATE, WRITE);
+            if (GIVEN.containsKey(port) || !locked(channel)) {
+                channel.close();
+                return false;
+            }
+            GIVEN.put(port, channel);
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+            throw new UncheckedIOException("cannot claim port " + port, e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by this process, from a class of another class loader
         }
     }
 

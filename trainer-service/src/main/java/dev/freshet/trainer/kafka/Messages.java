@@ -61,6 +61,11 @@ public final class Messages {
     }
 
     private static ProducerRecord<byte[], byte[]> message(Topic topic, String key, Run run, byte[] value) {
-        return new ProducerRecord<>(topic.name(), null, run.task().time().toEpochMilli(), key.getBytes(UTF_8), value);
+        return new ProducerRecord<>(topic.name(), null, timestamp(run), key.getBytes(UTF_8), value);
+    }
+
+    /** Before 1970 there is none, and of the future the broker takes none: either would hold up every other request. */
+    private static long timestamp(Run run) {
+        return Math.max(0, Math.min(run.task().time().toEpochMilli(), System.currentTimeMillis()));
     }
 }

@@ -4,14 +4,13 @@ import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.PipelineDocument;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jboss.logging.Logger;
 
 /** The pipelines in force. The trainer asks for one when it has work for it, so it need not start or stop anything. */
@@ -19,13 +18,15 @@ public final class PipelineLog implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PipelineLog.class);
 
     private final Map<String, InForce> pipelines = new ConcurrentHashMap<>();
-    private final Deserializer<PipelineDocument> documents;
+    private final MessageReader<PipelineDocument> documents;
+    private final PassedOver passedOver;
     private final TopicFollower follower;
 
     private record InForce(int generation, Optional<Pipeline> pipeline) {}
 
-    public PipelineLog(Map<String, ?> config) {
-        documents = AvroSerdes.specific(PipelineDocument.class, config).deserializer();
+    public PipelineLog(Map<String, ?> config, PassedOver passedOver) {
+        this.documents = MessageReader.of(Topics.PIPELINES, PipelineDocument.class, config);
+        this.passedOver = passedOver;
         follower = new TopicFollower(config, Topics.PIPELINES, this::read);
     }
 
@@ -45,17 +46,12 @@ public final class PipelineLog implements AutoCloseable {
     }
 
     private void read(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            var document = documents.deserialize(message.topic(), message.value());
-            if (document != null) {
-                pipelines.merge(
+        documents
+                .read(message, passedOver)
+                .ifPresent(document -> pipelines.merge(
                         document.getPipeline(),
                         new InForce(document.getGeneration(), parse(document)),
-                        (known, newer) -> newer.generation() >= known.generation() ? newer : known);
-            }
-        } catch (SerializationException e) {
-            LOG.errorf("topic=%s offset=%d unreadable: %s", message.topic(), message.offset(), e);
-        }
+                        (known, newer) -> newer.generation() >= known.generation() ? newer : known));
     }
 
     private static Optional<Pipeline> parse(PipelineDocument document) {

@@ -1,25 +1,25 @@
 package dev.freshet.trainer.kafka;
 
 import dev.freshet.schemas.TrainingRun;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
+import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.RunBoard;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.jboss.logging.Logger;
 
 /** The log of runs, folded into a {@link RunBoard}. */
 public final class RunLog implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(RunLog.class);
-
     private final RunBoard board = new RunBoard();
-    private final Deserializer<TrainingRun> runs;
+    private final MessageReader<Run> runs;
+    private final PassedOver passedOver;
     private final TopicFollower follower;
 
-    public RunLog(Map<String, ?> config) {
-        runs = AvroSerdes.specific(TrainingRun.class, config).deserializer();
+    public RunLog(Map<String, ?> config, PassedOver passedOver) {
+        this.runs = MessageReader.of(Topics.TRAINING_RUNS, TrainingRun.class, config)
+                .seenAs(RunMapper::toDomain);
+        this.passedOver = passedOver;
         follower = new TopicFollower(config, Topics.TRAINING_RUNS, this::read);
     }
 
@@ -39,14 +39,7 @@ public final class RunLog implements AutoCloseable {
     }
 
     private void read(ConsumerRecord<byte[], byte[]> message) {
-        try {
-            var run = runs.deserialize(message.topic(), message.value());
-            if (run != null) {
-                board.see(RunMapper.toDomain(run));
-            }
-        } catch (SerializationException | IllegalArgumentException e) {
-            LOG.errorf("topic=%s offset=%d unreadable: %s", message.topic(), message.offset(), e);
-        }
+        runs.read(message, passedOver).ifPresent(board::see);
     }
 
     @Override

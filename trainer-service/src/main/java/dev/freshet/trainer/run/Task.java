@@ -25,7 +25,13 @@ public record Task(
         List<Reason> reasons,
         Instant time,
         Optional<String> traceparent) {
+    private static final int LONGEST_ID = 256;
+
     public Task {
+        if (requestId.isBlank() || requestId.length() > LONGEST_ID) {
+            throw new IllegalArgumentException(
+                    "requestId must have 1 to " + LONGEST_ID + " characters but has " + requestId.length());
+        }
         features = List.copyOf(features);
         reasons = List.copyOf(reasons);
     }

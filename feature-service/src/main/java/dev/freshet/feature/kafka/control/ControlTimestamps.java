@@ -1,25 +1,20 @@
 package dev.freshet.feature.kafka.control;
 
-import dev.freshet.schemas.Evaluation;
-import dev.freshet.schemas.QualityCounts;
-import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.serde.Decoded;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * Event time of the shared control records. Kafka Streams takes the oldest record first; by the clock these would be
  * years younger than replayed data and wait until all of them were read. A command has no event time, so it goes
- * first.
+ * first. A time to come counts as now: the broker refuses whatever travels with it.
  */
 public final class ControlTimestamps implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        return switch (record.value()) {
-            case TrainingRun run -> Math.max(0, run.getTime().toEpochMilli());
-            case Evaluation evaluation -> Math.max(0, evaluation.getTime().toEpochMilli());
-            case QualityCounts counts ->
-                counts.getNewest() == null ? 0 : Math.max(0, counts.getNewest().toEpochMilli());
-            case null, default -> Math.max(0, partitionTime);
-        };
+        return record.value() instanceof Decoded.Readable<?>(Heard<?>(Instant time, var messages)) && time != null
+                ? Math.clamp(time.toEpochMilli(), 0, System.currentTimeMillis())
+                : Math.max(0, partitionTime);
     }
 }

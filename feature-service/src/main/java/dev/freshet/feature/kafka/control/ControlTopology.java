@@ -9,24 +9,23 @@ import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
-import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
-import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.kstream.ValueMapper;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -38,11 +37,16 @@ import org.apache.kafka.streams.state.Stores;
 public final class ControlTopology {
     private final StreamsBuilder builder;
     private final FeatureSerdes serdes;
+    private final PassedOver passedOver;
     private final TriggerMapper mapper;
 
-    private ControlTopology(StreamsBuilder builder, Pipeline pipeline, FeatureSerdes serdes) {
+    /** What reading and writing control messages needs. */
+    public record ControlTools(FeatureSerdes serdes, PassedOver passedOver) {}
+
+    private ControlTopology(StreamsBuilder builder, Pipeline pipeline, ControlTools tools) {
         this.builder = builder;
-        this.serdes = serdes;
+        this.serdes = tools.serdes();
+        this.passedOver = tools.passedOver();
         this.mapper = new TriggerMapper(pipeline.name());
     }
 
@@ -55,14 +59,14 @@ public final class ControlTopology {
             Served served,
             KStream<String, FeatureVector> vectors,
             KStream<String, Example> examples,
-            FeatureSerdes serdes) {
-        new ControlTopology(builder, served.document(), serdes).attach(served, vectors, examples);
+            ControlTools tools) {
+        new ControlTopology(builder, served.document(), tools).attach(served, vectors, examples);
     }
 
     private void attach(Served served, KStream<String, FeatureVector> vectors, KStream<String, Example> examples) {
         var pipeline = served.document();
         readChampions();
-        var counts = vectors.process(DriftCountingProcessor.supplier(pipeline), Named.as("count-vectors"))
+        var counts = vectors.process(DriftCountingProcessor.supplier(pipeline, serdes), Named.as("count-vectors"))
                 .merge(
                         examples.process(TriggerCountingProcessor.supplier(pipeline), Named.as("count-examples")),
                         Named.as("merge-counts"))
@@ -71,12 +75,25 @@ public final class ControlTopology {
                         .withValueSerde(ControlJson.message())
                         .withNumberOfPartitions(1));
         var told = counts.merge(
-                        hear(Topics.TRAINING_RUNS, TrainingRun.class, "runs", mapper::toDomain), Named.as("merge-runs"))
+                        hear(
+                                Topics.TRAINING_RUNS,
+                                TrainingRun.class,
+                                "runs",
+                                run -> new Heard<>(run.getTime(), mapper.toDomain(run))),
+                        Named.as("merge-runs"))
                 .merge(
-                        hear(Topics.EVALUATIONS, Evaluation.class, "evaluations", mapper::toDomain),
+                        hear(
+                                Topics.EVALUATIONS,
+                                Evaluation.class,
+                                "evaluations",
+                                judged -> new Heard<>(judged.getTime(), mapper.toDomain(judged))),
                         Named.as("merge-evaluations"))
                 .merge(
-                        hear(Topics.REGISTRY_COMMANDS, RegistryCommand.class, "commands", mapper::toDomain),
+                        hear(
+                                Topics.REGISTRY_COMMANDS,
+                                RegistryCommand.class,
+                                "commands",
+                                command -> new Heard<>(null, mapper.toDomain(command))),
                         Named.as("merge-commands"));
         var decided = (pipeline.events().streamRules().isEmpty()
                         ? told
@@ -90,29 +107,37 @@ public final class ControlTopology {
 
     /** Every task sees the newest promotion of each pipeline; the log's last is the highest epoch. */
     private void readChampions() {
-        builder.globalTable(
+        builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(DriftChampions.STORE),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        .withLoggingDisabled(),
                 Topics.MODEL_PROMOTED.name(),
-                Consumed.with(Serdes.String(), serdes.of(ModelPromoted.class)).withName("read-model-promoted"),
-                Materialized.<String, ModelPromoted>as(Stores.inMemoryKeyValueStore(DriftChampions.STORE))
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(serdes.of(ModelPromoted.class)));
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-model-promoted"),
+                () -> new ChampionProcessor(serdes, passedOver));
     }
 
     /** Only where the document has rules over the stream. */
     private KStream<String, ControlMessage> judgeTheStream(Pipeline pipeline) {
         var quality = new QualityMapper(pipeline.name());
-        return hear(Topics.QUALITY_COUNTS, QualityCounts.class, "quality-counts", quality::toDomain)
+        return hear(
+                        Topics.QUALITY_COUNTS,
+                        QualityCounts.class,
+                        "quality-counts",
+                        counts -> new Heard<>(counts.getNewest(), quality.toDomain(counts)))
                 .process(QualityProcessor.supplier(pipeline), Named.as("judge-the-stream"));
     }
 
     private <T extends SpecificRecord, M> KStream<String, M> hear(
-            Topic topic, Class<T> type, String what, ValueMapper<T, List<M>> toDomain) {
+            Topic topic, Class<T> type, String what, Function<T, Heard<M>> toDomain) {
+        var reader = MessageReader.of(topic, type, serdes.config()).seenAs(toDomain);
         return builder.stream(
                         topic.name(),
-                        Consumed.with(Serdes.String(), serdes.of(type))
+                        Consumed.with(Serdes.String(), HearProcessor.serde(reader))
                                 .withName("read-" + shortName(topic))
                                 .withTimestampExtractor(new ControlTimestamps()))
-                .flatMapValues(toDomain, Named.as("hear-" + what));
+                .processValues(() -> new HearProcessor<>(passedOver), Named.as("hear-" + what));
     }
 
     private <T extends SpecificRecord> void write(KStream<String, SpecificRecord> decided, Class<T> type, Topic topic) {

@@ -4,6 +4,7 @@ import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
 import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
+import dev.freshet.feature.kafka.base.FeatureSerdes;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.FeatureVector;
 import java.time.Duration;
@@ -29,23 +30,26 @@ final class DriftCountingProcessor implements Processor<String, FeatureVector, S
     static final Duration TELL_EVERY = Duration.ofSeconds(1);
 
     private final Pipeline pipeline;
+    private final FeatureSerdes serdes;
     private final String featureSet;
     private final DriftPending pending;
     private @Nullable Task task;
     private @Nullable Champion champion;
     private boolean announced;
 
-    private DriftCountingProcessor(Pipeline pipeline) {
+    private DriftCountingProcessor(Pipeline pipeline, FeatureSerdes serdes) {
         this.pipeline = pipeline;
+        this.serdes = serdes;
         this.featureSet = pipeline.featureSet().id();
         this.pending = new DriftPending(pipeline.drift().window());
     }
 
-    static ProcessorSupplier<String, FeatureVector, String, ControlMessage> supplier(Pipeline pipeline) {
+    static ProcessorSupplier<String, FeatureVector, String, ControlMessage> supplier(
+            Pipeline pipeline, FeatureSerdes serdes) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, FeatureVector, String, ControlMessage> get() {
-                return new DriftCountingProcessor(pipeline);
+                return new DriftCountingProcessor(pipeline, serdes);
             }
 
             @Override
@@ -66,7 +70,7 @@ final class DriftCountingProcessor implements Processor<String, FeatureVector, S
     @Override
     public void init(ProcessorContext<String, ControlMessage> context) {
         KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
-        var champions = new DriftChampions(context, pipeline);
+        var champions = new DriftChampions(context, pipeline, serdes);
         champions.newerThan(0).ifPresent(this::countFor);
         var row = store.get(pipeline.name());
         if (row != null) {

@@ -5,7 +5,6 @@ import dev.freshet.judging.quality.WindowCount;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.QualityWindow;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** From Avro counts of rules over the stream; of the shared topic only what concerns one pipeline. */
 final class QualityMapper {
@@ -15,8 +14,8 @@ final class QualityMapper {
         this.pipeline = pipeline;
     }
 
-    List<PartitionCounts> toDomain(@Nullable QualityCounts counts) {
-        if (counts == null || !counts.getPipeline().equals(pipeline)) {
+    List<PartitionCounts> toDomain(QualityCounts counts) {
+        if (!counts.getPipeline().equals(pipeline)) {
             return List.of();
         }
         return List.of(new PartitionCounts(

@@ -20,7 +20,6 @@ import dev.freshet.schemas.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Between the policy and its Avro records; from the shared topics it takes only what concerns one pipeline. */
 final class TriggerMapper {
@@ -33,9 +32,9 @@ final class TriggerMapper {
         this.pipeline = pipeline;
     }
 
-    /** A run of this pipeline gave a sign of life, or failed; null is a compacted run. */
-    List<ControlMessage> toDomain(@Nullable TrainingRun run) {
-        if (run == null || !run.getPipeline().equals(pipeline)) {
+    /** A run of this pipeline gave a sign of life, or failed. */
+    List<ControlMessage> toDomain(TrainingRun run) {
+        if (!run.getPipeline().equals(pipeline)) {
             return List.of();
         }
         var event = run.getState() == RunState.FAILED
@@ -44,8 +43,8 @@ final class TriggerMapper {
         return List.of(new ControlMessage.Told(event, run.getTraceparent()));
     }
 
-    List<ControlMessage> toDomain(@Nullable Evaluation evaluation) {
-        if (evaluation == null || !evaluation.getPipeline().equals(pipeline)) {
+    List<ControlMessage> toDomain(Evaluation evaluation) {
+        if (!evaluation.getPipeline().equals(pipeline)) {
             return List.of();
         }
         var run = evaluation.getRunId();
@@ -57,9 +56,8 @@ final class TriggerMapper {
     }
 
     /** Of people's commands only RETRAIN is the policy's; the registry hears the others. */
-    List<ControlMessage> toDomain(@Nullable RegistryCommand command) {
-        if (command == null
-                || command.getKind() != CommandKind.RETRAIN
+    List<ControlMessage> toDomain(RegistryCommand command) {
+        if (command.getKind() != CommandKind.RETRAIN
                 || !command.getPipeline().equals(pipeline)) {
             return List.of();
         }

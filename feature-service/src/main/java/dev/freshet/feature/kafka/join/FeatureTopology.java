@@ -4,6 +4,7 @@ import dev.freshet.feature.kafka.base.Application;
 import dev.freshet.feature.kafka.base.FeatureSerdes;
 import dev.freshet.feature.kafka.base.Served;
 import dev.freshet.feature.kafka.control.ControlTopology;
+import dev.freshet.feature.kafka.control.ControlTopology.ControlTools;
 import dev.freshet.feature.kafka.join.LabelProcessor.Sorted;
 import dev.freshet.feature.kafka.store.DueStore;
 import dev.freshet.feature.kafka.store.RowMemory;
@@ -15,6 +16,7 @@ import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
@@ -52,6 +54,7 @@ public final class FeatureTopology {
     private final int partitions;
     private final FeatureSerdes serdes;
     private final FeatureMeters meters;
+    private final PassedOver passedOver;
     private final RowMemory memory;
 
     /**
@@ -74,6 +77,8 @@ public final class FeatureTopology {
         this.partitions = partitions;
         this.serdes = serdes;
         this.meters = new FeatureMeters(registry, served.pipeline());
+        this.passedOver = new PassedOver(
+                topic -> registry.counter(PassedOver.METRIC, "topic", topic).increment());
         this.memory = memory;
     }
 
@@ -104,7 +109,7 @@ public final class FeatureTopology {
         examples.to(topics().examples().name(), produced("write-examples", Example.class));
 
         writeRejected(labels, departures);
-        ControlTopology.attach(builder, served, vectorsBack, examples, serdes);
+        ControlTopology.attach(builder, served, vectorsBack, examples, new ControlTools(serdes, passedOver));
         return builder.build();
     }
 

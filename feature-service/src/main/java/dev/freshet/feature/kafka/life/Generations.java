@@ -1,14 +1,14 @@
 package dev.freshet.feature.kafka.life;
 
 import dev.freshet.feature.kafka.base.Application;
-import dev.freshet.feature.online.RemoteRows;
+import dev.freshet.feature.kafka.life.FeatureApplication.Features;
 import dev.freshet.feature.online.Serving;
-import dev.freshet.feature.status.PipelineStatus;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.streams.PipelineStatus;
+import dev.freshet.streams.PipelineStreams;
+import dev.freshet.streams.Running;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,70 +30,70 @@ import org.jspecify.annotations.Nullable;
  * old one lets nothing more in then, but brings to its end what it has let in, also after a crash: the offset at which its
  * group has come to rest, to be read for good, is the one before which it has told everything.
  */
-final class Generations {
+final class Generations implements Running {
     private static final Logger LOG = Logger.getLogger(Generations.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Records by which the new application may be behind when the old one stops; it reads them in an instant. */
     private static final long CLOSE = 1_000;
 
     private final PipelineVersion version;
-    private final FeatureSettings settings;
-    private final MeterRegistry meters;
-    private final RemoteRows others;
+    private final FeatureMeans means;
     private final Application application;
-    private final PipelineStreams main;
+    private final Run main;
     private final Underway underway;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicLong behind = new AtomicLong();
     private final Thread watch;
-    private volatile @Nullable PipelineStreams live;
+    private volatile @Nullable Run live;
+
+    /** An application and what keeps it going. */
+    private record Run(FeatureApplication application, PipelineStreams<Features> streams) {}
 
     /** Starts what a version needs, after what ran before has stopped. */
-    Generations(
-            PipelineVersion version,
-            FeatureSettings settings,
-            MeterRegistry meters,
-            RemoteRows others,
-            @Nullable Generations predecessor) {
+    Generations(PipelineVersion version, FeatureMeans means, @Nullable Running predecessor) {
         this.version = version;
-        this.settings = settings;
-        this.meters = meters;
-        this.others = others;
+        this.means = means;
         this.application = Application.of(version);
-        this.main = new PipelineStreams(application, settings, meters, others, predecessor);
-        this.underway = new Underway(settings.kafka());
+        this.main = run(application, predecessor);
+        this.underway = new Underway(means.settings().streams().connections().kafka());
         this.watch = Thread.ofVirtual().name("backfill-" + version.name()).start(() -> Application.liveBeside(version)
                 .ifPresent(beside -> watch(beside, predecessor)));
     }
 
-    private List<PipelineStreams> all() {
-        var all = new ArrayList<>(List.of(main));
+    private Run run(Application of, @Nullable Running predecessor) {
+        var built = new FeatureApplication(of, means);
+        return new Run(built, new PipelineStreams<>(built, means.settings().streams(), predecessor));
+    }
+
+    private List<Running> all() {
         var beside = live;
-        if (beside != null) {
-            all.add(beside);
-        }
-        return all;
+        return beside == null ? List.of(main.streams()) : List.of(main.streams(), beside.streams());
+    }
+
+    private PipelineStreams<Features> current() {
+        var beside = live;
+        return (beside == null ? main : beside).streams();
     }
 
     /** The state of what is live. */
-    PipelineStatus status() {
-        var beside = live;
-        return (beside == null ? main : beside).status();
+    @Override
+    public PipelineStatus status() {
+        return current().status();
     }
 
     /** What answers requests for features: the live one. */
     Optional<Serving> serving() {
-        var beside = live;
-        return (beside == null ? main : beside).serving();
+        return current().life().map(Features::serving);
     }
 
-    private void watch(Application beside, @Nullable Generations predecessor) {
+    private void watch(Application beside, @Nullable Running predecessor) {
         Gauge.builder("freshet.backfill.records.behind", behind, AtomicLong::get)
                 .tag("pipeline", version.name())
                 .description("Records that the backfill has to read until it is where the live generation is")
-                .register(meters);
+                .register(means.meters());
         while (stop.getCount() > 0) {
-            try (var admin = Admin.create(settings.admin())) {
+            try (var admin =
+                    Admin.create(means.settings().streams().connections().admin())) {
                 if (isLive(admin, beside, predecessor)) {
                     return;
                 }
@@ -108,7 +108,7 @@ final class Generations {
     }
 
     /** Brings the change one step on; says whether it is done. */
-    private boolean isLive(Admin admin, Application beside, @Nullable Generations predecessor)
+    private boolean isLive(Admin admin, Application beside, @Nullable Running predecessor)
             throws ExecutionException, InterruptedException {
         long left = left(admin, beside);
         behind.set(left);
@@ -122,9 +122,9 @@ final class Generations {
                 behind.set(0);
                 return true;
             }
-            if (old.isHeld()) {
-                old.requestLeave();
-                old.awaitStopped();
+            if (old.application().isHeld()) {
+                old.streams().requestLeave();
+                old.streams().awaitStopped();
                 live = null;
                 return false;
             }
@@ -133,11 +133,11 @@ final class Generations {
             LOG.infof(
                     "event=backfill-running pipeline=%s generation=%d live-generation=%d records-behind=%d",
                     version.name(), version.generation(), beside.version().generation(), left);
-            old = new PipelineStreams(beside, settings, meters, others, predecessor);
+            old = run(beside, predecessor);
             live = old;
         }
         if (isClose) {
-            old.hold();
+            old.application().hold();
         }
         return false;
     }
@@ -164,25 +164,26 @@ final class Generations {
         }
     }
 
-    /** Asks all to stop; answers at once. */
-    void requestStop() {
+    @Override
+    public void requestStop() {
         stop.countDown();
-        all().forEach(PipelineStreams::requestStop);
+        all().forEach(Running::requestStop);
     }
 
-    /** Asks all to stop for good. */
-    void requestLeave() {
+    @Override
+    public void requestLeave() {
         stop.countDown();
-        all().forEach(PipelineStreams::requestLeave);
+        all().forEach(Running::requestLeave);
     }
 
-    void awaitStopped() {
+    @Override
+    public void awaitStopped() {
         try {
             watch.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        all().forEach(PipelineStreams::requestStop);
-        all().forEach(PipelineStreams::awaitStopped);
+        all().forEach(Running::requestStop);
+        all().forEach(Running::awaitStopped);
     }
 }

@@ -4,25 +4,18 @@ import dev.freshet.feature.kafka.store.DueChunk.Entry;
 import dev.freshet.feature.label.Clock;
 import dev.freshet.feature.label.Due;
 import dev.freshet.feature.label.Due.Hand;
+import dev.freshet.streams.HeldBackStore;
+import dev.freshet.streams.LoggedStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is never taken back: whoever {@link #take takes} it asks the row whether it is due indeed. After a crash entries
  * that were taken may come again.
  */
-public final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
+public final class DueStore extends HeldBackStore<Bytes, byte[]> {
     private static final int LONGEST = 1_000;
     private static final int LARGEST = 256 * 1024;
     /** Entries in memory from which on no further chunk is opened: the rest waits until these are taken. */
@@ -44,7 +37,6 @@ public final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[
 
     private final long span;
     private final List<Side> sides = Arrays.stream(Hand.values()).map(Side::new).toList();
-    private @Nullable InternalProcessorContext<?, ?> context;
 
     /** What is due by one hand of the clock. */
     private static final class Side {
@@ -82,12 +74,6 @@ public final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[
     public static StoreBuilder<DueStore> builder(String name, Duration kept) {
         return new LoggedStore<>(
                 name, () -> new DueStore(Stores.persistentKeyValueStore(name).get(), kept));
-    }
-
-    @Override
-    public void init(StateStoreContext taskContext, StateStore root) {
-        context = (InternalProcessorContext<?, ?>) taskContext;
-        super.init(taskContext, root);
     }
 
     /** Remembers when an event id is due. */
@@ -206,8 +192,7 @@ public final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[
     }
 
     private void write(Bytes key, byte @Nullable [] value) {
-        var task = Objects.requireNonNull(context, "init comes first");
-        task.logChange(name(), key, value, task.currentSystemTimeMs(), new RecordHeaders(), Position.emptyPosition());
+        log(key, value);
         wrapped().put(key, value);
     }
 
@@ -221,17 +206,5 @@ public final class DueStore extends WrappedStateStore<KeyValueStore<Bytes, byte[
             side.later.clear();
             side.openedTo = Long.MIN_VALUE;
         }
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> offsets) {
-        flushCache();
-        super.commit(offsets);
-    }
-
-    @Override
-    public void close() {
-        clearCache();
-        super.close();
     }
 }

@@ -1,24 +1,20 @@
 package dev.freshet.feature.kafka.store;
 
+import dev.freshet.streams.HeldBackStore;
+import dev.freshet.streams.LoggedStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +26,11 @@ import org.jspecify.annotations.Nullable;
  * ({@code docs/decisions/0055}). Other threads may read while the task's own writes: they change nothing, because what the table
  * has no room for is sent to the changelog, and only the task's thread may do that.
  */
-public final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, String, byte[]>
-        implements KeyValueStore<String, byte[]> {
+public final class RowStore extends HeldBackStore<String, byte[]> implements KeyValueStore<String, byte[]> {
     private final RowMemory memory;
     private final LinkedHashMap<String, StoredRow> rows = new LinkedHashMap<>(64, 0.75f, true);
     private final List<StoredRow> changed = new ArrayList<>();
     private long bytes;
-    private @Nullable InternalProcessorContext<?, ?> context;
     private @Nullable Thread owner;
 
     private RowStore(KeyValueStore<Bytes, byte[]> disk, RowMemory memory) {
@@ -52,14 +46,13 @@ public final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[
 
     /** The store itself: what Kafka Streams hands to a processor is a wrapper, which knows no {@link #change}. */
     public static RowStore of(StateStore handedOut) {
-        return handedOut instanceof RowStore it ? it : (RowStore) ((WrappedStateStore<?, ?, ?>) handedOut).wrapped();
+        return (RowStore) itself(handedOut);
     }
 
     @Override
-    public void init(StateStoreContext taskContext, StateStore root) {
-        context = (InternalProcessorContext<?, ?>) taskContext;
+    public void init(StateStoreContext context, StateStore root) {
         owner = Thread.currentThread();
-        super.init(taskContext, root);
+        super.init(context, root);
         memory.opened();
     }
 
@@ -154,18 +147,16 @@ public final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[
     /** Writes what has changed to the changelog and to the disk; Kafka Streams calls it before it commits. */
     @Override
     public synchronized void flushCache() {
-        var open = context;
-        if (changed.isEmpty() || open == null) {
+        if (changed.isEmpty()) {
             return;
         }
-        long now = open.currentSystemTimeMs();
         List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(changed.size());
         for (StoredRow row : changed) {
             row.isChanged = false;
             if (row.array() != null || row.isStored) {
                 var key = bytes(row.key);
                 var value = row.whole();
-                open.logChange(name(), key, value, now, new RecordHeaders(), Position.emptyPosition());
+                log(key, value);
                 batch.add(KeyValue.pair(key, value));
                 row.isStored = value != null;
             }
@@ -183,17 +174,10 @@ public final class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[
     }
 
     @Override
-    public void commit(Map<TopicPartition, Long> offsets) {
-        flushCache();
-        super.commit(offsets);
-    }
-
-    @Override
     public synchronized void close() {
         if (isOpen()) {
             memory.closed();
         }
-        clearCache();
         super.close();
     }
 

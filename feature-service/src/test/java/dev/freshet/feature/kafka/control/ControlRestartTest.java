@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.feature.kafka.base.Served;
+import dev.freshet.feature.kafka.control.ControlTopology.ControlTools;
 import dev.freshet.feature.trigger.ControlState;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import java.nio.file.Path;
@@ -27,7 +30,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -61,6 +66,7 @@ class ControlRestartTest {
                 send(kafka, 0, 0, 300);
                 promote(kafka);
                 await().atMost(PATIENCE).until(() -> epochKnownTo(dying).equals(Optional.of(1L)));
+                sendJunk(kafka);
                 send(kafka, 1, 0, 150);
                 await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> read(kafka) >= 450);
                 send(kafka, 1, 150, 300);
@@ -88,7 +94,8 @@ class ControlRestartTest {
                 .peek((id, vector) -> dieAt(mortal && id.equals(DEADLY)), Named.as("die"));
         var examples = builder.stream(
                 OWN.examples().name(), Consumed.with(Serdes.String(), ControlRig.SERDES.of(Example.class)));
-        ControlTopology.attach(builder, new Served(ControlRig.PIPELINE, 1, null), vectors, examples, ControlRig.SERDES);
+        var tools = new ControlTools(ControlRig.SERDES, new PassedOver(topic -> {}));
+        ControlTopology.attach(builder, new Served(ControlRig.PIPELINE, 1, null), vectors, examples, tools);
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", kafka.bootstrap());
@@ -145,6 +152,23 @@ class ControlRestartTest {
     private static void promote(EmbeddedKafka kafka) {
         var promotion = ControlRig.promotion("p", 1);
         send(kafka, ModelPromoted.class, List.of(new ProducerRecord<>(Topics.MODEL_PROMOTED.name(), "p", promotion)));
+    }
+
+    /** On every shared topic the control reads, under the pipeline's key and under none; the next life reads them again. */
+    private static void sendJunk(EmbeddedKafka kafka) {
+        var topics = List.of(
+                Topics.MODEL_PROMOTED, Topics.TRAINING_RUNS, Topics.EVALUATIONS, Topics.REGISTRY_COMMANDS);
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (var topic : topics) {
+                for (byte[] junk : new byte[][] {null, {7, 7, 7}, {0, 0, 0, 0, 1, 2, 3}, {0, 0, 0, 9, 9, 0}}) {
+                    producer.send(new ProducerRecord<>(topic.name(), "p", junk));
+                    if (topic.cleanup() == Topic.Cleanup.KEEP) {
+                        producer.send(new ProducerRecord<>(topic.name(), null, junk));
+                    }
+                }
+            }
+        }
     }
 
     private static void createTopics(EmbeddedKafka kafka) throws Exception {

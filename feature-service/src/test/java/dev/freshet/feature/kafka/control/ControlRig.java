@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.kafka.base.FeatureSerdes;
 import dev.freshet.feature.kafka.base.Served;
+import dev.freshet.feature.kafka.control.ControlTopology.ControlTools;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.EventId;
@@ -33,6 +34,7 @@ import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
 import dev.freshet.schemas.topics.Topic;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,8 @@ final class ControlRig implements AutoCloseable {
     private static final Topics.OfPipeline OWN = Topics.of(PIPELINE.name());
 
     final TopologyTestDriver driver;
+    /** Topics of messages that could not be read. */
+    final List<String> passedOver = new ArrayList<>();
     final TestInputTopic<String, FeatureVector> vectors;
     final TestInputTopic<String, Example> examples;
     final TestInputTopic<String, TrainingRun> runs;
@@ -86,7 +90,7 @@ final class ControlRig implements AutoCloseable {
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", "unused:9092");
-        driver = new TopologyTestDriver(topology(pipeline), settings, WALL);
+        driver = new TopologyTestDriver(topology(pipeline, passedOver), settings, WALL);
         vectors = in(OWN.features(), FeatureVector.class);
         examples = in(OWN.examples(), Example.class);
         runs = in(Topics.TRAINING_RUNS, TrainingRun.class);
@@ -100,7 +104,7 @@ final class ControlRig implements AutoCloseable {
     }
 
     static Topology topology() {
-        return topology(PIPELINE);
+        return topology(PIPELINE, new ArrayList<>());
     }
 
     /** The same pipeline with these rules over its stream. */
@@ -109,7 +113,7 @@ final class ControlRig implements AutoCloseable {
         return pipeline(events);
     }
 
-    private static Topology topology(Pipeline pipeline) {
+    private static Topology topology(Pipeline pipeline, List<String> passed) {
         var builder = new StreamsBuilder();
         var vectors = builder.stream(
                 OWN.features().name(),
@@ -117,7 +121,7 @@ final class ControlRig implements AutoCloseable {
         var examples = builder.stream(
                 OWN.examples().name(),
                 Consumed.with(Serdes.String(), SERDES.of(Example.class)).withName("read-examples"));
-        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, SERDES);
+        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, new ControlTools(SERDES, new PassedOver(passed::add)));
         return builder.build();
     }
 

@@ -9,17 +9,23 @@ import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.DriftVerdict;
+import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.Severity;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TriggerKind;
 import dev.freshet.schemas.TriggerReason;
 import dev.freshet.schemas.Verdict;
+import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +44,50 @@ class ControlTopologyTest {
                     .isEqualToNormalizingNewlines(
                             golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    @Test
+    void goesPastWhateverElseStandsOnASharedTopic() {
+        // given
+        var foreign = ControlRig.SERDES.of(ModelPromoted.class).serializer();
+        var junk = Arrays.asList(
+                null,
+                new byte[0],
+                new byte[] {7, 7, 7},
+                new byte[] {0, 0, 0, 0, 1, 2, 3},
+                new byte[] {0, 99, 99, 99, 99, 0});
+        for (var topic : List.of(
+                Topics.MODEL_PROMOTED, Topics.TRAINING_RUNS, Topics.EVALUATIONS, Topics.REGISTRY_COMMANDS)) {
+            // when
+            var raw = rig.driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer());
+            junk.forEach(bytes -> raw.pipeInput("p", bytes));
+            junk.forEach(bytes -> raw.pipeInput(null, bytes));
+            if (!topic.equals(Topics.MODEL_PROMOTED)) {
+                raw.pipeInput("p", foreign.serialize("foreign", ControlRig.promotion("p", 7)));
+            }
+        }
+
+        // then
+        assertThat(rig.passedOver).hasSize(4 * 2 * junk.size() + 3);
+        tellsTheWholeStoryFromTheFirstModelToARetrainedOne();
+    }
+
+    @Test
+    void keepsTheChampionWhenSomethingUnreadableFollowsUnderItsKey() {
+        // given
+        rig.promote("p", 1);
+        var raw = rig.driver.createInputTopic(
+                Topics.MODEL_PROMOTED.name(), new StringSerializer(), new ByteArraySerializer());
+
+        // when
+        raw.pipeInput("p", new byte[] {7, 7, 7});
+        raw.pipeInput("p", (byte[]) null);
+        rig.stableDay(0);
+        rig.stableDay(1);
+        rig.stableDay(2);
+
+        // then
+        assertThat(rig.reports.readValuesToList()).isNotEmpty();
     }
 
     @Test

@@ -15,6 +15,12 @@ import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Pauses;
+import dev.freshet.streams.StreamsSettings;
+import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.State;
+import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -185,21 +190,17 @@ class BackfillTest {
 
     private FeatureSettings settings(EmbeddedKafka kafka) {
         return new FeatureSettings(
-                Map.of("bootstrap.servers", kafka.bootstrap()),
-                serdes.config().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, it -> (Object) it.getValue())),
-                "feature-0",
-                folder.resolve("state"),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                1,
-                32 << 20,
-                64 << 20,
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                Map.of("replication.factor", "1"),
+                new StreamsSettings(
+                        new Connections(Map.of("bootstrap.servers", kafka.bootstrap()), Map.copyOf(serdes.config())),
+                        new Member("feature-0", 1),
+                        new Times(
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(20)),
+                        new State(folder.resolve("state"), 32 << 20, 64 << 20),
+                        new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                        Map.of("replication.factor", "1")),
                 new OnlineSettings("localhost:8082", Duration.ofMinutes(30), 0, Duration.ofMinutes(10)));
     }
 

@@ -1,8 +1,13 @@
 package dev.freshet.feature.kafka.life;
 
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Pauses;
+import dev.freshet.streams.StreamsSettings;
+import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.State;
+import dev.freshet.streams.StreamsSettings.Times;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -14,21 +19,18 @@ public final class BenchSettings {
     public static StreamsConfig of(String bootstrap, Path state) {
         var application = "bench-" + state.getFileName();
         var settings = new FeatureSettings(
-                Map.of("bootstrap.servers", bootstrap),
-                Map.of(),
-                "bench",
-                state,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(20),
-                1,
-                32 << 20,
-                128 << 20,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
-                Map.of("replication.factor", "1"),
+                new StreamsSettings(
+                        new Connections(Map.of("bootstrap.servers", bootstrap), Map.of()),
+                        new Member("bench", 1),
+                        new Times(
+                                Duration.ofMillis(200),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(20)),
+                        new State(state, 32 << 20, 128 << 20),
+                        new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                        Map.of("replication.factor", "1")),
                 new OnlineSettings("localhost:1", Duration.ofMinutes(30), 0, Duration.ofMinutes(10)));
-        return new StreamsConfig(new HashMap<>(settings.streams(application)));
+        return settings.streams(application);
     }
 }

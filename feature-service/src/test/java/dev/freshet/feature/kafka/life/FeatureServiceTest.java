@@ -123,7 +123,10 @@ class FeatureServiceTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(health())
                 .contains("\"waiting\": \"waiting: topics waiting.events")
                 .contains("\"not-waiting\": \"running\""));
-        assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/q/metrics").asString())
+                .contains("freshet_pipeline_running{pipeline=\"waiting\"} 0.0")
+                .contains("freshet_pipeline_running{pipeline=\"not-waiting\"} 1.0");
 
         // when
         createTopics(waiting, 1);

@@ -19,6 +19,12 @@ import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
+import dev.freshet.streams.Connections;
+import dev.freshet.streams.Pauses;
+import dev.freshet.streams.StreamsSettings;
+import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.State;
+import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -195,21 +201,17 @@ class ReplicasTest {
 
     private FeatureSettings settings(String instance, EmbeddedKafka kafka, String address) {
         return new FeatureSettings(
-                Map.of("bootstrap.servers", kafka.bootstrap()),
-                serdes.config().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, it -> (Object) it.getValue())),
-                instance,
-                folder.resolve(instance),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                1,
-                32 << 20,
-                64 << 20,
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                Map.of("replication.factor", "1"),
+                new StreamsSettings(
+                        new Connections(Map.of("bootstrap.servers", kafka.bootstrap()), Map.copyOf(serdes.config())),
+                        new Member(instance, 1),
+                        new Times(
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(20)),
+                        new State(folder.resolve(instance), 32 << 20, 64 << 20),
+                        new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                        Map.of("replication.factor", "1")),
                 new OnlineSettings(address, Duration.ofMinutes(30), 1, Duration.ofMinutes(10)));
     }
 }

@@ -5,6 +5,7 @@ import dev.freshet.learning.artifact.ArtifactReading;
 import dev.freshet.learning.artifact.ArtifactStore;
 import dev.freshet.learning.artifact.StoredArtifact;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,12 +19,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Artifacts as directories {@code <root>/<pipeline>/<digest>}. They are written beside, forced to disk and renamed, so a
  * directory with a digest for a name is whole, also after a crash or a power cut.
  */
 public final class FileArtifactStore implements ArtifactStore {
+    private static final int MOST_FILES = 1_000;
+    private static final long MOST_BYTES = 1L << 30;
+
     private final Path root;
 
     public FileArtifactStore(Path root) {
@@ -55,20 +60,49 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public ArtifactReading read(URI uri, String digest) throws IOException {
-        if (!"file".equals(uri.getScheme())) {
-            return new ArtifactReading.Refused("artifact " + uri + " is no file: URI; only those can be read here");
-        }
-        var directory = Path.of(uri);
-        if (!Files.isDirectory(directory)) {
+        var directory = directory(uri);
+        if (directory.isEmpty()) {
             return new ArtifactReading.Refused(
+                    "artifact " + uri + " names no directory of this machine; only file:///path can be read here");
+        }
+        if (!Files.isDirectory(directory.get())) {
+            return new ArtifactReading.Absent(
                     "artifact " + uri + " is not there; this process must see the same artifact folder as the trainer");
         }
-        var files = files(directory);
+        if (isTooLarge(directory.get())) {
+            return new ArtifactReading.Refused("artifact " + uri + " holds more than " + MOST_FILES + " files or "
+                    + MOST_BYTES + " bytes, so it is no model directory");
+        }
+        var files = files(directory.get());
         var found = files.digest();
         return found.equals(digest)
                 ? new ArtifactReading.Verified(files)
                 : new ArtifactReading.Refused("artifact " + uri + " has digest " + found + " but " + digest
                         + " was announced; it was changed after it was written");
+    }
+
+    /** The directory of a URI; empty where no path of this machine is meant, such as {@code file://host/x}. */
+    private static Optional<Path> directory(URI uri) {
+        try {
+            return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whoever announces {@code file:///} must not make a reader take in the whole disk. */
+    private static boolean isTooLarge(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            long files = 0;
+            long bytes = 0;
+            for (var next = paths.iterator(); next.hasNext() && files <= MOST_FILES && bytes <= MOST_BYTES; files++) {
+                var path = next.next();
+                bytes += Files.isRegularFile(path) ? Files.size(path) : 0;
+            }
+            return files > MOST_FILES || bytes > MOST_BYTES;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static ArtifactFiles files(Path directory) throws IOException {

@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -54,7 +55,8 @@ final class ExampleLog implements AutoCloseable {
             var found = admin.describeTopics(List.of(topic)).allTopicNames().get();
             return Optional.ofNullable(found.get(topic)).map(it -> it.topicId().toString());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof InvalidTopicException) {
                 return Optional.empty();
             }
             throw new KafkaException("cannot describe topic " + topic + ": " + e.getCause(), e.getCause());

@@ -27,15 +27,15 @@ final class ServingModel {
      * @throws RefusedModel if the bytes are not the promised ones, or cannot be loaded
      */
     static ServingModel load(ModelPromoted promotion) throws RefusedModel {
-        var directory = Path.of(URI.create(promotion.getArtifactUri()));
         try {
+            var directory = Path.of(URI.create(promotion.getArtifactUri()));
             var digest = ArtifactDigest.of(directory);
             if (!digest.equals(promotion.getDigest())) {
                 throw new RefusedModel("digest of " + directory.getFileName() + " is " + digest + " but "
                         + promotion.getDigest() + " was promised; the artifact was changed after training");
             }
             return new ServingModel(promotion, XGBoost.loadModel(Files.readAllBytes(directory.resolve("model.ubj"))));
-        } catch (IOException | XGBoostError e) {
+        } catch (IOException | XGBoostError | IllegalArgumentException e) {
             throw new RefusedModel("cannot load version " + promotion.getVersion() + ": " + e.getMessage());
         }
     }

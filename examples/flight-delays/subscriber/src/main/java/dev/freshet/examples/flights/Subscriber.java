@@ -5,10 +5,13 @@ import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.ModelAck;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,11 @@ public final class Subscriber implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final String pipeline;
-    private final Consumer<String, ModelPromoted> promotions;
-    private final Consumer<String, FeatureVector> vectors;
+    private final Consumer<byte[], byte[]> promotions;
+    private final Consumer<byte[], byte[]> vectors;
+    private final MessageReader<ModelPromoted> readPromotion;
+    private final MessageReader<FeatureVector> readVector;
+    private final PassedOver passedOver = new PassedOver(topic -> {});
     private final Producer<String, ModelAck> acks;
     private final ScoreCount counted = new ScoreCount();
 
@@ -37,14 +43,10 @@ public final class Subscriber implements AutoCloseable {
 
     Subscriber(String pipeline, Map<String, Object> connection) {
         this.pipeline = pipeline;
-        this.promotions = new KafkaConsumer<>(
-                reading(connection),
-                new StringDeserializer(),
-                AvroSerdes.specific(ModelPromoted.class, connection).deserializer());
-        this.vectors = new KafkaConsumer<>(
-                reading(connection),
-                new StringDeserializer(),
-                AvroSerdes.specific(FeatureVector.class, connection).deserializer());
+        this.readPromotion = MessageReader.of(Topics.MODEL_PROMOTED, ModelPromoted.class, connection);
+        this.readVector = MessageReader.of(Topics.of(pipeline).features(), FeatureVector.class, connection);
+        this.promotions = reading(connection);
+        this.vectors = reading(connection);
         this.acks = new KafkaProducer<>(
                 connection,
                 new StringSerializer(),
@@ -82,7 +84,9 @@ public final class Subscriber implements AutoCloseable {
         follow(vectors, Topics.of(pipeline).features().name(), false);
         System.out.println("subscriber: following " + pipeline);
         while (running.get()) {
-            promotions.poll(Duration.ZERO).forEach(message -> consider(message.value()));
+            promotions.poll(Duration.ZERO).forEach(message -> readPromotion
+                    .read(message, passedOver)
+                    .ifPresent(this::consider));
             score();
         }
         System.out.println("subscriber: stopped after " + counted.total() + " scores");
@@ -124,17 +128,16 @@ public final class Subscriber implements AutoCloseable {
     private void score() {
         List<FeatureVector> batch = new ArrayList<>();
         var model = serving;
-        vectors.poll(PATIENCE).forEach(message -> {
-            if (model != null && model.understands(message.value())) {
-                batch.add(message.value());
-            }
-        });
+        vectors.poll(PATIENCE).forEach(message -> readVector
+                .read(message, passedOver)
+                .filter(vector -> model != null && model.understands(vector))
+                .ifPresent(batch::add));
         if (model != null && !batch.isEmpty()) {
             counted.add(model.version(), model.score(batch));
         }
     }
 
-    private static void follow(Consumer<String, ?> consumer, String topic, boolean fromTheBeginning) {
+    private static void follow(Consumer<byte[], byte[]> consumer, String topic, boolean fromTheBeginning) {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
                 .toList();
@@ -146,11 +149,11 @@ public final class Subscriber implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> reading(Map<String, Object> connection) {
-        var settings = new java.util.HashMap<>(connection);
+    private static Consumer<byte[], byte[]> reading(Map<String, Object> connection) {
+        var settings = new HashMap<>(connection);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
-        return settings;
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static String setting(String name, String otherwise) {
