@@ -6,6 +6,7 @@ import dev.freshet.verify.Past;
 import dev.freshet.verify.Times;
 import dev.freshet.verify.Truth;
 import dev.freshet.verify.WindowFeature;
+import dev.freshet.verify.WindowFeature.Tuning;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,10 +51,23 @@ final class FlightsTruth {
                         window("origin_idle", "since_last", "", "origin", 6),
                         window("origin_miles_before", "last", "distance", "origin", 6),
                         window("origin_spread_2h", "stddev", "distance", "origin", 2),
-                        window("origin_median_1h", "median", "distance", "origin", 1),
+                        window("origin_median_1h", "quantile", "distance", "origin", 1),
+                        new WindowFeature(
+                                "origin_far_2h", "quantile", "distance", "origin", hours(2), 0, Tuning.share(0.9)),
+                        window("destination_spread_3h", "variance", "distance", "destination", 3),
+                        new WindowFeature(
+                                "origin_late_smooth",
+                                "mean",
+                                "label",
+                                "origin",
+                                hours(3),
+                                0,
+                                Tuning.smoothing(20, 0.2)),
                         window("origin_targets_2h", "distinct", "destination", "origin", 2),
-                        new WindowFeature("origin_late_then", "mean", "label", "origin", hours(3), hours(6)),
-                        new WindowFeature("origin_flights_then", "count", "", "origin", hours(3), hours(6)),
+                        new WindowFeature(
+                                "origin_late_then", "mean", "label", "origin", hours(3), hours(6), Tuning.empty(0)),
+                        new WindowFeature(
+                                "origin_flights_then", "count", "", "origin", hours(3), hours(6), Tuning.NONE),
                         window("origin_departures_2h", "count", "", "origin", 2),
                         column("miles_to_mean", (record, past) -> {
                             var sum = window("", "sum", "distance", "origin", 2).value(record, past);
@@ -103,7 +117,7 @@ final class FlightsTruth {
     }
 
     private static Column window(String name, String aggregate, String of, String by, int hours) {
-        return new WindowFeature(name, aggregate, of, by, hours(hours), 0);
+        return new WindowFeature(name, aggregate, of, by, hours(hours), 0, Tuning.NONE);
     }
 
     private static long hours(int hours) {

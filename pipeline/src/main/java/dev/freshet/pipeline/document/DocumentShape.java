@@ -71,7 +71,8 @@ final class DocumentShape {
             optional(
                             "cleanFor",
                             new Period(),
-                            "With veto, the tumbling window of event time that must pass without a failure before anything is trained, PT1M to P366D.")
+                            "With veto, the tumbling window of event time that must pass without a failure before"
+                                    + " anything is trained, PT1M to P366D.")
                     .orElseDerived("P1D where otherwise is veto")));
 
     private static final Section DEDUPLICATE = new Section(List.of(
@@ -170,7 +171,11 @@ final class DocumentShape {
                     .orElse(Duration.ZERO),
             optional("share", new Decimal(0, false, 1), "Which quantile, 0 to 1; 0.5 is the median."),
             optional("smoothing", new Decimal(0, true, 1e9), "Values that prior counts for in a mean."),
-            optional("prior", new Decimal(-1e12, false, 1e12), "The mean of nothing; goes with smoothing.")));
+            optional("prior", new Decimal(-1e12, false, 1e12), "The mean of nothing; goes with smoothing."),
+            optional(
+                    "empty",
+                    new Decimal(-1e12, false, 1e12),
+                    "The value where the window gives none; without it the value is missing.")));
 
     private static final Either FEATURE = new Either(List.of(
             new Variant("value", EXPRESSION_FEATURE),

@@ -171,7 +171,7 @@ public final class FeatureTopology {
                             .withName(roadTo(entities.get(i)))
                             .withNumberOfPartitions(partitions))
                     .process(
-                            () -> new WindowProcessor(pipeline(), plan, entity, store),
+                            () -> new WindowProcessor(pipeline(), plan, entity, meters::approximated),
                             Named.as("count-by-" + entities.get(i)),
                             store);
         }
