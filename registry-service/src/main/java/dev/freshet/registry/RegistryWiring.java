@@ -12,6 +12,7 @@ import dev.freshet.registry.kafka.StreamsArchive;
 import dev.freshet.registry.promotion.CommandRoad;
 import dev.freshet.registry.storage.ArtifactFolder;
 import dev.freshet.schemas.connection.Connections;
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.streams.LocalState;
@@ -23,8 +24,11 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -37,6 +41,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RegistryWiring {
     private static final Logger LOG = Logger.getLogger(RegistryWiring.class);
+    private static final Duration BROKERS_ANSWER_WITHIN = Duration.ofMinutes(1);
 
     @Produces
     @Singleton
@@ -68,16 +73,33 @@ class RegistryWiring {
         return new AnswerLimit(config.answerWithin());
     }
 
-    /** Before it starts: what is on this disk may be of topics that a broker has lost since. */
+    /**
+     * Before it starts: what is on this disk may be of topics that a broker has lost since. Brokers that start beside it are
+     * waited for.
+     */
     void dropStateOfOtherTopics(
             @Observes KafkaStreams streams,
             RegistryConfig config,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String application,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka)
+            throws InterruptedException {
         List<String> topics =
                 RegistryTopology.sources().stream().map(Topic::name).toList();
-        new LocalState(new Connections(kafka, Map.of()).admin(), config.stateDir(), application)
-                .fit(topics, streams::cleanUp);
+        var state = new LocalState(new Connections(kafka, Map.of()).admin(), config.stateDir(), application);
+        var pause = new GrowingPause(Duration.ofMillis(500), Duration.ofSeconds(10));
+        var end = Instant.now().plus(BROKERS_ANSWER_WITHIN);
+        while (true) {
+            try {
+                state.fit(topics, streams::cleanUp);
+                return;
+            } catch (KafkaException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                LOG.warnf("event=brokers-do-not-answer pause=%s why=\"%s\"", pause.next(), e.getMessage());
+            }
+            pause.rest();
+        }
     }
 
     /** An outage of broker or schema registry ends a stream thread; a new one starts where the last transaction ended. */
