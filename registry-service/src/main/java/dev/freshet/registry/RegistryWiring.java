@@ -11,9 +11,9 @@ import dev.freshet.registry.kafka.RegistryTopology;
 import dev.freshet.registry.kafka.StreamsArchive;
 import dev.freshet.registry.promotion.CommandRoad;
 import dev.freshet.registry.storage.ArtifactFolder;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
-import dev.freshet.schemas.connection.Connections;
 import dev.freshet.streams.LocalState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -41,9 +41,9 @@ class RegistryWiring {
     @Produces
     @Singleton
     ControlSerdes serdes(Config config) {
-        return ControlSerdes.of(Connections.of(
-                        Map.of(), config.getPropertyNames(), key -> config.getOptionalValue(key, String.class))
-                .registry());
+        return ControlSerdes.of(
+                Connections.of(Map.of(), config.getPropertyNames(), key -> config.getOptionalValue(key, String.class))
+                        .registry());
     }
 
     @Produces

@@ -79,8 +79,8 @@ public final class FeatureTopology {
         this.serdes = serdes;
         this.registry = registry;
         this.meters = new FeatureMeters(registry, served.pipeline());
-        this.passedOver = new PassedOver(topic ->
-                registry.counter(PassedOver.METRIC, "topic", topic).increment());
+        this.passedOver = new PassedOver(
+                topic -> registry.counter(PassedOver.METRIC, "topic", topic).increment());
         this.limits = limits;
     }
 

@@ -33,12 +33,12 @@ import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
-import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
-import java.time.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,6 +73,7 @@ final class ControlRig implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     /** Topics of messages that could not be read. */
     final List<String> passedOver = new ArrayList<>();
+
     final TestInputTopic<String, FeatureVector> vectors;
     final TestInputTopic<String, Example> examples;
     final TestInputTopic<String, TrainingRun> runs;
@@ -93,7 +94,8 @@ final class ControlRig implements AutoCloseable {
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", "unused:9092");
-        driver = new TopologyTestDriver(topology(pipeline, new ControlTools(SERDES, new PassedOver(passedOver::add), meters)), settings, WALL);
+        driver = new TopologyTestDriver(
+                topology(pipeline, new ControlTools(SERDES, new PassedOver(passedOver::add), meters)), settings, WALL);
         vectors = in(OWN.features(), FeatureVector.class);
         examples = in(OWN.examples(), Example.class);
         runs = in(Topics.TRAINING_RUNS, TrainingRun.class);
