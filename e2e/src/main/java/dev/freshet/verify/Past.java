@@ -26,25 +26,31 @@ public final class Past {
                 .add(label);
     }
 
-    /** Records of an entity with {@code from <= time < until}. */
-    List<ExpectedRecord> records(String by, Object key, long from, long until) {
-        return between(records.get(new Entity(by, key)), from, until);
+    /** Records of an entity with {@code after < time <= until}, as far as the log has brought them. */
+    List<ExpectedRecord> records(String by, Object key, long after, long until) {
+        return between(records.get(new Entity(by, key)), after, until);
     }
 
-    /** Labels of an entity with {@code from <= known at < until}. */
-    List<ExpectedLabel> labels(String by, Object key, long from, long until) {
-        return between(labels.get(new Entity(by, key)), from, until);
+    /** Labels of an entity with {@code after < known at <= until}. */
+    List<ExpectedLabel> labels(String by, Object key, long after, long until) {
+        return between(labels.get(new Entity(by, key)), after, until);
+    }
+
+    /** The newest time of an entity's records, as far as the log has brought them. */
+    long newest(String by, Object key) {
+        var all = records.get(new Entity(by, key));
+        return all == null ? Long.MIN_VALUE : all.lastKey();
     }
 
     private static <T> TreeMap<Long, T> at(Map<Entity, TreeMap<Long, T>> all, String by, ExpectedRecord record) {
         return all.computeIfAbsent(new Entity(by, record.field(by)), entity -> new TreeMap<>());
     }
 
-    private static <T> List<T> between(@Nullable TreeMap<Long, List<T>> all, long from, long until) {
-        if (all == null) {
+    private static <T> List<T> between(@Nullable TreeMap<Long, List<T>> all, long after, long until) {
+        if (all == null || after >= until) {
             return List.of();
         }
-        return all.subMap(from, true, until, false).values().stream()
+        return all.subMap(after, false, until, true).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.freshet.verify.Past;
 import dev.freshet.verify.Times;
 import dev.freshet.verify.Truth;
 import dev.freshet.verify.WindowFeature;
+import dev.freshet.verify.WindowFeature.Tuning;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +21,9 @@ import java.util.function.ToDoubleFunction;
 /** What {@code flights-test.yaml} means, said a second time by hand. */
 final class FlightsTruth {
     private static final Map<String, Long> SPELLED = Map.of("four hundred and six", 406L, "distance: 215", 215L);
+
+    /** What is earlier was not meant. */
+    private static final long FIRST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
 
     private FlightsTruth() {}
 
@@ -47,10 +51,23 @@ final class FlightsTruth {
                         window("origin_idle", "since_last", "", "origin", 6),
                         window("origin_miles_before", "last", "distance", "origin", 6),
                         window("origin_spread_2h", "stddev", "distance", "origin", 2),
-                        window("origin_median_1h", "median", "distance", "origin", 1),
+                        window("origin_median_1h", "quantile", "distance", "origin", 1),
+                        new WindowFeature(
+                                "origin_far_2h", "quantile", "distance", "origin", hours(2), 0, Tuning.share(0.9)),
+                        window("destination_spread_3h", "variance", "distance", "destination", 3),
+                        new WindowFeature(
+                                "origin_late_smooth",
+                                "mean",
+                                "label",
+                                "origin",
+                                hours(3),
+                                0,
+                                Tuning.smoothing(20, 0.2)),
                         window("origin_targets_2h", "distinct", "destination", "origin", 2),
-                        new WindowFeature("origin_late_then", "mean", "label", "origin", hours(3), hours(6)),
-                        new WindowFeature("origin_flights_then", "count", "", "origin", hours(3), hours(6)),
+                        new WindowFeature(
+                                "origin_late_then", "mean", "label", "origin", hours(3), hours(6), Tuning.empty(0)),
+                        new WindowFeature(
+                                "origin_flights_then", "count", "", "origin", hours(3), hours(6), Tuning.NONE),
                         window("origin_departures_2h", "count", "", "origin", 2),
                         column("miles_to_mean", (record, past) -> {
                             var sum = window("", "sum", "distance", "origin", 2).value(record, past);
@@ -73,7 +90,7 @@ final class FlightsTruth {
         if (!(raw.get("origin") instanceof String origin) || !(raw.get("destination") instanceof String destination)) {
             return Optional.empty();
         }
-        if (distance.get() <= 0) {
+        if (distance.get() <= 0 || time.get() < FIRST) {
             return Optional.empty();
         }
         var fields = new HashMap<String, Object>();
@@ -100,7 +117,7 @@ final class FlightsTruth {
     }
 
     private static Column window(String name, String aggregate, String of, String by, int hours) {
-        return new WindowFeature(name, aggregate, of, by, hours(hours), 0);
+        return new WindowFeature(name, aggregate, of, by, hours(hours), 0, Tuning.NONE);
     }
 
     private static long hours(int hours) {

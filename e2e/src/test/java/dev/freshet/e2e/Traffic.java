@@ -27,6 +27,7 @@ final class Traffic implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AvroFlights avro;
+    private final OddAvro odd;
     private final PriorityQueue<Sending> labels = new PriorityQueue<>(Comparator.comparing(Sending::time));
     private int flown;
 
@@ -39,6 +40,7 @@ final class Traffic implements AutoCloseable {
                 "buffer.memory", "67108864");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.avro = new AvroFlights(registryUrl, EVENTS);
+        this.odd = new OddAvro(registryUrl);
     }
 
     /** Sends these flights, and every label that is due by then. */
@@ -69,7 +71,8 @@ final class Traffic implements AutoCloseable {
                         flight.landing(),
                         LABELS,
                         flight.id(),
-                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true).value()));
+                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true)
+                                .value()));
             case 320 -> labels.add(twice(label(flight, flight.landing(), flight.late())));
             case 10 -> event(flight, new byte[] {7, 7, 7});
             case 20 ->
@@ -93,6 +96,20 @@ final class Traffic implements AutoCloseable {
             case 170 ->
                 labels.add(new Sending(
                         flight.landing(), LABELS, flight.id(), text("{\"flight_id\":\"%s\"}".formatted(flight.id()))));
+            case 180 -> event(flight, odd.wrongUuid());
+            case 190 -> event(flight, odd.emptyDecimal());
+            case 200 -> event(flight, odd.deep());
+            case 210 -> event(flight, odd.encode(odd(flight)));
+            case 220 -> event(flight, inSeconds(odd(flight)));
+            case 230 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.wrongUuid()));
+            case 240 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.deep()));
+            case 250 ->
+                labels.add(new Sending(
+                        flight.landing(),
+                        LABELS,
+                        flight.id(),
+                        text("{\"flight_id\":\"%s\",\"late\":true,\"landed_at\":%d}"
+                                .formatted(flight.id(), flight.landing().getEpochSecond()))));
             default -> huge(flight);
         }
     }
@@ -140,6 +157,13 @@ final class Traffic implements AutoCloseable {
                                 flight.origin().toLowerCase(java.util.Locale.ROOT),
                                 flight.destination(),
                                 distance));
+    }
+
+    /** Seconds since 1970 where milliseconds are meant. */
+    private static byte[] inSeconds(Flight flight) {
+        var seconds = String.valueOf(flight.departure().getEpochSecond());
+        return text(new String(json(flight, "5"), StandardCharsets.UTF_8)
+                .replace("\"" + flight.departure() + "\"", seconds));
     }
 
     /** An event two years ahead, early enough that a thousand others come before the end: none of them confirms it. */

@@ -141,6 +141,7 @@ class IngestService {
         return new IntakeLimits(
                 config.http().maxBatch(),
                 (int) config.maxEventBytes().asLongValue(),
+                Math.toIntExact(largestBody),
                 config.http().retryAfter());
     }
 

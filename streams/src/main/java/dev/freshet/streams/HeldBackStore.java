@@ -23,6 +23,13 @@ public abstract class HeldBackStore<K, V> extends WrappedStateStore<KeyValueStor
         super(disk);
     }
 
+    /** The store itself: what Kafka Streams hands to a processor as a store of keys and values is a wrapper around it. */
+    protected static StateStore itself(StateStore handedOut) {
+        return handedOut instanceof HeldBackStore || !(handedOut instanceof WrappedStateStore<?, ?, ?> wrapper)
+                ? handedOut
+                : wrapper.wrapped();
+    }
+
     @Override
     public void init(StateStoreContext context, StateStore root) {
         changelog = new Changelog(name(), context);

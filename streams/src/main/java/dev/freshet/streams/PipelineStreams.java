@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -179,7 +180,10 @@ public final class PipelineStreams<L extends Life> implements Running {
 
     private void tell(RuntimeException fault, Duration pause) {
         var root = rootOf(fault);
-        var why = root.getClass().getSimpleName() + ": " + root.getMessage();
+        // What Kafka and the registry say is for people; what else is thrown may quote the value that was worked on.
+        var why = root instanceof KafkaException
+                ? root.getClass().getSimpleName() + ": " + root.getMessage()
+                : Fault.of(fault);
         if (RegistryUnreachableException.isBehind(fault)) {
             status = new PipelineStatus.Waiting("the schema registry does not answer (" + why
                     + "); check schema.registry.url. Nothing is lost or refused meanwhile");

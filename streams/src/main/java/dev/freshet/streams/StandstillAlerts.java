@@ -2,6 +2,7 @@ package dev.freshet.streams;
 
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Severity;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.topics.Topics;

@@ -5,7 +5,6 @@ import dev.freshet.cli.rejection.Resending;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.topics.CloudEvents;
 import dev.freshet.schemas.topics.Place;
-import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,19 +32,23 @@ public final class Reingestion {
     private final Cluster cluster;
     private final Topics.OfPipeline topics;
     private final TopicContent content;
+    private final SentAgain copies;
 
     public Reingestion(Cluster cluster, String pipeline) {
         this.cluster = cluster;
         this.topics = Topics.of(pipeline);
         this.content = new TopicContent(cluster);
+        this.copies = new SentAgain(cluster, pipeline);
     }
 
     /** Counts what would be sent, and sends nothing. */
     public void rehearse(Resending resending) {
         findCopies(resending);
-        inOrder(rejected -> {
-            var ignored = resending.next(rejected);
-        }, resending);
+        inOrder(
+                rejected -> {
+                    var ignored = resending.next(rejected);
+                },
+                resending);
     }
 
     /**
@@ -80,32 +83,9 @@ public final class Reingestion {
         }
     }
 
-    /** Copies stand behind the first message that is to be sent, in the same partition. */
     private void findCopies(Resending resending) {
         content.forEach(topics.rejected(), Rejected.class, resending::note);
-        var firstEvents = new HashMap<Integer, Long>();
-        var firstLabels = new HashMap<Integer, Long>();
-        content.forEach(topics.rejected(), Rejected.class, rejected -> {
-            if (resending.concerns(rejected)) {
-                var place = Places.of(rejected);
-                (resending.isLabel(rejected) ? firstLabels : firstEvents)
-                        .merge(place.partition(), place.offset() + 1, Math::min);
-            }
-        });
-        findCopies(topics.events(), firstEvents, resending);
-        findCopies(topics.labels(), firstLabels, resending);
-    }
-
-    private void findCopies(Topic topic, Map<Integer, Long> first, Resending resending) {
-        if (first.isEmpty()) {
-            return;
-        }
-        content.headers(topic, first, headers -> {
-            var resent = headers.lastHeader(Place.RESENT_HEADER);
-            if (resent != null) {
-                Place.read(resent.value()).ifPresent(resending::isDone);
-            }
-        });
+        copies.among(resending::concerns).forEach(resending::isDone);
     }
 
     private ProducerRecord<byte[], byte[]> message(Rejected rejected, ByteBuffer value) {

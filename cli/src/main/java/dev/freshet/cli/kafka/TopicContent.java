@@ -1,6 +1,5 @@
 package dev.freshet.cli.kafka;
 
-import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;

@@ -128,6 +128,28 @@ class ReingestionTest {
     }
 
     @Test
+    void listsWhatWasSentAgainNoMore() {
+        // given
+        var before = rejected();
+        run();
+
+        // when
+        var after = rejected();
+
+        // then
+        assertThat(before).contains("RULE", "NOT_A_NUMBER", "DUPLICATE").doesNotContain("sent again");
+        assertThat(after)
+                .contains("DUPLICATE", "more were sent again and are not listed")
+                .doesNotContain("NOT_A_NUMBER");
+    }
+
+    private String rejected() {
+        out.getBuffer().setLength(0);
+        assertThat(freshet("rejected", pipeline)).isZero();
+        return out.toString();
+    }
+
+    @Test
     void sendsNothingASecondTime() {
         // given
         run();
@@ -160,11 +182,13 @@ class ReingestionTest {
                 .contains("1 events were sent again: RULE 1.", "1 labels were sent again: UNKNOWN_EVENT 1.")
                 .contains("1 were sent again before.");
         assertThat(copies()).hasSize(1);
-        assertThat(copies(Topics.of(pipeline).labels().name(), 3)).singleElement().satisfies(copy -> {
-            assertThat(copy.value()).isEqualTo(body(1));
-            assertThat(header(copy, Place.RESENT_HEADER))
-                    .isEqualTo(Topics.of(pipeline).labels().name() + "-0@1");
-        });
+        assertThat(copies(Topics.of(pipeline).labels().name(), 3))
+                .singleElement()
+                .satisfies(copy -> {
+                    assertThat(copy.value()).isEqualTo(body(1));
+                    assertThat(header(copy, Place.RESENT_HEADER))
+                            .isEqualTo(Topics.of(pipeline).labels().name() + "-0@1");
+                });
     }
 
     @Test
@@ -182,8 +206,7 @@ class ReingestionTest {
     private Rejected.Builder unknownEvent(int offset, String id) {
         return rejected(offset, RejectionReason.UNKNOWN_EVENT)
                 .setEventId(id)
-                .setLineage(new Lineage(
-                        Topics.of(pipeline).labels().name(), 0, (long) offset, (long) offset, 1, null));
+                .setLineage(new Lineage(Topics.of(pipeline).labels().name(), 0, (long) offset, (long) offset, 1, null));
     }
 
     @Test

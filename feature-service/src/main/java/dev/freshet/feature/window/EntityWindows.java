@@ -1,6 +1,5 @@
 package dev.freshet.feature.window;
 
-import dev.freshet.feature.window.Ring.Column;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.Feature;
 import java.util.List;
@@ -8,22 +7,23 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All windows of one entity, served from one row per key: state in, state and values out.
+ * All windows of one entity, served from one row per key: state in, state and values out. The state is changed where it lies.
  *
  * <p>Not safe for several threads at once: each task compiles its own.
  */
 public final class EntityWindows {
-    private final List<Ring> rings;
-    private final List<SampleRing> sampleRings;
+    /** So many of an entity's newest values are kept one by one, and any window within them is exact. */
+    public static final int SINGLES = 640;
+
     private final Rings all;
-    private final Tally tally = new Tally();
-    private final Sample sample = new Sample();
-    private byte[] place = new byte[0];
+    private final List<RingWindows> rings;
+    private final List<SampleBytes> samples;
+    private boolean exact = true;
 
     private EntityWindows(Rings all) {
         this.all = all;
-        this.rings = all.totals();
-        this.sampleRings = all.samples();
+        this.rings = all.totals().stream().map(RingWindows::new).toList();
+        this.samples = all.samples().stream().map(SampleBytes::new).toList();
     }
 
     /**
@@ -34,7 +34,12 @@ public final class EntityWindows {
      * @param inputs what comes with each record, in order; see {@link #inputs}
      */
     public static EntityWindows of(String by, List<Feature> features, List<WindowInput> inputs) {
-        return new EntityWindows(Rings.of(by, features, inputs));
+        return of(by, features, inputs, SINGLES);
+    }
+
+    /** Compiles windows that keep another number of values one by one. */
+    static EntityWindows of(String by, List<Feature> features, List<WindowInput> inputs, int singles) {
+        return new EntityWindows(Rings.of(by, features, inputs, singles));
     }
 
     /** What the aggregates read of records, in order of first use. */
@@ -52,14 +57,36 @@ public final class EntityWindows {
     /**
      * Counts a record and computes its windows.
      *
-     * @param row the entity's row, or null for its first record
+     * @param row the entity's row, which is changed, or null for its first record
      * @param time event time of the record
      * @param inputs values of the {@link #inputs}, NaN where the record has none
      * @param vector where the values go, each at its column
      * @return the row from now on
      */
     public EntityRow observe(@Nullable EntityRow row, long time, double[] inputs, double[] vector) {
-        return pass(row, time, inputs, vector);
+        var now = usable(row, time);
+        long before = now.newest();
+        long newest = Math.max(before, time);
+        now.newest(newest);
+        int at = EntityRow.HEADER;
+        for (int i = 0; i < samples.size(); i++) {
+            var bytes = samples.get(i);
+            double value = inputs[all.samples().get(i).input];
+            bytes.open(now, at);
+            bytes.move(before, newest);
+            if (!Double.isNaN(value)) {
+                bytes.add(time, value, newest);
+            }
+            bytes.read(time, newest, value, vector);
+            at = bytes.end();
+        }
+        exact = true;
+        for (RingWindows ring : rings) {
+            ring.open(now, at);
+            exact &= ring.observe(time, newest, inputs, vector);
+            at = ring.end();
+        }
+        return now;
     }
 
     /**
@@ -70,7 +97,25 @@ public final class EntityWindows {
      * @param vector where the values go, each at its column
      */
     public void read(@Nullable EntityRow row, long time, double[] vector) {
-        pass(row, time, null, vector);
+        var now = usable(row, time);
+        long newest = Math.max(now.newest(), time);
+        int at = EntityRow.HEADER;
+        for (SampleBytes bytes : samples) {
+            bytes.open(now, at);
+            bytes.read(time, newest, Double.NaN, vector);
+            at = bytes.end();
+        }
+        exact = true;
+        for (RingWindows ring : rings) {
+            ring.open(now, at);
+            exact &= ring.read(time, newest, vector);
+            at = ring.end();
+        }
+    }
+
+    /** Whether no edge of the windows computed last fell among values that are kept together only. */
+    public boolean wasExact() {
+        return exact;
     }
 
     /** The time of the newest record that a row knows; empty where it knows nothing of these windows. */
@@ -83,115 +128,25 @@ public final class EntityWindows {
         return new EntityWindows(all);
     }
 
-    private EntityRow pass(@Nullable EntityRow row, long time, double @Nullable [] inputs, double[] vector) {
-        var before = usable(row, time);
-        var copy = copy(before, Math.max(before.newest(), time));
-        if (!rings.isEmpty()) {
-            var rewrite = new PaneRewrite(copy, rings.getFirst());
-            for (Ring ring : rings) {
-                rewrite.open(ring);
-                count(rewrite, ring, time, inputs);
-                for (Column column : ring.columns()) {
-                    vector[column.at()] = tally.value(column.feature(), time);
-                }
-            }
-        }
-        if (!sampleRings.isEmpty()) {
-            var rewrite = new SampleRewrite(copy, sampleRings.getFirst());
-            for (SampleRing ring : sampleRings) {
-                rewrite.open(ring);
-                count(rewrite, ring, time, inputs == null ? Double.NaN : inputs[ring.input()]);
-                for (Column column : ring.columns()) {
-                    vector[column.at()] = sample.value(column.feature());
-                }
-            }
-        }
-        return copy.done();
-    }
-
-    private void count(PaneRewrite rewrite, Ring ring, long time, double @Nullable [] inputs) {
-        long own = ring.panes().paneOf(time);
-        long place = ring.panes().placeOfRecord(time);
-        double value = inputs == null ? Double.NaN : ring.input() < 0 ? 1 : inputs[ring.input()];
-        boolean counts = !ring.overLabels() && !Double.isNaN(value);
-        tally.clear();
-        if (ring.layout().last() && !ring.overLabels()) {
-            rewrite.tallyLast(own, tally);
-        }
-        if (counts) {
-            rewrite.add(place, value, time);
-        }
-        rewrite.openCorrections();
-        rewrite.close();
-        rewrite.tally(own, tally);
-        if (ring.layout().last() && ring.overLabels()) {
-            rewrite.tallyLast(own, tally);
-        }
-        if (counts && ring.countsItself() && !rewrite.isKept(place)) {
-            tally.add(value);
-        }
-    }
-
-    private void count(SampleRewrite rewrite, SampleRing ring, long time, double value) {
-        long own = ring.panes().paneOf(time);
-        long place = ring.panes().placeOfRecord(time);
-        if (!Double.isNaN(value)) {
-            rewrite.add(place, value);
-        }
-        rewrite.close();
-        sample.clear();
-        rewrite.draw(own, sample);
-        if (!Double.isNaN(value) && ring.countsItself() && !rewrite.isKept(place)) {
-            sample.add(0, value);
-        }
-    }
-
     /** Whether any window counts labels; where none does, a label leaves the row as it is. */
     public boolean countLabels() {
-        return rings.stream().anyMatch(Ring::overLabels);
+        return all.totals().stream().anyMatch(ring -> ring.overLabels);
     }
 
     /** Counts a label that has become known. */
     public EntityRow learn(@Nullable EntityRow row, KnownLabel label) {
-        var before = usable(row, label.eventTime());
-        var copy = copy(before, before.newest());
-        if (!rings.isEmpty()) {
-            var rewrite = new PaneRewrite(copy, rings.getFirst());
-            for (Ring ring : rings) {
-                rewrite.open(ring);
-                learn(rewrite, ring, label);
-                rewrite.close();
-            }
+        var now = usable(row, label.eventTime());
+        int at = EntityRow.HEADER;
+        for (SampleBytes bytes : samples) {
+            bytes.open(now, at);
+            at = bytes.end();
         }
-        if (!sampleRings.isEmpty()) {
-            var rewrite = new SampleRewrite(copy, sampleRings.getFirst());
-            for (SampleRing ring : sampleRings) {
-                rewrite.open(ring);
-                rewrite.close();
-            }
+        for (RingWindows ring : rings) {
+            ring.open(now, at);
+            ring.learn(label, now.newest());
+            at = ring.end();
         }
-        return copy.done();
-    }
-
-    private static void learn(PaneRewrite rewrite, Ring ring, KnownLabel label) {
-        if (!ring.overLabels()) {
-            rewrite.openCorrections();
-            return;
-        }
-        long place = ring.panes().placeOfLabel(label.eventTime(), label.knownAt());
-        rewrite.add(place, label.value(), label.knownAt());
-        rewrite.openCorrections();
-        var replaced = label.replaced();
-        if (replaced != null) {
-            long replacedPlace = ring.panes().placeOfLabel(label.eventTime(), replaced.knownAt());
-            rewrite.correct(replacedPlace, place, replaced);
-        }
-    }
-
-    private RowCopy copy(EntityRow row, long newest) {
-        var copy = new RowCopy(row, newest, all.layout(), place, all.room());
-        place = copy.bytes;
-        return copy;
+        return now;
     }
 
     private EntityRow usable(@Nullable EntityRow row, long time) {

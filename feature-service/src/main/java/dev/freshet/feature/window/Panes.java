@@ -1,55 +1,131 @@
 package dev.freshet.feature.window;
 
-import dev.freshet.pipeline.spec.AggregateFeature.Window;
-
 /**
- * How event time is cut into panes for one length of window, and which of them a record's window holds.
- *
- * @param millis length of a pane
- * @param delay panes by which the window ends before the record
- * @param newestAge age, in panes, of the newest place that counts
+ * The panes of a ring: values so many and so old that they are kept together only, in the order of their middles. Two become one
+ * where no edge that they have yet to pass needs them apart.
  */
-record Panes(long millis, long delay, int newestAge) {
-    /** Panes of a window. */
-    static final int OF_WINDOW = 60;
+final class Panes {
+    private final RingBytes bytes;
+    private final Ring ring;
+    private final Pane pane;
+    private final double[] values;
 
-    /** Panes further apart than this are not kept together, so that the low 32 bits of a pane's number tell it. */
-    static final long FAR = 1L << 30;
-
-    /**
-     * Cuts a window.
-     *
-     * @param openEnded whether the record's own pane belongs to it, as for records without a delay
-     */
-    static Panes of(Window window, boolean openEnded) {
-        long millis = Math.max(1, window.over().toMillis() / OF_WINDOW);
-        return new Panes(millis, Math.ceilDiv(window.delayed().toMillis(), millis), openEnded ? 0 : 1);
+    Panes(RingBytes bytes) {
+        this.bytes = bytes;
+        this.ring = bytes.ring;
+        this.pane = new Pane(ring);
+        this.values = new double[ring.values()];
     }
 
-    long paneOf(long time) {
-        return Math.floorDiv(time, millis);
+    /** Takes out the oldest that stand at or before a time. */
+    void drop(long horizon) {
+        int gone = 0;
+        while (gone < bytes.panes && last(gone) <= horizon) {
+            gone++;
+        }
+        if (gone > 0) {
+            bytes.row.cut(bytes.pane(0), gone * ring.paneWidth);
+            bytes.panes(bytes.panes - gone);
+        }
     }
 
-    /** The pane from which on a record of this time counts in other records' windows. */
-    long placeOfRecord(long time) {
-        return paneOf(time) + delay;
+    /** Makes panes of the oldest single values where there are too many. */
+    void takeOver(Singles singles, long newest) {
+        if (bytes.singles < ring.singles + Ring.BLOCK) {
+            return;
+        }
+        while (bytes.singles >= ring.singles + Ring.BLOCK) {
+            pane.clear();
+            for (int single = 0; single < Ring.BLOCK; single++) {
+                read(single);
+                pane.add(bytes.time(single), values);
+            }
+            singles.dropBlock();
+            insert(bytes.panes);
+        }
+        join(newest);
     }
 
-    /** The pane after which a label counts: when it is known, but not before its event is old enough. */
-    long placeOfLabel(long eventTime, long knownAt) {
-        return delay == 0 ? paneOf(knownAt) : Math.max(paneOf(eventTime) + delay, paneOf(knownAt));
+    private void read(int single) {
+        for (int value = 0; value < values.length; value++) {
+            values[value] = bytes.value(single, value);
+        }
     }
 
-    /** Age, in panes, of the oldest place that counts. */
-    int oldestAge() {
-        return newestAge + OF_WINDOW - 1;
+    /** Whether a value of this time stands among the panes, because it is older than some of them. */
+    boolean reach(long time) {
+        if (bytes.singles > 0 && bytes.time(0) <= time) {
+            return false;
+        }
+        int index = bytes.panes - 1;
+        while (index >= 0 && last(index) < time) {
+            index--;
+        }
+        return index >= 0;
     }
 
-    boolean isInWindow(int age) {
-        return age >= newestAge && age <= oldestAge();
+    /** Adds a late value, as a pane of its own that may join its neighbours. */
+    void add(long time, double[] late, long newest) {
+        int at = bytes.panes;
+        while (at > 0 && middle(at - 1) > time) {
+            at--;
+        }
+        pane.clear();
+        pane.add(time, late);
+        insert(at);
+        join(newest);
     }
 
-    boolean isKept(long newestPane, long place) {
-        return newestPane - place <= oldestAge() && place - newestPane <= FAR;
+    /** Takes a value back from the pane that spans its time. */
+    void takeBack(long time, double[] replaced) {
+        for (int index = bytes.panes - 1; index >= 0; index--) {
+            if (first(index) <= time && time <= last(index)) {
+                pane.clear();
+                pane.add(bytes.row.bytes, bytes.pane(index));
+                pane.takeBack(replaced);
+                if (pane.isEmpty()) {
+                    bytes.row.cut(bytes.pane(index), ring.paneWidth);
+                    bytes.panes(bytes.panes - 1);
+                } else {
+                    pane.write(bytes.row.bytes, bytes.pane(index));
+                }
+                return;
+            }
+        }
+    }
+
+    private void insert(int index) {
+        bytes.row.open(bytes.pane(index), ring.paneWidth);
+        bytes.panes(bytes.panes + 1);
+        pane.write(bytes.row.bytes, bytes.pane(index));
+    }
+
+    /** Makes one of two neighbours that lie in one cell of the grid of their age. */
+    private void join(long newest) {
+        for (int index = bytes.panes - 2; index >= 0; index--) {
+            long first = Math.min(first(index), first(index + 1));
+            long last = Math.max(last(index), last(index + 1));
+            long cell = ring.cell(newest - last);
+            if (Math.floorDiv(first, cell) == Math.floorDiv(last, cell)) {
+                pane.clear();
+                pane.add(bytes.row.bytes, bytes.pane(index));
+                pane.add(bytes.row.bytes, bytes.pane(index + 1));
+                pane.write(bytes.row.bytes, bytes.pane(index));
+                bytes.row.cut(bytes.pane(index + 1), ring.paneWidth);
+                bytes.panes(bytes.panes - 1);
+            }
+        }
+    }
+
+    private long first(int index) {
+        return Pane.first(bytes.row.bytes, bytes.pane(index));
+    }
+
+    private long middle(int index) {
+        return Pane.middle(bytes.row.bytes, bytes.pane(index));
+    }
+
+    private long last(int index) {
+        return Pane.last(bytes.row.bytes, bytes.pane(index));
     }
 }

@@ -1,9 +1,5 @@
 package dev.freshet.feature.window;
 
-import static dev.freshet.feature.window.LittleEndian.putInt;
-import static dev.freshet.feature.window.LittleEndian.putLong;
-
-import dev.freshet.feature.window.Ring.Column;
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.Feature;
 import java.util.ArrayList;
@@ -16,60 +12,74 @@ import java.util.stream.Stream;
 /**
  * The rings that the windows by one field need, in the order in which they stand in a row.
  *
- * @param totals rings of totals, which stand first
- * @param samples rings of samples
+ * @param samples rings of samples, which stand first
+ * @param totals rings of values that are added up; that of the records stands last, because it grows most often
  * @param layout tells rows of other rings apart
- * @param room most bytes by which one record or label makes a row longer
  */
-record Rings(List<Ring> totals, List<SampleRing> samples, int layout, int room) {
-    private Rings(List<Ring> totals, List<SampleRing> samples) {
-        this(List.copyOf(totals), List.copyOf(samples), layout(totals, samples), room(totals, samples));
+record Rings(List<SampleRing> samples, List<Ring> totals, int layout) {
+    /**
+     * A feature and its place in the vector.
+     *
+     * @param feature its definition
+     * @param at place in the feature vector
+     */
+    record Placed(AggregateFeature feature, int at) {}
+
+    Rings {
+        samples = List.copyOf(samples);
+        totals = List.copyOf(totals);
     }
 
-    static Rings of(String by, List<Feature> features, List<WindowInput> inputs) {
-        Map<List<Object>, List<Column>> totals = new LinkedHashMap<>();
-        Map<List<Object>, List<Column>> samples = new LinkedHashMap<>();
+    /**
+     * Lays out what an entity keeps.
+     *
+     * @param by field that names the entity
+     * @param features all features of the pipeline, in order
+     * @param inputs what comes with each record
+     * @param singles how many values are kept one by one
+     */
+    static Rings of(String by, List<Feature> features, List<WindowInput> inputs, int singles) {
+        Map<List<Object>, List<Placed>> samples = new LinkedHashMap<>();
+        Map<Object, List<Placed>> labels = new LinkedHashMap<>();
+        List<Placed> records = new ArrayList<>();
         for (int at = 0; at < features.size(); at++) {
             if (features.get(at) instanceof AggregateFeature feature
                     && feature.by().equals(by)) {
-                boolean sampled = feature.aggregate().samples();
-                Object kind = sampled ? feature.aggregate() : feature.overLabels();
-                (sampled ? samples : totals)
-                        .computeIfAbsent(List.of(kind, feature.of(), feature.window()), key -> new ArrayList<>())
-                        .add(new Column(feature, at));
+                alike(feature, samples, labels, records).add(new Placed(feature, at));
             }
         }
-        if (totals.isEmpty() && samples.isEmpty()) {
+        if (samples.isEmpty() && labels.isEmpty() && records.isEmpty()) {
             throw new IllegalArgumentException("no feature aggregates by " + by);
         }
-        return new Rings(
-                totals.values().stream().map(alike -> Ring.of(alike, inputs)).toList(),
-                samples.values().stream()
-                        .map(alike -> SampleRing.of(alike, inputs))
+        return of(
+                samples.values().stream().map(it -> new SampleRing(it, inputs)).toList(),
+                Stream.concat(labels.values().stream(), records.isEmpty() ? Stream.of() : Stream.of(records))
+                        .map(it -> new Ring(it, inputs, singles))
                         .toList());
     }
 
-    private static int layout(List<Ring> totals, List<SampleRing> samples) {
-        return Stream.concat(
-                        totals.stream().map(Ring::definition), samples.stream().map(SampleRing::definition))
-                .collect(Collectors.joining("\n"))
-                .hashCode();
+    private static List<Placed> alike(
+            AggregateFeature feature,
+            Map<List<Object>, List<Placed>> samples,
+            Map<Object, List<Placed>> labels,
+            List<Placed> records) {
+        var delay = feature.window().delayed();
+        if (feature.aggregate().samples()) {
+            return samples.computeIfAbsent(List.of(feature.aggregate(), feature.of(), delay), key -> new ArrayList<>());
+        }
+        return feature.overLabels() ? labels.computeIfAbsent(delay, key -> new ArrayList<>()) : records;
     }
 
-    private static int room(List<Ring> totals, List<SampleRing> samples) {
-        return totals.stream().mapToInt(PaneRewrite::room).sum()
-                + samples.stream().mapToInt(SampleRewrite::room).sum();
+    private static Rings of(List<SampleRing> samples, List<Ring> totals) {
+        var definitions = Stream.concat(
+                        samples.stream().map(SampleRing::definition),
+                        totals.stream().map(Ring::definition))
+                .collect(Collectors.joining("\n"));
+        return new Rings(samples, totals, definitions.hashCode());
     }
 
     /** The row of an entity of which nothing is known but the time of its first record. */
     EntityRow emptyRow(long time) {
-        var empty = new byte
-                [EntityRow.HEADER
-                        + totals.size() * PaneRewrite.emptyRing()
-                        + samples.size() * SampleRewrite.emptyRing()];
-        empty[0] = EntityRow.VERSION;
-        putInt(empty, EntityRow.LAYOUT_AT, layout);
-        putLong(empty, EntityRow.NEWEST_AT, time);
-        return EntityRow.of(empty);
+        return EntityRow.empty(layout, time, totals.size() * RingBytes.HEAD + samples.size() * SampleBytes.HEAD);
     }
 }

@@ -45,6 +45,11 @@ final class Sample {
         throw new IllegalStateException(feature + " is not read from a sample");
     }
 
+    /** The value of a window that holds one value alone. */
+    static double alone(AggregateFeature feature, double value) {
+        return feature.aggregate() == Aggregate.DISTINCT ? 1 : value;
+    }
+
     /**
      * The number of different values. Up to {@code SAMPLE} it is counted; beyond, the {@code SAMPLE}-th least priority
      * tells how densely they lie: Bar-Yossef et al., "Counting distinct elements in a data stream", 2002, unbiased after

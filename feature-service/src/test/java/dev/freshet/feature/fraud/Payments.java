@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** Reads payments as the example's data and the handbook's have them. */
@@ -20,6 +21,10 @@ final class Payments {
     private Payments() {}
 
     static List<Payment> read(List<Path> files, Instant from) {
+        return read(files, payment -> !payment.time().isBefore(from));
+    }
+
+    static List<Payment> read(List<Path> files, Predicate<Payment> wanted) {
         List<Payment> payments = new ArrayList<>();
         for (Path file : files) {
             try (var lines = new BufferedReader(
@@ -27,7 +32,7 @@ final class Payments {
                 lines.readLine();
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     var payment = payment(line.split(",", -1));
-                    if (!payment.time().isBefore(from)) {
+                    if (wanted.test(payment)) {
                         payments.add(payment);
                     }
                 }

@@ -4,6 +4,7 @@ import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
 import dev.freshet.pipeline.spec.AggregateFeature.Share;
 import dev.freshet.pipeline.spec.AggregateFeature.Smoothing;
+import dev.freshet.pipeline.spec.AggregateFeature.Window;
 import dev.freshet.pipeline.spec.Feature;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,18 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** Windows as docs/windows.md defines them, recomputed from everything that has happened to one entity key. */
 final class NaiveWindows {
     private record Seen(long time, double[] inputs) {}
 
+    /** A label, and the one that replaced it. */
+    private record Held(KnownLabel label, @Nullable KnownLabel replacement) {}
+
     /** One counted value; its number is how many values of the same kind came before. */
-    private record Value(double value, long time, long place, long number, boolean itself) {}
+    private record Value(double value, long time, long place, long number, boolean itself, boolean replaced) {}
 
     private final List<Feature> features;
     private final List<WindowInput> inputs;
     private final List<Seen> records = new ArrayList<>();
-    private final List<KnownLabel> labels = new ArrayList<>();
+    private final List<Held> labels = new ArrayList<>();
 
     NaiveWindows(List<Feature> features) {
         this.features = features;
@@ -32,7 +37,18 @@ final class NaiveWindows {
     }
 
     void learn(KnownLabel label) {
-        labels.add(label);
+        var replaced = label.replaced();
+        for (int i = 0; replaced != null && i < labels.size(); i++) {
+            var before = labels.get(i).label();
+            if (labels.get(i).replacement() == null
+                    && before.eventTime() == label.eventTime()
+                    && before.value() == replaced.value()
+                    && before.knownAt() == replaced.knownAt()) {
+                labels.set(i, new Held(before, label));
+                break;
+            }
+        }
+        labels.add(new Held(label, null));
     }
 
     void add(long time, double[] values) {
@@ -62,12 +78,8 @@ final class NaiveWindows {
     }
 
     private double value(AggregateFeature feature, long time) {
-        long millis = Math.max(1, feature.window().over().toMillis() / 60);
-        long newest = records.stream().mapToLong(Seen::time).max().orElseThrow() / millis;
-        long delay = Math.ceilDiv(feature.window().delayed().toMillis(), millis);
-        var held = feature.overLabels()
-                ? labelsIn(time / millis, newest, millis, delay)
-                : recordsIn(feature, time / millis, newest, millis, delay);
+        long newest = records.stream().mapToLong(Seen::time).max().orElseThrow();
+        var held = feature.overLabels() ? labelsIn(feature.window(), time, newest) : recordsIn(feature, time, newest);
         double[] values = held.stream().mapToDouble(Value::value).toArray();
         return switch (feature.aggregate()) {
             case COUNT -> values.length;
@@ -103,7 +115,8 @@ final class NaiveWindows {
         return held.stream()
                 .filter(it -> !it.itself())
                 .max(Comparator.comparingLong(Value::time)
-                        .thenComparingLong(Value::place)
+                        .thenComparing(it -> !it.replaced())
+                        .thenComparingLong(it -> it.replaced() ? 0 : it.place())
                         .thenComparingLong(Value::number));
     }
 
@@ -130,63 +143,66 @@ final class NaiveWindows {
         return drawn[(int) rank] + (rank - (int) rank) * (drawn[above] - drawn[(int) rank]);
     }
 
-    private List<Value> recordsIn(AggregateFeature feature, long own, long newest, long millis, long delay) {
+    private List<Value> recordsIn(AggregateFeature feature, long time, long newest) {
         boolean distinct = feature.aggregate() == Aggregate.DISTINCT;
         int input = inputs.indexOf(new WindowInput(feature.of(), distinct));
+        long over = feature.window().over().toMillis();
+        long delay = feature.window().delayed().toMillis();
         List<Value> counted = new ArrayList<>();
         for (Seen seen : records) {
             double value = feature.of().isEmpty() ? 1 : seen.inputs()[input];
             if (!Double.isNaN(value)) {
-                long place = seen.time() / millis + delay;
-                counted.add(new Value(value, seen.time(), place, counted.size(), seen == records.getLast()));
+                boolean itself = seen == records.getLast();
+                counted.add(new Value(value, seen.time(), seen.time() + delay, counted.size(), itself, false));
             }
         }
-        if (distinct) {
-            counted = newestOfEach(counted, newest, delay);
+        if (delay == 0 && time <= newest - over) {
+            return counted.stream().filter(Value::itself).toList();
         }
-        return counted.stream()
-                .filter(it -> delay == 0
-                        ? it.itself() && it.place() <= newest - 60
-                                || it.place() <= own && it.place() > own - 60 && it.place() > newest - 60
-                        : it.place() < own && it.place() >= own - 60 && it.place() >= newest - 60)
-                .toList();
+        return (distinct ? newestOfEach(counted, newest) : counted)
+                .stream()
+                        .filter(it -> it.place() > newest - over && it.place() <= time)
+                        .toList();
     }
 
-    /** A value counts where it was last seen; a record so late that nothing of its time is kept stands for itself. */
-    private static List<Value> newestOfEach(List<Value> counted, long newest, long delay) {
+    /** A value counts where it was last seen, among those that have come into the windows. */
+    private static List<Value> newestOfEach(List<Value> counted, long newest) {
         Map<Double, Value> last = new HashMap<>();
         for (Value value : counted) {
             var before = last.get(value.value());
-            if (before == null || value.place() > before.place()) {
+            if (value.place() <= newest && (before == null || value.place() > before.place())) {
                 last.put(value.value(), value);
             }
-        }
-        var itself = counted.isEmpty() ? null : counted.getLast();
-        if (itself != null && itself.itself() && delay == 0 && itself.place() <= newest - 60) {
-            return List.of(itself);
         }
         return List.copyOf(last.values());
     }
 
-    private List<Value> labelsIn(long own, long newest, long millis, long delay) {
+    private List<Value> labelsIn(Window window, long time, long newest) {
         List<Value> held = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            var label = labels.get(i);
-            long place = place(label.eventTime(), label.knownAt(), millis, delay);
-            boolean replaced = labels.stream()
-                    .anyMatch(other -> other.replaced() != null
-                            && other.replaced().value() == label.value()
-                            && other.replaced().knownAt() == label.knownAt()
-                            && other.eventTime() == label.eventTime()
-                            && place(other.eventTime(), other.knownAt(), millis, delay) < own);
-            if (place < own && place >= own - 60 && place >= newest - 60 && !replaced) {
-                held.add(new Value(label.value(), label.knownAt(), place, i, false));
+            var label = labels.get(i).label();
+            var replacement = labels.get(i).replacement();
+            long place = place(label, window);
+            boolean replaced = replacement != null && place(replacement, window) <= time;
+            if (place > newest - window.over().toMillis() && place <= time && !replaced) {
+                int number = replacement == null ? i : order(replacement);
+                held.add(new Value(label.value(), label.knownAt(), place, number, false, replacement != null));
             }
         }
         return held;
     }
 
-    private static long place(long eventTime, long knownAt, long millis, long delay) {
-        return delay == 0 ? knownAt / millis : Math.max(eventTime / millis + delay, knownAt / millis);
+    private int order(KnownLabel label) {
+        int at = 0;
+        while (labels.get(at).label() != label) {
+            at++;
+        }
+        return at;
+    }
+
+    private static long place(KnownLabel label, Window window) {
+        long delay = window.delayed().toMillis();
+        boolean inTime = delay > 0 && label.knownAt() <= label.eventTime() + delay;
+        return inTime ? label.eventTime() + delay : label.knownAt() + 1;
     }
 }

@@ -9,10 +9,13 @@ import dev.freshet.judging.decoding.EventDecoder;
 import dev.freshet.judging.json.Decoded;
 import dev.freshet.judging.refusal.Reason;
 import dev.freshet.judging.refusal.Refusal;
+import dev.freshet.schemas.serde.SchemaKey;
+import dev.freshet.streams.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -67,8 +70,9 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     }
 
     @Override
-    public void process(Record<byte[], byte[]> event) {
+    public void process(Record<byte[], byte[]> message) {
         long start = System.nanoTime();
+        var event = selfContained(message);
         var origin = Origin.of(event, context.recordMetadata().orElseThrow());
         var envelope = Envelope.of(event.headers());
         switch (judge(event.value(), envelope)) {
@@ -136,7 +140,33 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         refuse(refusal, id, held.event(), held.origin());
     }
 
+    /** A schema that a header names is named before the value from here on, in a rejection as well. */
+    private static Record<byte[], byte[]> selfContained(Record<byte[], byte[]> message) {
+        return message.value() != null && SchemaKey.isIn(message.headers())
+                ? message.withValue(SchemaKey.joined(message.headers(), message.value()))
+                : message;
+    }
+
+    /** A fault of our own in judging one event must not stop all others: the event is kept as a rejection. */
     private Checked judge(byte[] value, @Nullable Envelope envelope) {
+        try {
+            return decodeAndCheck(value, envelope);
+        } catch (RegistryGate.StoppedException | InterruptException stopped) {
+            throw stopped;
+        } catch (RuntimeException | StackOverflowError fault) {
+            LOG.errorf(
+                    "event=refused reason=fault pipeline=%s fault=\"%s\"",
+                    plan.pipeline().name(), Fault.of(fault));
+            return new Checked.Refused(
+                    Refusal.ofEvent(
+                            Reason.UNKNOWN,
+                            "Freshet itself failed to read this event: " + Fault.of(fault)
+                                    + "; please report it; the event can be sent again later"),
+                    Optional.empty());
+        }
+    }
+
+    private Checked decodeAndCheck(byte[] value, @Nullable Envelope envelope) {
         var data = decoder.decode(value);
         return switch (envelope == null ? data : envelope.open(data, plan)) {
             case Decoded.Readable(var raw) -> check(raw);
@@ -144,32 +174,23 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         };
     }
 
-    /** A fault of our own in judging one event must not stop all others: the event is kept as a rejection. */
     private Checked check(RawEvent raw) {
-        try {
-            return plan.check()
-                    .check(
-                            raw,
-                            Instant.ofEpochMilli(context.currentSystemTimeMs()),
-                            recent == null ? Recent.NOTHING : recent.values());
-        } catch (RuntimeException fault) {
-            LOG.errorf(
-                    fault,
-                    "event=refused reason=fault pipeline=%s",
-                    plan.pipeline().name());
-            return new Checked.Refused(
-                    Refusal.ofEvent(
-                            Reason.UNKNOWN,
-                            "Freshet itself failed to check this event: " + fault
-                                    + "; the log has the details, please report them; the event can be sent again later"),
-                    Optional.empty());
-        }
+        var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        return plan.check().check(raw, now, recent == null ? Recent.NOTHING : recent.values());
     }
 
     private void accept(Checked.Accepted accepted, Record<byte[], byte[]> event, Origin origin) {
         byte[] value = records.write(accepted, origin);
         if (value.length > plan.largestValue()) {
             refuse(tooLarge(value.length), Optional.of(accepted.id()), event, origin);
+            return;
+        }
+        byte[] key = accepted.id().getBytes(StandardCharsets.UTF_8);
+        long time = accepted.time().toEpochMilli();
+        boolean atHome = !plan.deduplication().enabled() || home(key) == partition;
+        var late = atHome ? first.tooLate(time) : Optional.<Refusal>empty();
+        if (late.isPresent()) {
+            refuse(late.get(), Optional.of(accepted.id()), event, origin);
             return;
         }
         if (recent != null) {
@@ -179,9 +200,6 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         if (quality != null) {
             quality.accepted(accepted);
         }
-        byte[] key = accepted.id().getBytes(StandardCharsets.UTF_8);
-        long time = accepted.time().toEpochMilli();
-        boolean atHome = !plan.deduplication().enabled() || home(key) == partition;
         if (!atHome) {
             plan.meters().rerouted();
             context.forward(new Record<>(key, value, time, origin.internalHeaders()), IngestTopology.SEND_HOME);

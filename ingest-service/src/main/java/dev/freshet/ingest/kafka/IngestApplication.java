@@ -56,7 +56,8 @@ record IngestApplication(PipelineVersion version, IngestMeans means)
         if (!version.pipeline().events().streamRules().isEmpty()) {
             others.add(Topics.QUALITY_COUNTS);
         }
-        return new NeededTopics(List.of(own.events()), others, List.of(id() + "-" + IngestTopology.SEEN + "-changelog"));
+        return new NeededTopics(
+                List.of(own.events()), others, List.of(id() + "-" + IngestTopology.SEEN + "-changelog"));
     }
 
     @Override

@@ -19,6 +19,7 @@ final class IngestMeters {
     private final Counter events;
     private final Counter records;
     private final Counter duplicates;
+    private final Counter late;
     private final Counter rerouted;
     private final Counter parked;
     private final Counter released;
@@ -33,6 +34,7 @@ final class IngestMeters {
         this.events = counter("freshet.events", "Events read");
         this.records = counter("freshet.records", "Events accepted and written as records");
         this.duplicates = counter("freshet.duplicates", "Events of an id that was seen before");
+        this.late = counter("freshet.late.events", "Events so late that the memory of ids does not reach them");
         this.rerouted = counter("freshet.rerouted", "Events sent on to the partition of their id");
         this.parked = counter("freshet.parked", "Events set aside because they are ahead of their stream");
         this.released = counter("freshet.unparked", "Events that are set aside no longer", "outcome", "released");
@@ -59,6 +61,10 @@ final class IngestMeters {
 
     void foundDuplicate() {
         duplicates.increment();
+    }
+
+    void cameTooLateToKnow() {
+        late.increment();
     }
 
     void rerouted() {

@@ -84,11 +84,7 @@ record IngestPlan(
 
     EventDecoder decoder() {
         var topic = topics().events().name();
-        var avro = new AvroEvents(
-                topic,
-                fields(),
-                id -> registry.gate().ask(() -> registry.client().byId(id)),
-                registry.deserializer());
+        var avro = new AvroEvents(topic, fields(), registry::schema, registry.deserializer());
         return new EventDecoder(avro, new JsonEvents(fields()), maxEventBytes);
     }
 }

@@ -5,8 +5,10 @@ import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.SchemaKey;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -27,8 +29,15 @@ record Registry(SchemaRegistryClient client, RegistryGate gate, Map<String, ?> c
         return new Registry(SchemaRegistryClient.of(impatient), gate, Map.copyOf(impatient));
     }
 
+    /** The schema that a message names, however long the registry takes. */
+    Schema schema(SchemaKey key) {
+        return gate.ask(() -> key.in(client));
+    }
+
+    /** A deserializer that waits out an outage. */
     Deserializer<GenericRecord> deserializer() {
-        return AvroSerdes.generic(config).deserializer();
+        var deserializer = AvroSerdes.generic(config).deserializer();
+        return (topic, bytes) -> gate.ask(() -> deserializer.deserialize(topic, bytes));
     }
 
     /** A serializer that waits out an outage. */

@@ -1,7 +1,6 @@
 package dev.freshet.ingest.kafka;
 
 import dev.freshet.schemas.pause.GrowingPause;
-import dev.freshet.schemas.registry.RegistryRefusedException;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class RegistryGate {
                 outage = null;
                 return answer;
             } catch (RuntimeException e) {
-                if (!isOutage(e)) {
+                if (!RegistryUnreachableException.isBehind(e)) {
                     throw e;
                 }
                 outage = "the schema registry does not answer (" + e.getMessage()
@@ -58,9 +57,5 @@ final class RegistryGate {
     /** Ends every wait, now and later. */
     void stop() {
         stopped.countDown();
-    }
-
-    private static boolean isOutage(RuntimeException failure) {
-        return failure instanceof RegistryRefusedException || RegistryUnreachableException.isBehind(failure);
     }
 }

@@ -21,8 +21,8 @@ final class StreamWatch {
 
     /** What becomes of an event that came, and of those that wait. */
     List<Fate> came(Checked.Accepted event, int bytes, long now) {
-        var arrival =
-                new StepGuard.Arrival(event.time().toEpochMilli(), now, event.id().hashCode(), bytes);
+        var arrival = new StepGuard.Arrival(
+                event.time().toEpochMilli(), now, event.id().hashCode(), bytes);
         return after(guard.came(waiting.time(), arrival));
     }
 

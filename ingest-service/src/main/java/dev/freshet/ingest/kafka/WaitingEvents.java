@@ -107,6 +107,7 @@ final class WaitingEvents extends HeldBackMemory {
     }
 
     private static Bytes key(long number) {
-        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES).put(EVENT).putLong(number).array());
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + Long.BYTES).put(EVENT).putLong(number).array());
     }
 }

@@ -83,6 +83,11 @@ final class IngestFixture implements AutoCloseable {
         this(pipeline(DOCUMENT.formatted(within)), partitions, temporaryDirectory());
     }
 
+    /** With a document that refuses what is older than the memory of ids. */
+    static IngestFixture rejectingLate() {
+        return new IngestFixture(pipeline(DOCUMENT.formatted("P1D, late: reject")), 1, temporaryDirectory());
+    }
+
     /** With these lines under {@code spec.events}. */
     static IngestFixture watching(String quality) {
         return with(quality, 1);

@@ -113,8 +113,9 @@ class RememberedIdsTest {
 
     @Test
     void whatIsAheadOfItsStreamWaitsOverALossOfTheStateDirectory() {
-        var document =
-                IngestFixture.DOCUMENT.formatted("P1D").replace("    deduplicate:", "    maxStep: PT1H\n    deduplicate:");
+        var document = IngestFixture.DOCUMENT
+                .formatted("P1D")
+                .replace("    deduplicate:", "    maxStep: PT1H\n    deduplicate:");
         try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
             // given five events that are a year ahead, which are not enough
             TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
@@ -149,7 +150,11 @@ class RememberedIdsTest {
 
             // when
             try (var first = running(kafka, "first")) {
-                sendAt(kafka, 0, 2, Duration.between(IngestFixture.NOON, tomorrow).toMinutes());
+                sendAt(
+                        kafka,
+                        0,
+                        2,
+                        Duration.between(IngestFixture.NOON, tomorrow).toMinutes());
 
                 // then
                 assertThat(awaitMessages(kafka, "flights.records", 2))
@@ -199,9 +204,7 @@ class RememberedIdsTest {
                 16 << 20,
                 1 << 20);
         var pipelines = new IngestPipelines(
-                settings,
-                events -> new EventCheck(events, List.of(), Duration.ofDays(2)),
-                new SimpleMeterRegistry());
+                settings, events -> new EventCheck(events, List.of(), Duration.ofDays(2)), new SimpleMeterRegistry());
         pipelines.run(new PipelineVersion(IngestFixture.pipeline(document), 1));
         return pipelines;
     }

@@ -18,6 +18,7 @@ import dev.freshet.cli.validation.Trial;
 import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.RejectionReason;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -148,36 +151,42 @@ class SameVerdictTest {
         }
     }
 
-    /** What the topology makes of these messages, in their order. */
+    /** What the topology makes of these messages, by their places in the topic. */
     private List<String> judged(Pipeline pipeline, List<byte[]> messages) {
         var topics = Topics.of(pipeline.name());
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "freshet-ingest-" + pipeline.name());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        var fates = new ArrayList<String>();
+        var fates = new TreeMap<Long, String>();
         try (var driver = new TopologyTestDriver(IngestTopology.build(plan(pipeline)), config, NOW)) {
             var events = driver.createInputTopic(
                     topics.events().name(), new ByteArraySerializer(), new ByteArraySerializer());
-            var records = driver.createOutputTopic(
-                    topics.records().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            var rejected = driver.createOutputTopic(
-                    topics.rejected().name(),
-                    new ByteArrayDeserializer(),
-                    AvroSerdes.specific(Rejected.class, REGISTRY).deserializer());
-            for (byte[] message : messages) {
-                events.pipeInput(new TestRecord<>(null, message, NOW));
-                fates.add(records.isEmpty() ? fate(rejected.readValue()) : "record");
-                records.readRecordsToList();
-            }
+            messages.forEach(message -> events.pipeInput(new TestRecord<>(null, message, NOW)));
+            driver.createOutputTopic(
+                            topics.records().name(),
+                            new ByteArrayDeserializer(),
+                            AvroSerdes.generic(REGISTRY).deserializer())
+                    .readValuesToList()
+                    .forEach(record -> fates.put(offset(record), "record"));
+            driver.createOutputTopic(
+                            topics.rejected().name(),
+                            new ByteArrayDeserializer(),
+                            AvroSerdes.specific(Rejected.class, REGISTRY).deserializer())
+                    .readValuesToList()
+                    .forEach(rejected -> fates.put(rejected.getLineage().getOffset(), fate(rejected)));
         }
-        return fates;
+        return List.copyOf(fates.values());
+    }
+
+    private static Long offset(GenericRecord record) {
+        return (Long) ((GenericRecord) record.get("lineage")).get("offset");
     }
 
     private static String fate(Rejected rejected) {
         var field = rejected.getField();
-        return rejected.getReason() + " "
-                + (field == null || rejected.getReason().name().equals("DUPLICATE") ? "event" : field);
+        boolean whole = field == null || rejected.getReason() == RejectionReason.DUPLICATE;
+        return rejected.getReason() + " " + (whole ? "event" : field);
     }
 
     private static IngestPlan plan(Pipeline pipeline) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * names an event in one topic names it in the other.
  */
 public final class LabelCheck {
+    private static final String KAFKA_TIMESTAMP = "the Kafka timestamp";
     private static final Pattern CANONICAL = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
     private final Labels labels;
@@ -32,7 +33,7 @@ public final class LabelCheck {
     private final List<FieldType> types;
     private final Optional<FieldPlan> time;
     private final List<String> fields;
-    private final Duration ahead;
+    private final TimeBounds bounds;
 
     /**
      * A check of the labels of these events.
@@ -56,7 +57,7 @@ public final class LabelCheck {
                 .mapToObj(i -> as(named.fields().get(i), fieldsOfId.get(i)))
                 .toList();
         this.time = labels.time().map(name -> as(name, declared(events, events.time())));
-        this.ahead = ahead;
+        this.bounds = new TimeBounds(events.notBefore(), ahead);
         var all = new ArrayList<>(named.fields());
         all.add(labels.value());
         labels.time().ifPresent(all::add);
@@ -111,17 +112,15 @@ public final class LabelCheck {
         };
     }
 
-    /** Why a label that became known at this time may not be joined yet; empty where it may. */
-    public Optional<Refusal> ahead(Instant knownAt, Instant now) {
-        return knownAt.isAfter(now.plus(ahead))
-                ? Optional.of(new Refusal(
-                        Reason.RULE,
-                        labels.time().orElse(null),
-                        EventCheck.NOT_FROM_THE_FUTURE,
-                        null,
-                        labels.time().orElse("the Kafka timestamp") + ": " + knownAt + " is more than " + ahead
-                                + " ahead of the clock (" + now + "); mend the producer's clock or time zone"))
-                : Optional.empty();
+    /** Why a label that became known at this time may not be joined, or not yet; empty where it may. */
+    public Optional<Refusal> untimely(Instant knownAt, Instant now) {
+        return bounds.refusal(labels.time().orElse(KAFKA_TIMESTAMP), knownAt, now)
+                .map(refusal -> labels.time().isPresent() ? refusal : ofMessage(refusal));
+    }
+
+    /** A Kafka timestamp is no field of the label. */
+    private static Refusal ofMessage(Refusal refusal) {
+        return new Refusal(refusal.reason(), null, refusal.rule(), refusal.step(), refusal.message());
     }
 
     /** An id of digits may come as a number or as text, whichever the event's own is. */
@@ -158,7 +157,10 @@ public final class LabelCheck {
                     Reason.NOT_A_NUMBER,
                     labels.value() + ": " + number + " is not a finite number; send one");
         }
-        return fits(number) ? (Object) number : wrong(raw);
+        if (!fits(number)) {
+            return wrong(raw);
+        }
+        return Labels.canBeLearned(number) ? (Object) number : tooLarge(raw);
     }
 
     private boolean fits(double number) {
@@ -168,6 +170,14 @@ public final class LabelCheck {
             case DOUBLE -> true;
             case STRING, TIMESTAMP -> false;
         };
+    }
+
+    private Refusal tooLarge(Object value) {
+        return Refusal.ofField(
+                labels.value(),
+                Reason.WRONG_TYPE,
+                "%1$s: %2$s must be between -%3$s and %3$s, or no learner can square it; send it in a larger unit"
+                        .formatted(labels.value(), Quoted.value(value), Labels.LARGEST));
     }
 
     private Refusal wrong(Object value) {

@@ -1,39 +1,35 @@
 package dev.freshet.judging.decoding;
 
-import dev.freshet.judging.checking.RawEvent;
+import dev.freshet.judging.avro.AvroFields;
 import dev.freshet.judging.json.Decoded;
 import dev.freshet.judging.refusal.Reason;
 import dev.freshet.judging.refusal.Refusal;
-import dev.freshet.schemas.registry.SchemaNotFoundException;
-import java.nio.ByteBuffer;
+import dev.freshet.schemas.registry.UnknownSchemaException;
+import dev.freshet.schemas.serde.SchemaKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro records with the schema they were written with. Where a declared field stands in a writer's schema is looked
  * up once per schema. For one thread.
  */
 public final class AvroEvents {
-    private static final int HEADER = 5;
-    private static final int ABSENT = -1;
-
     private final String topic;
     private final List<String> fields;
-    private final IntFunction<Schema> schemas;
+    private final Function<SchemaKey, Schema> schemas;
     private final Deserializer<GenericRecord> deserializer;
-    private final Map<Integer, Written> byId = new HashMap<>();
+    private final Map<SchemaKey, Written> byKey = new HashMap<>();
 
     /** What is known of one writer's schema. */
     private sealed interface Written {
-        /** It holds records; the positions are by declared field. */
-        record Records(int[] positions) implements Written {}
+        /** It holds records. */
+        record Records(AvroFields fields) implements Written {}
 
         /** It holds something else. */
         record Other(String kind) implements Written {}
@@ -43,79 +39,57 @@ public final class AvroEvents {
      * A reader of one topic.
      *
      * @param fields fields to read, in the order in which they are asked for
-     * @param schemas gives the schema of an id; whoever gives it waits out, or throws, what is an outage
+     * @param schemas gives the schema that a message names; whoever gives it waits out, or throws, what is an outage
      * @param deserializer reads records with the schema they name
      */
     public AvroEvents(
-            String topic, List<String> fields, IntFunction<Schema> schemas, Deserializer<GenericRecord> deserializer) {
+            String topic,
+            List<String> fields,
+            Function<SchemaKey, Schema> schemas,
+            Deserializer<GenericRecord> deserializer) {
         this.topic = topic;
         this.fields = List.copyOf(fields);
         this.schemas = schemas;
         this.deserializer = deserializer;
     }
 
-    /** The record in these bytes, which start with a zero byte. */
+    /** The record in these bytes, which start with the key of a schema. */
     Decoded decode(byte[] bytes) {
-        if (bytes.length < HEADER) {
-            return Decoded.unreadable("the message has " + bytes.length
-                    + " bytes, and Confluent's wire format starts with 5: a zero byte and a schema id of four bytes");
-        }
-        int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
         try {
-            return switch (written(id)) {
+            var key = SchemaKey.of(bytes);
+            return switch (written(key)) {
                 case Written.Records(var positions) -> read(bytes, positions);
                 case Written.Other(var kind) ->
-                    Decoded.unreadable("schema " + id + " is of type " + kind + "; an event is a record");
+                    Decoded.unreadable("schema " + key + " is of type " + kind + "; an event is a record");
             };
-        } catch (SchemaNotFoundException e) {
+        } catch (UnknownSchemaException e) {
             return new Decoded.Unreadable(Refusal.ofEvent(
                     Reason.UNKNOWN_SCHEMA,
-                    "the message names schema " + id + ", and the schema registry says: " + e.getMessage()
+                    "the schema that the message names cannot be had: " + e.getMessage()
                             + "; register the schema before sending, or check which registry the producer uses"));
-        }
-    }
-
-    private Decoded read(byte[] bytes, int[] positions) {
-        try {
-            var record = deserializer.deserialize(topic, bytes);
-            return new Decoded.Readable(field -> positions[field] == ABSENT ? null : raw(record.get(positions[field])));
         } catch (SerializationException e) {
             return Decoded.unreadable(e.getMessage() + "; write with the schema that the message names");
         }
     }
 
-    private Written written(int id) {
-        var known = byId.get(id);
+    /** Every value is converted here, so that nothing of the message can fail later. */
+    private Decoded read(byte[] bytes, AvroFields positions) {
+        var values = positions.values(deserializer.deserialize(topic, bytes));
+        return new Decoded.Readable(field -> values[field]);
+    }
+
+    private Written written(SchemaKey key) {
+        var known = byKey.get(key);
         if (known == null) {
-            known = written(schemas.apply(id));
-            byId.put(id, known);
+            known = written(schemas.apply(key));
+            byKey.put(key, known);
         }
         return known;
     }
 
     private Written written(Schema schema) {
-        if (schema.getType() != Schema.Type.RECORD) {
-            return new Written.Other(schema.getType().getName());
-        }
-        return new Written.Records(fields.stream()
-                .map(schema::getField)
-                .mapToInt(field -> field == null ? ABSENT : field.pos())
-                .toArray());
-    }
-
-    /** Avro's Java values as the raw values a {@link RawEvent} gives; what has none stays as it is. */
-    private static @Nullable Object raw(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case CharSequence text -> text.toString();
-            case Integer number -> number.longValue();
-            case Float number -> number.doubleValue();
-            case java.math.BigDecimal number -> number.doubleValue();
-            case org.apache.avro.generic.GenericEnumSymbol<?> symbol -> symbol.toString();
-            case java.util.UUID id -> id.toString();
-            case java.time.LocalDate date -> date.atStartOfDay().toInstant(java.time.ZoneOffset.UTC);
-            case java.time.LocalDateTime local -> local.toInstant(java.time.ZoneOffset.UTC);
-            case Object other -> other;
-        };
+        return schema.getType() == Schema.Type.RECORD
+                ? new Written.Records(AvroFields.of(schema, fields))
+                : new Written.Other(schema.getType().getName());
     }
 }

@@ -7,8 +7,8 @@ import dev.freshet.judging.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bytes of an event: Avro of any record schema in Confluent's wire format (a zero byte first) or a JSON object
- * (an opening brace first). For one thread.
+ * Reads the bytes of an event: Avro of any record schema in Confluent's wire format (a byte 0 or 1 first) or a JSON
+ * object (an opening brace first). For one thread.
  */
 public final class EventDecoder {
     private final AvroEvents avro;
@@ -22,7 +22,7 @@ public final class EventDecoder {
         this.maxBytes = maxBytes;
     }
 
-    /** The event in these bytes; it is valid until the next call. */
+    /** The event in these bytes. */
     public Decoded decode(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return Decoded.unreadable(
@@ -35,11 +35,11 @@ public final class EventDecoder {
                             + "; send only the fields the pipeline declares"));
         }
         return switch (value[0]) {
-            case 0 -> avro.decode(value);
+            case 0, 1 -> avro.decode(value);
             case '{' -> json.decode(value);
             default ->
                 Decoded.unreadable(
-                        "the message starts with byte 0x%02x; Avro in Confluent's wire format starts with 0x00, a JSON object with 0x7b"
+                        "the message starts with byte 0x%02x; Avro in Confluent's wire format starts with 0x00 or 0x01, a JSON object with 0x7b"
                                 .formatted(value[0]));
         };
     }

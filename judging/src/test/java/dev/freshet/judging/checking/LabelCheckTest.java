@@ -115,18 +115,62 @@ class LabelCheckTest {
     }
 
     @Test
+    void aNumberThatNoLearnerCanSquareIsRefusedWithItsBounds() {
+        // given
+        var id = field(FieldType.STRING, List.of());
+        var time = new Field("at", FieldType.TIMESTAMP, true, List.of());
+        var events = new Events(
+                EventId.of("flight_id"), "at", Map.of("flight_id", id, "at", time), List.of(), Duration.ZERO);
+        var fares = new Labels(
+                EventId.of("flight_id"),
+                "fare",
+                FieldType.DOUBLE,
+                Optional.of("landed_at"),
+                Duration.ofHours(12),
+                Missing.DROP,
+                Duration.ZERO);
+        var check = new LabelCheck(events, fares, Duration.ofMinutes(30));
+
+        // when
+        var huge = check.check(raw("a", -1e20, NOON));
+        var largest = check.check(raw("a", -Labels.LARGEST, NOON));
+
+        // then
+        assertThat(huge).isInstanceOfSatisfying(CheckedLabel.Refused.class, refused -> {
+            assertThat(refused.refusal().reason()).isEqualTo(Reason.WRONG_TYPE);
+            assertThat(refused.refusal().field()).isEqualTo("fare");
+            assertThat(refused.refusal().message()).contains("-1.0E20", "1.0E12", "larger unit");
+        });
+        assertThat(largest).isEqualTo(new CheckedLabel.Accepted("a", -1e12, Optional.of(NOON)));
+    }
+
+    @Test
     void aLabelFromTheFutureIsRefusedByTheRuleThatHoldsForEvents() {
         // given
         var check = check(field(FieldType.STRING, List.of()));
 
         // then
-        assertThat(check.ahead(NOON.plus(Duration.ofMinutes(30)), NOON)).isEmpty();
-        assertThat(check.ahead(NOON.plus(Duration.ofMinutes(30)).plusMillis(1), NOON))
+        assertThat(check.untimely(NOON.plus(Duration.ofMinutes(30)), NOON)).isEmpty();
+        assertThat(check.untimely(NOON.plus(Duration.ofMinutes(30)).plusMillis(1), NOON))
                 .hasValueSatisfying(refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.RULE);
                     assertThat(refusal.rule()).isEqualTo(EventCheck.NOT_FROM_THE_FUTURE);
                     assertThat(refusal.field()).isEqualTo("landed_at");
                     assertThat(refusal.message()).contains("2001-01-31T12:30:00.001Z", "PT30M", "time zone");
+                });
+    }
+
+    @Test
+    void aLabelWhoseSecondsWereReadAsMillisecondsIsRefused() {
+        // given
+        var check = check(field(FieldType.STRING, List.of()));
+
+        // then
+        assertThat(check.untimely(Instant.ofEpochMilli(NOON.getEpochSecond()), NOON))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.rule()).isEqualTo(EventCheck.NOT_BEFORE);
+                    assertThat(refusal.field()).isEqualTo("landed_at");
+                    assertThat(refusal.message()).contains("these look like seconds");
                 });
     }
 

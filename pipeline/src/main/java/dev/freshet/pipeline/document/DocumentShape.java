@@ -18,6 +18,7 @@ import dev.freshet.pipeline.document.Shape.Whole;
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
+import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.pipeline.spec.Promotion;
@@ -45,6 +46,7 @@ final class DocumentShape {
     private static final Text EXPRESSION = new Text("[\\s\\S]{1,4096}", "a CEL expression of at most 4096 characters");
     private static final ListOf VOCABULARY =
             new ListOf(new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters"), 1, 1_000);
+    private static final Text DAY = new Text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 1990-01-01");
     private static final Text LINE = new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters");
 
     private static final Section METADATA = new Section(List.of(
@@ -69,12 +71,18 @@ final class DocumentShape {
             optional(
                             "cleanFor",
                             new Period(),
-                            "With veto, the tumbling window of event time that must pass without a failure before anything is trained, PT1M to P366D.")
+                            "With veto, the tumbling window of event time that must pass without a failure before"
+                                    + " anything is trained, PT1M to P366D.")
                     .orElseDerived("P1D where otherwise is veto")));
 
     private static final Section DEDUPLICATE = new Section(List.of(
             optional("within", new Period(), "How long, in event time, an id is remembered; PT0S remembers none.")
-                    .orElse(Duration.ofDays(1))));
+                    .orElse(Duration.ofDays(1)),
+            optional(
+                            "late",
+                            Choice.of(Events.Late.values()),
+                            "What happens to an event that is older than the newest by more than within, so that nobody knows whether it was accepted before.")
+                    .orElse("accept")));
 
     private static final Section EVENTS = new Section(
             List.of(
@@ -96,6 +104,11 @@ final class DocumentShape {
                             .orElse(NONE),
                     optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
                             .orElse(ALL_DEFAULTS),
+                    optional(
+                                    "notBefore",
+                                    DAY,
+                                    "First day, in UTC, that the time of an event or of a label can have; what is earlier is refused.")
+                            .orElse("1990-01-01"),
                     optional(
                                     "maxStep",
                                     new Period(),
@@ -158,7 +171,11 @@ final class DocumentShape {
                     .orElse(Duration.ZERO),
             optional("share", new Decimal(0, false, 1), "Which quantile, 0 to 1; 0.5 is the median."),
             optional("smoothing", new Decimal(0, true, 1e9), "Values that prior counts for in a mean."),
-            optional("prior", new Decimal(-1e12, false, 1e12), "The mean of nothing; goes with smoothing.")));
+            optional("prior", new Decimal(-1e12, false, 1e12), "The mean of nothing; goes with smoothing."),
+            optional(
+                    "empty",
+                    new Decimal(-1e12, false, 1e12),
+                    "The value where the window gives none; without it the value is missing.")));
 
     private static final Either FEATURE = new Either(List.of(
             new Variant("value", EXPRESSION_FEATURE),

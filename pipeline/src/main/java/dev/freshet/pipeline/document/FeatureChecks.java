@@ -95,6 +95,7 @@ final class FeatureChecks {
             var aggregate = Aggregate.valueOf(function.get().toUpperCase(Locale.ROOT));
             of(feature, aggregate, function.get());
             tuning(feature, aggregate, function.get());
+            empty(feature, aggregate, function.get());
         } else if (!feature.text("of").equals(Optional.of(AggregateFeature.LABEL))) {
             fields.refer(feature, "of", ANYTHING);
         }
@@ -132,6 +133,18 @@ final class FeatureChecks {
             feature.wrong("of", "is not what count counts", "leave of out to count records, or write of: label");
         } else {
             fields.refer(feature, "of", aggregate.comparesOnly() ? ANYTHING : NUMBERS);
+        }
+    }
+
+    /** Some functions give a value for an empty window as it is. */
+    private static void empty(Values feature, Aggregate aggregate, String function) {
+        if (!feature.says("empty")) {
+            return;
+        }
+        if (aggregate.countsNothing()) {
+            feature.wrong("empty", "means nothing to " + function, "leave it out; of nothing it is 0");
+        } else if (feature.says("smoothing")) {
+            feature.wrong("empty", "means nothing beside smoothing", "leave it out; of nothing the mean is the prior");
         }
     }
 

@@ -65,7 +65,8 @@ final class FeatureReader {
                 feature.text("of").orElse(""),
                 feature.text("by").orElseThrow(),
                 window,
-                tuning(feature));
+                tuning(feature),
+                feature.has("empty") ? feature.decimal("empty").orElseThrow() : Double.NaN);
     }
 
     private static AggregateFeature.Tuning tuning(Values feature) {

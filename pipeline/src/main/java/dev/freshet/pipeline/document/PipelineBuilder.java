@@ -60,6 +60,8 @@ final class PipelineBuilder {
                 events.sections("rules").stream().map(PipelineBuilder::rule).toList(),
                 events.sections("quality").stream().map(QualityReader::rule).toList(),
                 events.section("deduplicate").period("within").orElseThrow(),
+                constant(Events.Late.class, events.section("deduplicate"), "late"),
+                EventChecks.notBefore(events.text("notBefore").orElseThrow()),
                 events.period("maxStep"));
     }
 

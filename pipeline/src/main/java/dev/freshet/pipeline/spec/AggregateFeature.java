@@ -12,8 +12,10 @@ import java.util.Locale;
  * @param by field whose value is the entity's key
  * @param window which stretch of event time; see {@code docs/windows.md} for its exact edges
  * @param tuning what the function needs to know besides
+ * @param empty the value where the window gives none; NaN leaves it missing
  */
-public record AggregateFeature(String name, Aggregate aggregate, String of, String by, Window window, Tuning tuning)
+public record AggregateFeature(
+        String name, Aggregate aggregate, String of, String by, Window window, Tuning tuning, double empty)
         implements Feature {
     /** The {@code of} that means the label. */
     public static final String LABEL = "label";
@@ -41,6 +43,11 @@ public record AggregateFeature(String name, Aggregate aggregate, String of, Stri
         /** Whether it takes any type of field and looks only at which values are the same. */
         public boolean comparesOnly() {
             return this == DISTINCT;
+        }
+
+        /** Whether it is 0 of an empty window; the others are missing then. */
+        public boolean countsNothing() {
+            return this == COUNT || this == SUM || this == DISTINCT;
         }
 
         /** Whether it is read from a bounded sample of the window instead of totals. */
@@ -99,13 +106,19 @@ public record AggregateFeature(String name, Aggregate aggregate, String of, Stri
         this(name, aggregate, of, by, Window.of(over), new Plain());
     }
 
+    /** An aggregate that is missing where the window gives no value. */
+    public AggregateFeature(String name, Aggregate aggregate, String of, String by, Window window, Tuning tuning) {
+        this(name, aggregate, of, by, window, tuning, Double.NaN);
+    }
+
     public boolean overLabels() {
         return of.equals(LABEL);
     }
 
     @Override
     public String definition() {
-        return name + " = " + aggregate + tuned() + "(" + of + ") by " + by + " over " + window;
+        var otherwise = Double.isNaN(empty) ? "" : " else " + empty;
+        return name + " = " + aggregate + tuned() + "(" + of + ") by " + by + " exactly over " + window + otherwise;
     }
 
     private String tuned() {

@@ -1,6 +1,7 @@
 package dev.freshet.pipeline.spec;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param rules checks every cleaned event must pass
  * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
+ * @param late what happens to an event so late that its id cannot be known any more
+ * @param notBefore the first time that an event or a label can have
  * @param maxStep how far one event may move event time unless others confirm it; empty: as the stream's rhythm says
  */
 public record Events(
@@ -26,19 +29,25 @@ public record Events(
         List<Rule> rules,
         List<StreamRule> quality,
         Duration deduplicateWithin,
+        Late late,
+        Instant notBefore,
         Optional<Duration> maxStep) {
+    /** Where no document says otherwise: before it, nobody kept such streams, and seconds read as milliseconds are. */
+    public static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+
+    /** What becomes of an event older than the memory of ids reaches. */
+    public enum Late {
+        ACCEPT,
+        REJECT
+    }
+
     public Events {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         rules = List.copyOf(rules);
         quality = List.copyOf(quality);
     }
 
-    /** Events without rules over the stream. */
-    public Events(EventId id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
-        this(id, time, fields, rules, List.of(), deduplicateWithin);
-    }
-
-    /** Events whose rhythm says how far event time may move at once. */
+    /** Events of any time since {@link #FIRST}, however late they come, whose rhythm says how far one may move event time. */
     public Events(
             EventId id,
             String time,
@@ -46,7 +55,12 @@ public record Events(
             List<Rule> rules,
             List<StreamRule> quality,
             Duration deduplicateWithin) {
-        this(id, time, fields, rules, quality, deduplicateWithin, Optional.empty());
+        this(id, time, fields, rules, quality, deduplicateWithin, Late.ACCEPT, FIRST, Optional.empty());
+    }
+
+    /** Events without rules over the stream. */
+    public Events(EventId id, String time, Map<String, Field> fields, List<Rule> rules, Duration deduplicateWithin) {
+        this(id, time, fields, rules, List.of(), deduplicateWithin);
     }
 
     /** All that is judged over the stream: the document's rules over it, and those that follow from rules that veto. */

@@ -22,6 +22,17 @@ public record Labels(
         Duration maturity,
         Missing missing,
         Duration revisions) {
+    /**
+     * Largest magnitude of a label. Learners add up squares of labels in single precision: one of 1e20 makes the sum infinite
+     * and ends every training on a window that holds it. A hundred million squares of this one still fit.
+     */
+    public static final double LARGEST = 1e12;
+
+    /** Whether a learner can take this label: a number within the bounds. */
+    public static boolean canBeLearned(double label) {
+        return Math.abs(label) <= LARGEST;
+    }
+
     /** What becomes of an event that has no label at maturity. */
     public enum Missing {
         /** It is left out; a label that comes later makes an example still. */

@@ -7,6 +7,7 @@ import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.EventId;
+import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
@@ -32,6 +33,7 @@ class DefaultsTest {
                 .containsEntry("at", new Field("at", FieldType.TIMESTAMP, true, List.of()));
         assertThat(smallest.events().rules()).isEmpty();
         assertThat(smallest.events().deduplicateWithin()).isEqualTo(Duration.ofDays(1));
+        assertThat(smallest.events().late()).isEqualTo(Events.Late.ACCEPT);
         assertThat(smallest.labels())
                 .isEqualTo(new Labels(
                         EventId.of("id"),

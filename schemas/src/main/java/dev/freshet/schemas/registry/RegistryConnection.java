@@ -1,5 +1,7 @@
 package dev.freshet.schemas.registry;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +87,17 @@ final class RegistryConnection {
                 .header("Accept", MEDIA_TYPE + ", application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body)));
         settings.authorization().ifPresent(value -> request.header("Authorization", value));
+        var answer = http.sendAsync(request.build(), BodyHandlers.ofString());
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            // The request's own timeout ends with the first byte of the answer.
+            return answer.get(settings.connectTimeout().plus(settings.readTimeout()).toMillis(), MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("the answer did not end in time", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             throw new InterruptException(e);
         }
     }
@@ -108,6 +120,8 @@ final class RegistryConnection {
             throw new IncompatibleSchemaException(message + " (" + response.uri() + ")");
         }
         throw new RegistryRefusedException(
+                response.statusCode(),
+                code != 0,
                 response.uri() + " answered " + response.statusCode() + " " + message + mend(response.statusCode()));
     }
 
@@ -115,13 +129,15 @@ final class RegistryConnection {
         return switch (status) {
             case 401, 403 -> "; check basic.auth.* or bearer.auth.*";
             case 422 -> "; the registry cannot read the schema";
+            case 200 -> ", which is no JSON";
             default -> "; is schema.registry.url the base of the Confluent protocol, as .../apis/ccompat/v7?";
         };
     }
 
     private static @Nullable JsonNode parsed(String body) {
         try {
-            return JSON.readTree(body);
+            JsonNode answer = JSON.readTree(body);
+            return answer.isMissingNode() ? null : answer;
         } catch (JsonProcessingException e) {
             return null;
         }

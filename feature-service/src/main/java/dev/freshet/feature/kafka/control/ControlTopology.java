@@ -54,8 +54,8 @@ public final class ControlTopology {
     }
 
     /**
-     * Adds the control of a pipeline. Vectors are the ones read back from {@code <p>.features}: they are in the same
-     * sub-topology as the examples, so merging the counts of both does not tie two sub-topologies together.
+     * Adds the control of a pipeline. Vectors are the ones read back from {@code <p>.features}, as they leave the join behind
+     * every example that was known before them: so what is counted at a time is all that was known then.
      */
     public static void attach(
             StreamsBuilder builder,
@@ -69,10 +69,11 @@ public final class ControlTopology {
     private void attach(Served served, KStream<String, FeatureVector> vectors, KStream<String, Example> examples) {
         var pipeline = served.document();
         readChampions();
-        var counts = vectors.process(DriftCountingProcessor.supplier(pipeline, serdes), Named.as("count-vectors"))
+        var counts = vectors.<SpecificRecord>mapValues(vector -> vector, Named.as("hear-vectors"))
                 .merge(
-                        examples.process(TriggerCountingProcessor.supplier(pipeline), Named.as("count-examples")),
-                        Named.as("merge-counts"))
+                        examples.mapValues(example -> example, Named.as("hear-examples")),
+                        Named.as("merge-vectors-and-examples"))
+                .process(CountingProcessor.supplier(pipeline, serdes), Named.as("count-for-control"))
                 .repartition(Repartitioned.<String, ControlMessage>as("control")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(ControlJson.message())

@@ -23,6 +23,7 @@ final class FeatureMeters {
     private final MeterRegistry registry;
     private final String pipeline;
     private final Counter vectors;
+    private final Counter approximated;
     private final Counter examples;
     private final Counter revisions;
     private final Counter joined;
@@ -37,6 +38,9 @@ final class FeatureMeters {
         this.registry = registry;
         this.pipeline = pipeline;
         this.vectors = counter("freshet.vectors", "Feature vectors served.");
+        this.approximated = counter(
+                "freshet.windows.approximated",
+                "Records for which the edge of a window fell among values that are kept together only.");
         this.examples = counter("freshet.examples", "Examples written, revisions included.");
         this.revisions = counter("freshet.examples.revised", "Examples that replaced an earlier one.");
         this.joined = labels("joined");
@@ -56,6 +60,10 @@ final class FeatureMeters {
 
     void vector() {
         vectors.increment();
+    }
+
+    void approximated() {
+        approximated.increment();
     }
 
     void refused(RejectionReason reason) {

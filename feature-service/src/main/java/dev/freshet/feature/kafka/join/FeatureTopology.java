@@ -113,7 +113,8 @@ public final class FeatureTopology {
         examples.to(topics().examples().name(), produced("write-examples", Example.class));
 
         writeRejected(labels, departures);
-        ControlTopology.attach(builder, served, vectorsBack, examples, new ControlTools(serdes, passedOver, registry));
+        var counted = only(departures, Departure.OfVector.class, Departure.OfVector::value, "vectors-back");
+        ControlTopology.attach(builder, served, counted, examples, new ControlTools(serdes, passedOver, registry));
         return builder.build();
     }
 
@@ -170,7 +171,7 @@ public final class FeatureTopology {
                             .withName(roadTo(entities.get(i)))
                             .withNumberOfPartitions(partitions))
                     .process(
-                            () -> new WindowProcessor(pipeline(), plan, entity, store),
+                            () -> new WindowProcessor(pipeline(), plan, entity, meters::approximated),
                             Named.as("count-by-" + entities.get(i)),
                             store);
         }

@@ -9,8 +9,13 @@ import dev.freshet.judging.json.Decoded;
 import dev.freshet.judging.json.JsonEvents;
 import dev.freshet.judging.refusal.Reason;
 import dev.freshet.judging.refusal.Refusal;
+import dev.freshet.schemas.registry.RegistryUnreachableException;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
+import dev.freshet.schemas.serde.SchemaKey;
+import dev.freshet.streams.Fault;
 import java.util.Optional;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +36,14 @@ final class LabelDecoder implements Deserializer<LabelMessage> {
         var registry = SchemaRegistryClient.of(serdes.config());
         this.messages = ThreadLocal.withInitial(() -> {
             var avro = new AvroEvents(
-                    topic, check.fields(), registry::byId, serdes.generic().deserializer());
+                    topic, check.fields(), key -> key.in(registry), serdes.generic().deserializer());
             return new EventDecoder(avro, new JsonEvents(check.fields()), LARGEST);
         });
+    }
+
+    @Override
+    public LabelMessage deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
+        return deserialize(topic, bytes == null ? null : SchemaKey.joined(headers, bytes));
     }
 
     @Override
@@ -41,7 +51,25 @@ final class LabelDecoder implements Deserializer<LabelMessage> {
         return new LabelMessage(checked(bytes), new WireBytes(bytes));
     }
 
+    /** A fault of our own in reading one label must not stop all others. */
     private CheckedLabel checked(byte @Nullable [] bytes) {
+        try {
+            return read(bytes);
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (RuntimeException | StackOverflowError fault) {
+            if (RegistryUnreachableException.isBehind(fault)) {
+                throw fault;
+            }
+            var refusal = Refusal.ofEvent(
+                    Reason.UNKNOWN,
+                    "Freshet itself failed to read this label: " + Fault.of(fault)
+                            + "; please report it; the label can be sent again later");
+            return new CheckedLabel.Refused(refusal, Optional.empty());
+        }
+    }
+
+    private CheckedLabel read(byte @Nullable [] bytes) {
         if (bytes != null && bytes.length > LARGEST) {
             var refusal = Refusal.ofEvent(
                     Reason.TOO_LARGE,

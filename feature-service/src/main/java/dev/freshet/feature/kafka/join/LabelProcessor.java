@@ -67,7 +67,7 @@ final class LabelProcessor implements Processor<byte[], LabelMessage, String, La
         var original = message.value().original();
         long arrivedAt = original.timestamp();
         var knownAt = label.knownAt().orElseGet(() -> Instant.ofEpochMilli(Math.max(0, arrivedAt)));
-        var refusal = check.ahead(knownAt, Instant.ofEpochMilli(task().currentSystemTimeMs()))
+        var refusal = check.untimely(knownAt, Instant.ofEpochMilli(task().currentSystemTimeMs()))
                 .or(() -> tooLarge(message.key()));
         if (refusal.isPresent()) {
             refuse(refusal.get(), Optional.of(label.eventId()), message);

@@ -39,7 +39,7 @@ final class LabelTimestamps implements TimestampExtractor {
         long knownAt = label.knownAt().map(Instant::toEpochMilli).orElse(Math.max(0, message.timestamp()));
         boolean beyondTheRecords = now >= 0 && knownAt > now + horizon;
         boolean outOfTurn = beyondTheRecords
-                || check.ahead(Instant.ofEpochMilli(knownAt), clock.instant()).isPresent();
+                || check.untimely(Instant.ofEpochMilli(knownAt), clock.instant()).isPresent();
         return Math.max(0, outOfTurn ? now : knownAt);
     }
 }

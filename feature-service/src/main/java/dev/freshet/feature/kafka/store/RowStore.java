@@ -27,32 +27,11 @@ import org.jspecify.annotations.Nullable;
  * has no room for is sent to the changelog, and only the task's thread may do that.
  */
 public final class RowStore extends HeldBackStore<String, byte[]> implements KeyValueStore<String, byte[]> {
-    /** What an entry of the table takes beside its key and its row, in bytes; an estimate. */
-    private static final int OVERHEAD = 120;
-
     private final RowMemory memory;
-    private final LinkedHashMap<String, Row> rows = new LinkedHashMap<>(64, 0.75f, true);
-    private final List<Row> changed = new ArrayList<>();
+    private final LinkedHashMap<String, StoredRow> rows = new LinkedHashMap<>(64, 0.75f, true);
+    private final List<StoredRow> changed = new ArrayList<>();
     private long bytes;
     private @Nullable Thread owner;
-
-    /** A row in the table; mutable, because every message changes some. */
-    private static final class Row {
-        final String key;
-        byte @Nullable [] value;
-        boolean isStored;
-        boolean isChanged;
-
-        Row(String key, byte @Nullable [] value) {
-            this.key = key;
-            this.value = value;
-            this.isStored = value != null;
-        }
-
-        int size() {
-            return OVERHEAD + key.length() + (value == null ? 0 : value.length);
-        }
-    }
 
     private RowStore(KeyValueStore<Bytes, byte[]> disk, RowMemory memory) {
         super(disk);
@@ -63,6 +42,11 @@ public final class RowStore extends HeldBackStore<String, byte[]> implements Key
     public static StoreBuilder<RowStore> builder(String name, RowMemory memory) {
         return new LoggedStore<>(
                 name, () -> new RowStore(Stores.persistentKeyValueStore(name).get(), memory));
+    }
+
+    /** The store itself: what Kafka Streams hands to a processor is a wrapper, which knows no {@link #change}. */
+    public static RowStore of(StateStore handedOut) {
+        return (RowStore) itself(handedOut);
     }
 
     @Override
@@ -78,18 +62,18 @@ public final class RowStore extends HeldBackStore<String, byte[]> implements Key
             throw new InvalidStateStoreException("the store " + name() + " is not open");
         }
         if (Thread.currentThread() == owner) {
-            return row(key).value;
+            return row(key).whole();
         }
         var known = rows.get(key);
-        return known == null ? wrapped().get(bytes(key)) : known.value;
+        return known == null ? wrapped().get(bytes(key)) : known.copy();
     }
 
-    private Row row(String key) {
+    private StoredRow row(String key) {
         var known = rows.get(key);
         if (known != null) {
             return known;
         }
-        var row = new Row(key, wrapped().get(bytes(key)));
+        var row = new StoredRow(key, wrapped().get(bytes(key)));
         rows.put(key, row);
         bytes += row.size();
         shrink();
@@ -101,8 +85,23 @@ public final class RowStore extends HeldBackStore<String, byte[]> implements Key
         owner = Thread.currentThread();
         var row = row(key);
         bytes -= row.size();
-        row.value = value;
+        row.hold(value, value == null ? 0 : value.length);
         bytes += row.size();
+        changed(row);
+    }
+
+    /** Changes a row where it lies, while no other thread can read it. */
+    public synchronized void change(String key, RowChange change) {
+        owner = Thread.currentThread();
+        var row = row(key);
+        bytes -= row.size();
+        var after = change.change(row.array());
+        row.hold(after, change.length(after));
+        bytes += row.size();
+        changed(row);
+    }
+
+    private void changed(StoredRow row) {
         if (!row.isChanged) {
             row.isChanged = true;
             changed.add(row);
@@ -112,7 +111,7 @@ public final class RowStore extends HeldBackStore<String, byte[]> implements Key
 
     @Override
     public synchronized byte @Nullable [] putIfAbsent(String key, byte[] value) {
-        var before = row(key).value;
+        var before = row(key).whole();
         if (before == null) {
             put(key, value);
         }
@@ -126,7 +125,7 @@ public final class RowStore extends HeldBackStore<String, byte[]> implements Key
 
     @Override
     public synchronized byte @Nullable [] delete(String key) {
-        var before = row(key).value;
+        var before = row(key).whole();
         put(key, null);
         return before;
     }
@@ -152,13 +151,14 @@ public final class RowStore extends HeldBackStore<String, byte[]> implements Key
             return;
         }
         List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(changed.size());
-        for (Row row : changed) {
+        for (StoredRow row : changed) {
             row.isChanged = false;
-            if (row.value != null || row.isStored) {
+            if (row.array() != null || row.isStored) {
                 var key = bytes(row.key);
-                log(key, row.value);
-                batch.add(KeyValue.pair(key, row.value));
-                row.isStored = row.value != null;
+                var value = row.whole();
+                log(key, value);
+                batch.add(KeyValue.pair(key, value));
+                row.isStored = value != null;
             }
         }
         changed.clear();

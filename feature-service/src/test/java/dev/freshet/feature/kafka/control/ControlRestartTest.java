@@ -63,9 +63,9 @@ class ControlRestartTest {
             createTopics(kafka);
 
             // given a champion, and a task that dies at the hundred and fiftieth row of the first whole window
+            promote(kafka);
             try (var dying = start(kafka, "first", true)) {
                 send(kafka, 0, 0, 300);
-                promote(kafka);
                 await().atMost(PATIENCE).until(() -> epochKnownTo(dying).equals(Optional.of(1L)));
                 sendJunk(kafka);
                 send(kafka, 1, 0, 150);

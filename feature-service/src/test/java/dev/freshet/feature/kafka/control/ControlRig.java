@@ -114,7 +114,8 @@ final class ControlRig implements AutoCloseable {
 
     /** The same pipeline with these rules over its stream. */
     static Pipeline watching(StreamRule... rules) {
-        var events = new Events(EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
+        var events = new Events(
+                EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
         return pipeline(events);
     }
 
@@ -179,6 +180,13 @@ final class ControlRig implements AutoCloseable {
             examples.pipeInput(example.getEventId(), example, START);
         }
         tick();
+    }
+
+    /** One that matured then. */
+    void example(String id, Instant maturedAt) {
+        var example = new Example(
+                "p", id, START, PIPELINE.featureSet().id(), List.of(0.5, 0.5), 1.0, START, maturedAt, 0, LINEAGE);
+        examples.pipeInput(id, example, START);
     }
 
     /** A second of wall-clock time: what was counted is told. */

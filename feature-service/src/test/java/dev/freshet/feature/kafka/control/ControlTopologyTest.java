@@ -19,9 +19,11 @@ import dev.freshet.schemas.Verdict;
 import dev.freshet.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +101,7 @@ class ControlTopologyTest {
                 .extracting(TriggerReason::getKind)
                 .isEqualTo(TriggerKind.FIRST_MODEL);
         assertThat(first.getFeatures()).containsExactly("a", "b");
-        assertThat(first.getTime()).isEqualTo(Instant.parse("2001-01-01T23:55:42Z"));
+        assertThat(first.getTime()).isEqualTo(Instant.parse("2001-01-01T23:45:00Z"));
         assertThat(first.getRequestedAt()).isAfterOrEqualTo(ControlRig.WALL);
         assertThat(rig.decisions.readValue()).satisfies(decision -> {
             assertThat(decision.getKind()).isEqualTo(DecisionKind.FIRED);
@@ -143,6 +145,39 @@ class ControlTopologyTest {
                 .extracting(TriggerReason::getCause)
                 .containsExactly("cmd-1");
         assertThat(rig.decisions.readValue().getKind()).isEqualTo(DecisionKind.FIRED);
+    }
+
+    @Test
+    void decidesTheSameInWhateverPortionsItHears() {
+        // given a machine on which a second passes after every vector, and examples that are told early or just in time
+        try (var slow = new ControlRig()) {
+            var random = new Random(3);
+
+            // when
+            for (var day = 0; day < 3; day++) {
+                for (var i = 0; i < 300; i++) {
+                    var vector = ControlRig.vector(day, i, random.nextDouble(), random.nextDouble());
+                    var due = vector.getTime().minusSeconds(60);
+                    if (i % 2 == 0) {
+                        rig.example("e" + day + "-" + i, due.plus(Duration.ofHours(5)));
+                        slow.example("e" + day + "-" + i, due.plus(Duration.ofHours(5)));
+                        slow.tick();
+                    }
+                    rig.vectors.pipeInput(vector.getEventId(), vector, vector.getTime());
+                    slow.vectors.pipeInput(vector.getEventId(), vector, vector.getTime());
+                    slow.tick();
+                }
+            }
+
+            // then
+            var requests = rig.requests.readValuesToList();
+            assertThat(requests).isNotEmpty();
+            assertThat(slow.requests.readValuesToList())
+                    .extracting(TrainingRequest::getId, TrainingRequest::getTime, TrainingRequest::getReasons)
+                    .containsExactlyElementsOf(requests.stream()
+                            .map(it -> tuple(it.getId(), it.getTime(), it.getReasons()))
+                            .toList());
+        }
     }
 
     @Test

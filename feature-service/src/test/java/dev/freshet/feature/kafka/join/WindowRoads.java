@@ -42,11 +42,11 @@ public final class WindowRoads {
     private static final String KEY = "origin";
     private static final Serde<String> TEXT = Serdes.String();
     private static final Pipeline PIPELINE = Flights.pipeline("""
-                - {name: n, aggregate: count, by: origin, over: PT60H}
-                - {name: total, aggregate: sum, of: distance, by: origin, over: PT60H}
-                - {name: least, aggregate: min, of: distance, by: origin, over: PT60H}
-                - {name: most, aggregate: max, of: distance, by: origin, over: PT60H}
-            """);
+            - {name: n, aggregate: count, by: origin, over: PT60H}
+            - {name: total, aggregate: sum, of: distance, by: origin, over: PT60H}
+            - {name: least, aggregate: min, of: distance, by: origin, over: PT60H}
+            - {name: most, aggregate: max, of: distance, by: origin, over: PT60H}
+        """);
 
     private final TravellerSerde travellers = new TravellerSerde(List.of(KEY));
     private final String from;
@@ -106,7 +106,7 @@ public final class WindowRoads {
         var store = FeatureTopology.windowsBy(KEY);
         builder.addStateStore(RowStore.builder(store, new RowMemory(24 << 20)));
         records(builder)
-                .process(() -> new WindowProcessor(PIPELINE, plan, 0, store), Named.as("count"), store)
+                .process(() -> new WindowProcessor(PIPELINE, plan, 0, () -> {}), Named.as("count"), store)
                 .peek((key, record) -> done.run(), Named.as("tell"))
                 .to(to, Produced.with(TEXT, travellers).withName("write"));
         return builder.build();
