@@ -13,12 +13,12 @@ import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelScores;
 import dev.freshet.schemas.OffsetRange;
 import dev.freshet.schemas.Verdict;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.stack.testing.KafkaAndRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import dev.freshet.schemas.connection.Connections;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -97,7 +97,13 @@ class EvaluatorServiceTest {
             // then
             assertThat(evaluations.all())
                     .extracting(Evaluation::getId)
-                    .containsExactly("ev-one-at-0", "ev-two-at-1", "ev-three-at-1", "ev-four-at-1", "ev-five-at-1", "ev-six-at-1");
+                    .containsExactly(
+                            "ev-one-at-0",
+                            "ev-two-at-1",
+                            "ev-three-at-1",
+                            "ev-four-at-1",
+                            "ev-five-at-1",
+                            "ev-six-at-1");
             assertThat(evaluations.all())
                     .extracting(Evaluation::getVerdict)
                     .containsExactly(
@@ -167,7 +173,8 @@ class EvaluatorServiceTest {
 
     /** No value, no wire format, a schema nobody knows, and a record of another schema. */
     private static List<byte @Nullable []> garbage() {
-        return Arrays.asList(null, new byte[] {9, 9, 9}, new byte[] {0, 99, 99, 99, 99, 9}, new byte[] {0, 0, 0, 0, 1, 9});
+        return Arrays.asList(
+                null, new byte[] {9, 9, 9}, new byte[] {0, 99, 99, 99, 99, 9}, new byte[] {0, 0, 0, 0, 1, 9});
     }
 
     private static long rows(List<LiveQuality> windows) {

@@ -59,8 +59,8 @@ class IngestService {
             MeterRegistry meters,
             PipelineMeters pipelineMeters) {
         this.listener = pipelineMeters.with(meters, this::follow);
-        this.passedOver = new PassedOver(topic ->
-                meters.counter(PassedOver.METRIC, "topic", topic).increment());
+        this.passedOver = new PassedOver(
+                topic -> meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
         this.connections = Connections.of(
                 kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));

@@ -407,8 +407,8 @@ class IngestServiceTest {
                 .statusCode(404));
         given().get("/q/health/ready").then().statusCode(200);
         await("its meters are gone")
-                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
-                        .doesNotContain("pipeline=\"flights\""));
+                .untilAsserted(
+                        () -> assertThat(given().get("/q/metrics").asString()).doesNotContain("pipeline=\"flights\""));
     }
 
     /** What one pipeline waits for is told, and never makes the service not ready. */

@@ -46,9 +46,9 @@ class RegistryWiring {
     @Produces
     @Singleton
     ControlSerdes serdes(Config config) {
-        return ControlSerdes.of(Connections.of(
-                        Map.of(), config.getPropertyNames(), key -> config.getOptionalValue(key, String.class))
-                .registry());
+        return ControlSerdes.of(
+                Connections.of(Map.of(), config.getPropertyNames(), key -> config.getOptionalValue(key, String.class))
+                        .registry());
     }
 
     @Produces

@@ -60,12 +60,19 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT, ROOT + ".claim", ROOT + ".work");
 
     @ArchTest
-    static final ArchRule THE_ROOT_ONLY_WIRES =
-            classes().that().resideInAPackage(ROOT).should().haveNameMatching(".*\\.Trainer(Config|Wiring|Readiness)(\\$.*)?");
+    static final ArchRule THE_ROOT_ONLY_WIRES = classes()
+            .that()
+            .resideInAPackage(ROOT)
+            .should()
+            .haveNameMatching(".*\\.Trainer(Config|Wiring|Readiness)(\\$.*)?");
 
     @ArchTest
-    static final ArchRule CLAIMING_DOES_NOT_KNOW_THE_ROOT =
-            noClasses().that().resideInAPackage(ROOT + ".claim").should().dependOnClassesThat().resideInAPackage(ROOT);
+    static final ArchRule CLAIMING_DOES_NOT_KNOW_THE_ROOT = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".claim")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT);
 
     @ArchTest
     static final ArchRule EDGES_DO_NOT_KNOW_EACH_OTHER =

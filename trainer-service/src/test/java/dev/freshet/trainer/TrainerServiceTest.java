@@ -138,8 +138,7 @@ class TrainerServiceTest {
             topics.write(Topics.PIPELINES, "simple", deletion);
 
             // then
-            await().untilAsserted(() ->
-                    assertThat(get("/q/metrics").asString()).doesNotContain("pipeline=\"simple\""));
+            await().untilAsserted(() -> assertThat(get("/q/metrics").asString()).doesNotContain("pipeline=\"simple\""));
         }
     }
 

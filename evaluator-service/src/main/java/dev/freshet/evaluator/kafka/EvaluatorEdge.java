@@ -30,7 +30,9 @@ public final class EvaluatorEdge implements AutoCloseable {
         this.champions = new ChampionLog(settings, outside.meters().passedOver());
         this.candidates = new CandidateWork(settings, pipelines, champions, outside);
         this.follower = PipelineFollower.start(
-                settings.connection(), outside.meters().passedOver(), outside.meters().with(this::change));
+                settings.connection(),
+                outside.meters().passedOver(),
+                outside.meters().with(this::change));
         this.candidateWorker = new Worker("candidates", this::judgeOnceDocumentsAreKnown);
     }
 
@@ -66,7 +68,9 @@ public final class EvaluatorEdge implements AutoCloseable {
             }
             case PipelineChange.Refused refused -> {}
         }
-        LOG.infof("event=pipeline-changed pipeline=%s change=%s", change.name(), change.getClass().getSimpleName());
+        LOG.infof(
+                "event=pipeline-changed pipeline=%s change=%s",
+                change.name(), change.getClass().getSimpleName());
     }
 
     /** Stops everything; open windows are read again at the next start. */

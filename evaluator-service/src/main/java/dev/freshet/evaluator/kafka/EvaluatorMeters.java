@@ -23,8 +23,8 @@ public final class EvaluatorMeters {
     public EvaluatorMeters(MeterRegistry registry, PipelineMeters pipelines) {
         this.registry = registry;
         this.pipelines = pipelines;
-        this.passedOver = new PassedOver(topic ->
-                registry.counter(PassedOver.METRIC, "topic", topic).increment());
+        this.passedOver = new PassedOver(
+                topic -> registry.counter(PassedOver.METRIC, "topic", topic).increment());
     }
 
     /** The same listener, before and after which meters come and go with the pipelines. */

@@ -41,7 +41,8 @@ final class Worker implements AutoCloseable {
             } catch (InterruptException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf(e, "event=work-interrupted worker=%s pause=%s why=\"%s\"", name, pause.next(), e.getMessage());
+                LOG.warnf(
+                        e, "event=work-interrupted worker=%s pause=%s why=\"%s\"", name, pause.next(), e.getMessage());
                 if (!pause.rest(closing)) {
                     return;
                 }

@@ -117,8 +117,7 @@ public final class TopicFollower implements AutoCloseable {
                 consumer = null;
             }
         }
-        Stream.concat(asked.stream(), targets.stream().map(Target::reached))
-                .forEach(waiting -> waiting.cancel(false));
+        Stream.concat(asked.stream(), targets.stream().map(Target::reached)).forEach(waiting -> waiting.cancel(false));
     }
 
     private boolean restAfter(RuntimeException failure, GrowingPause pause) {

@@ -42,9 +42,10 @@ class PipelineMetersTest {
 
         // then
         assertThat(exported.getMeters())
-                .extracting(meter ->
-                        meter.getId().getName() + " " + meter.getId().getTag("pipeline"))
-                .containsExactlyInAnyOrder("freshet.events flights", "freshet.backlog flights", "freshet.requests null");
+                .extracting(
+                        meter -> meter.getId().getName() + " " + meter.getId().getTag("pipeline"))
+                .containsExactlyInAnyOrder(
+                        "freshet.events flights", "freshet.backlog flights", "freshet.requests null");
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.freshet.registry.RegistryConfig;
@@ -276,7 +276,10 @@ class RegistryServiceTest {
                 .then()
                 .statusCode(400);
         given().get("/pipelines/Not%20A%20Name").then().statusCode(400);
-        given().queryParam("after", "x").get("/pipelines/flights/promotions").then().statusCode(400);
+        given().queryParam("after", "x")
+                .get("/pipelines/flights/promotions")
+                .then()
+                .statusCode(400);
         given().get("/pipelines/flights/models/x").then().statusCode(400);
         given().get("/nothing").then().statusCode(404);
     }

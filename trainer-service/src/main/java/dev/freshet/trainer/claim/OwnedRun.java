@@ -61,7 +61,8 @@ final class OwnedRun implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            LOG.errorf(e, "event=run-dropped run=%s next=\"another attempt follows when its heartbeat is missed\"", id());
+            LOG.errorf(
+                    e, "event=run-dropped run=%s next=\"another attempt follows when its heartbeat is missed\"", id());
         } finally {
             if (record.isFenced()) {
                 tools.metrics().fenced(record.run().task().pipeline());

@@ -104,7 +104,9 @@ public final class ClaimedRun {
                 yield true;
             }
             case FENCED -> {
-                LOG.warnf("event=run-fenced run=%s attempt=%d why=\"another worker has taken it over\"", next.id(), next.attempt());
+                LOG.warnf(
+                        "event=run-fenced run=%s attempt=%d why=\"another worker has taken it over\"",
+                        next.id(), next.attempt());
                 fenced = true;
                 ended = true;
                 yield false;

@@ -32,8 +32,8 @@ public final class Metrics {
 
     private static double mean(RowLoss loss, float[] labels, float[] scores) {
         return IntStream.range(0, labels.length)
-                .mapToDouble(row -> loss.of(scores[row], labels[row]))
-                .sum()
+                        .mapToDouble(row -> loss.of(scores[row], labels[row]))
+                        .sum()
                 / labels.length;
     }
 

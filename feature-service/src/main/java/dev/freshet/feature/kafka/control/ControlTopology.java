@@ -113,9 +113,7 @@ public final class ControlTopology {
     private void readChampions() {
         builder.addGlobalStore(
                 Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(DriftChampions.STORE),
-                                Serdes.String(),
-                                Serdes.ByteArray())
+                                Stores.inMemoryKeyValueStore(DriftChampions.STORE), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
                 Topics.MODEL_PROMOTED.name(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-model-promoted"),

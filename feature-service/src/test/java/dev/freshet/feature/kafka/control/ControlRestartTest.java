@@ -9,12 +9,12 @@ import dev.freshet.feature.trigger.ControlState;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,8 +157,7 @@ class ControlRestartTest {
 
     /** On every shared topic the control reads, under the pipeline's key and under none; the next life reads them again. */
     private static void sendJunk(EmbeddedKafka kafka) {
-        var topics = List.of(
-                Topics.MODEL_PROMOTED, Topics.TRAINING_RUNS, Topics.EVALUATIONS, Topics.REGISTRY_COMMANDS);
+        var topics = List.of(Topics.MODEL_PROMOTED, Topics.TRAINING_RUNS, Topics.EVALUATIONS, Topics.REGISTRY_COMMANDS);
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrap());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var topic : topics) {

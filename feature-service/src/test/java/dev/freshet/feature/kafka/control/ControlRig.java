@@ -36,9 +36,9 @@ import dev.freshet.schemas.Verdict;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
-import java.time.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,7 +94,8 @@ final class ControlRig implements AutoCloseable {
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", "unused:9092");
-        driver = new TopologyTestDriver(topology(pipeline, new ControlTools(SERDES, new PassedOver(passedOver::add), meters)), settings, WALL);
+        driver = new TopologyTestDriver(
+                topology(pipeline, new ControlTools(SERDES, new PassedOver(passedOver::add), meters)), settings, WALL);
         vectors = in(OWN.features(), FeatureVector.class);
         examples = in(OWN.examples(), Example.class);
         runs = in(Topics.TRAINING_RUNS, TrainingRun.class);

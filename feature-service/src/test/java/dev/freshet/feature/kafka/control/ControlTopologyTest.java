@@ -50,14 +50,11 @@ class ControlTopologyTest {
     void goesPastWhateverElseStandsOnASharedTopic() {
         // given
         var foreign = ControlRig.SERDES.of(ModelPromoted.class).serializer();
-        var junk = Arrays.asList(
-                null,
-                new byte[0],
-                new byte[] {7, 7, 7},
-                new byte[] {0, 0, 0, 0, 1, 2, 3},
-                new byte[] {0, 99, 99, 99, 99, 0});
-        for (var topic : List.of(
-                Topics.MODEL_PROMOTED, Topics.TRAINING_RUNS, Topics.EVALUATIONS, Topics.REGISTRY_COMMANDS)) {
+        var junk = Arrays.asList(null, new byte[0], new byte[] {7, 7, 7}, new byte[] {0, 0, 0, 0, 1, 2, 3}, new byte[] {
+            0, 99, 99, 99, 99, 0
+        });
+        for (var topic :
+                List.of(Topics.MODEL_PROMOTED, Topics.TRAINING_RUNS, Topics.EVALUATIONS, Topics.REGISTRY_COMMANDS)) {
             // when
             var raw = rig.driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer());
             junk.forEach(bytes -> raw.pipeInput("p", bytes));
@@ -221,10 +218,15 @@ class ControlTopologyTest {
         assertThat(rig.decisions.readValuesToList())
                 .extracting(Decision::getKind)
                 .containsExactly(DecisionKind.VETOED);
-        assertThat(rig.meters.counter("freshet.drift.reports", "pipeline", "p", "verdict", "broken")
+        assertThat(rig.meters
+                        .counter("freshet.drift.reports", "pipeline", "p", "verdict", "broken")
                         .count())
                 .isEqualTo(2);
-        assertThat(rig.meters.get("freshet.drift.psi").tag("feature", "a").gauge().value())
+        assertThat(rig.meters
+                        .get("freshet.drift.psi")
+                        .tag("feature", "a")
+                        .gauge()
+                        .value())
                 .isBetween(0.0, 0.1);
     }
 
