@@ -65,6 +65,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  freshet demo                                   real flights to a promoted model, in minutes",
             "  freshet up                                     everything on this machine, until Ctrl-C",
+            "  freshet init --sample your.csv                 a first document for data of your own",
             "  freshet apply -f examples/flight-delays/pipeline.yaml",
             "  freshet replay flight-delays --events examples/flight-delays/data/flights-2001-q1-busiest12.csv.gz",
             "  freshet explain flight-delays                  why it trained and promoted, and why not",

@@ -40,8 +40,8 @@ public final class AvroFlights {
     private final int strangerId;
 
     public AvroFlights(String registryUrl, String topic) {
-        this.flightId = register(registryUrl, topic + "-value", FLIGHT);
-        this.strangerId = register(registryUrl, "weather-value", STRANGER);
+        this.flightId = register(registryUrl, topic + "-value", Map.of("schema", FLIGHT.toString()));
+        this.strangerId = register(registryUrl, "weather-value", Map.of("schema", STRANGER.toString()));
     }
 
     public byte[] encode(Flight flight) {
@@ -62,7 +62,8 @@ public final class AvroFlights {
         return encode(strangerId, record);
     }
 
-    private static byte[] encode(int id, GenericRecord record) {
+    /** The record in Confluent's wire format, under this id of its schema. */
+    public static byte[] encode(int id, GenericRecord record) {
         try {
             var bytes = new ByteArrayOutputStream();
             bytes.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
@@ -75,10 +76,11 @@ public final class AvroFlights {
         }
     }
 
-    private static int register(String registryUrl, String subject, Schema schema) {
+    /** The id of a schema, given as the registry's protocol wants it, under this subject. */
+    public static int register(String registryUrl, String subject, Map<String, ?> version) {
         var json = new ObjectMapper();
         try (var http = HttpClient.newHttpClient()) {
-            var body = json.writeValueAsString(Map.of("schema", schema.toString()));
+            var body = json.writeValueAsString(version);
             var request = HttpRequest.newBuilder(URI.create(registryUrl + "/subjects/" + subject + "/versions"))
                     .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                     .POST(BodyPublishers.ofString(body))
@@ -87,7 +89,7 @@ public final class AvroFlights {
                     .get("id")
                     .asInt();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot register the flights' schema", e);
+            throw new UncheckedIOException("cannot register a schema of " + subject + "", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while registering the flights' schema", e);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Expected {
     /** The documented default of {@code freshet.ingest.max-event-bytes}. */
     private static final int MAX_EVENT_BYTES = 1024 * 1024;
+    /** Times before it were not meant, unless a document says so. */
+    private static final long FIRST = Times.millis("1990-01-01T00:00:00Z").orElseThrow();
 
     private record Known(double value, long at) {}
 
@@ -71,9 +73,21 @@ final class Expected {
             duplicatePlaces.add(message.place());
             return;
         }
+        if (isAheadOfTheStream(time)) {
+            refusedPlaces.add(message.place());
+            return;
+        }
         records.put(id, new ExpectedRecord(message, id, time, fields));
         newestRecord = Math.max(newestRecord, time);
         newestOfAll = Math.max(newestOfAll, time);
+    }
+
+    /** Further than one event may move time; what is sent here holds no ten that would confirm each other. */
+    private boolean isAheadOfTheStream(long time) {
+        return newestRecord != Long.MIN_VALUE
+                && time
+                        > newestRecord
+                                + truth.maturity().plus(truth.revisions()).toMillis();
     }
 
     private static boolean isTooLarge(Message message) {
@@ -86,7 +100,7 @@ final class Expected {
         var id = fields.get(truth.labelId());
         var value = number(fields.get(truth.labelValue()));
         long at = Times.millis(fields.get(truth.labelTime())).orElse(-1L);
-        if (id == null || Double.isNaN(value) || at < 0) {
+        if (id == null || Double.isNaN(value) || at < FIRST) {
             refusedPlaces.add(message.place());
             return;
         }

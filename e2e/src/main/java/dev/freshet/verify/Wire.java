@@ -1,5 +1,6 @@
 package dev.freshet.verify;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import org.apache.avro.io.DecoderFactory;
 
 /** Reads Confluent's wire format and JSON objects with nothing but Avro, Jackson and the registry's REST interface. */
 public final class Wire {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int HEADER = 5;
 
     private final String registry;
@@ -87,19 +88,26 @@ public final class Wire {
 
     private Optional<Schema> fetch(int id) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(registry + "/schemas/ids/" + id))
-                    .build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                return Optional.empty();
-            }
-            return Optional.of(new Schema.Parser()
-                    .parse(JSON.readTree(answer.body()).get("schema").asText()));
+            return get("/schemas/ids/" + id, new Schema.Parser());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot reach the schema registry at " + registry, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking for schema " + id, e);
         }
+    }
+
+    /** The schema at this path, after those it refers to were told to the parser. */
+    private Optional<Schema> get(String path, Schema.Parser parser) throws IOException, InterruptedException {
+        var answer = http.send(HttpRequest.newBuilder(URI.create(registry + path)).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            return Optional.empty();
+        }
+        var schema = JSON.readTree(answer.body());
+        for (var reference : schema.path("references")) {
+            var subject = reference.get("subject").asText();
+            get("/subjects/" + subject + "/versions/" + reference.get("version").asInt(), parser);
+        }
+        return Optional.of(parser.parse(schema.get("schema").asText()));
     }
 }

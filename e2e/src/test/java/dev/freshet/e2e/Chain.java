@@ -38,6 +38,7 @@ final class Chain implements AutoCloseable {
             Path.of(System.getProperty("freshet.root", "..")).toAbsolutePath();
 
     private final Path folder;
+    private final Map<String, String> settings;
     private final int brokerPort = Ports.free();
     private final int controllerPort = Ports.free();
     private final int registryPort = Ports.free();
@@ -48,7 +49,13 @@ final class Chain implements AutoCloseable {
     private final Map<Service, ChildProcess> processes = new EnumMap<>(Service.class);
 
     Chain(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** {@code settings} go into the environment of every service. */
+    Chain(Path folder, Map<String, String> settings) {
         this.folder = folder;
+        this.settings = Map.copyOf(settings);
         this.kafka = broker();
         this.registry = schemaRegistry();
         TopicCreation.createMissing(kafka.bootstrap(), Topics.shared());
@@ -159,6 +166,7 @@ final class Chain implements AutoCloseable {
                 folder.resolve(service.module()).toString());
         environment.put(
                 "FRESHET_TRAINER_ARTIFACTS", folder.resolve("artifacts").toUri().toString());
+        environment.putAll(settings);
         return environment;
     }
 

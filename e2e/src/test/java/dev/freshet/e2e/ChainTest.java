@@ -157,7 +157,7 @@ class ChainTest {
         return all(chain, Topics.MODEL_PROMOTED.name());
     }
 
-    private static Map<String, GenericRecord> newestRuns(Chain chain) {
+    static Map<String, GenericRecord> newestRuns(Chain chain) {
         Map<String, GenericRecord> newest = new HashMap<>();
         all(chain, Topics.TRAINING_RUNS.name())
                 .forEach(run -> newest.merge(
@@ -167,7 +167,7 @@ class ChainTest {
         return newest;
     }
 
-    private static List<GenericRecord> all(Chain chain, String topic) {
+    static List<GenericRecord> all(Chain chain, String topic) {
         var wire = new Wire(chain.registryUrl());
         return new TopicReader(chain.bootstrap())
                 .read(topic).stream()

@@ -22,6 +22,9 @@ import java.util.function.ToDoubleFunction;
 final class FlightsTruth {
     private static final Map<String, Long> SPELLED = Map.of("four hundred and six", 406L, "distance: 215", 215L);
 
+    /** What is earlier was not meant. */
+    private static final long FIRST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
+
     private FlightsTruth() {}
 
     static Truth truth() {
@@ -87,7 +90,7 @@ final class FlightsTruth {
         if (!(raw.get("origin") instanceof String origin) || !(raw.get("destination") instanceof String destination)) {
             return Optional.empty();
         }
-        if (distance.get() <= 0) {
+        if (distance.get() <= 0 || time.get() < FIRST) {
             return Optional.empty();
         }
         var fields = new HashMap<String, Object>();

@@ -23,9 +23,11 @@ final class Traffic implements AutoCloseable {
     private static final String PIPELINE = "flights-test";
     private static final String EVENTS = PIPELINE + ".events";
     private static final String LABELS = PIPELINE + ".labels";
+    private static final int LAST_AHEAD = 28_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AvroFlights avro;
+    private final OddAvro odd;
     private final PriorityQueue<Sending> labels = new PriorityQueue<>(Comparator.comparing(Sending::time));
     private int flown;
 
@@ -38,6 +40,7 @@ final class Traffic implements AutoCloseable {
                 "buffer.memory", "67108864");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.avro = new AvroFlights(registryUrl, EVENTS);
+        this.odd = new OddAvro(registryUrl);
     }
 
     /** Sends these flights, and every label that is due by then. */
@@ -62,6 +65,15 @@ final class Traffic implements AutoCloseable {
     /** Now and then something that must not go through, or must go through only once. */
     private void oddities(Flight flight) {
         switch (flown % 500) {
+            case 300 -> ahead(flight);
+            case 310 ->
+                labels.add(new Sending(
+                        flight.landing(),
+                        LABELS,
+                        flight.id(),
+                        label(flight, Instant.parse("2999-01-01T00:00:00Z"), true)
+                                .value()));
+            case 320 -> labels.add(twice(label(flight, flight.landing(), flight.late())));
             case 10 -> event(flight, new byte[] {7, 7, 7});
             case 20 ->
                 event(
@@ -84,6 +96,20 @@ final class Traffic implements AutoCloseable {
             case 170 ->
                 labels.add(new Sending(
                         flight.landing(), LABELS, flight.id(), text("{\"flight_id\":\"%s\"}".formatted(flight.id()))));
+            case 180 -> event(flight, odd.wrongUuid());
+            case 190 -> event(flight, odd.emptyDecimal());
+            case 200 -> event(flight, odd.deep());
+            case 210 -> event(flight, odd.encode(odd(flight)));
+            case 220 -> event(flight, inSeconds(odd(flight)));
+            case 230 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.wrongUuid()));
+            case 240 -> labels.add(new Sending(flight.landing(), LABELS, flight.id(), odd.deep()));
+            case 250 ->
+                labels.add(new Sending(
+                        flight.landing(),
+                        LABELS,
+                        flight.id(),
+                        text("{\"flight_id\":\"%s\",\"late\":true,\"landed_at\":%d}"
+                                .formatted(flight.id(), flight.landing().getEpochSecond()))));
             default -> huge(flight);
         }
     }
@@ -131,6 +157,32 @@ final class Traffic implements AutoCloseable {
                                 flight.origin().toLowerCase(java.util.Locale.ROOT),
                                 flight.destination(),
                                 distance));
+    }
+
+    /** Seconds since 1970 where milliseconds are meant. */
+    private static byte[] inSeconds(Flight flight) {
+        var seconds = String.valueOf(flight.departure().getEpochSecond());
+        return text(new String(json(flight, "5"), StandardCharsets.UTF_8)
+                .replace("\"" + flight.departure() + "\"", seconds));
+    }
+
+    /** An event two years ahead, early enough that a thousand others come before the end: none of them confirms it. */
+    private void ahead(Flight flight) {
+        if (flown < LAST_AHEAD) {
+            var later = new Flight(
+                    "ahead-" + flight.id(),
+                    flight.departure().plus(Duration.ofDays(730)),
+                    flight.origin(),
+                    flight.destination(),
+                    flight.distance(),
+                    flight.delay());
+            event(flight, json(later, "5"));
+        }
+    }
+
+    private static Sending twice(Sending one) {
+        var text = new String(java.util.Objects.requireNonNull(one.value()), StandardCharsets.UTF_8);
+        return new Sending(one.time(), one.topic(), one.key(), text(text + text));
     }
 
     private static byte[] text(String text) {

@@ -71,13 +71,21 @@ final class Demo implements AutoCloseable {
     }
 
     void apply() {
+        document(1, DOCUMENT);
+    }
+
+    void delete() {
+        document(2, null);
+    }
+
+    private void document(int generation, @Nullable String text) {
         send(
                 Topics.PIPELINES.name(),
                 NAME,
                 PipelineDocument.newBuilder()
                         .setPipeline(NAME)
-                        .setGeneration(1)
-                        .setDocument(DOCUMENT)
+                        .setGeneration(generation)
+                        .setDocument(text)
                         .setDigest("")
                         .setActor("tests")
                         .setAppliedAt(Instant.now())

@@ -29,33 +29,6 @@ class EvaluatorConfigTest {
         assertThat(config.live().idle()).isEqualTo(Duration.ofSeconds(10));
     }
 
-    @Test
-    void handsClientsWhatIsMeantForThem() {
-        // given
-        var properties = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(
-                        Map.of(
-                                "kafka.bootstrap.servers", "broker:9092",
-                                "KAFKA_SECURITY_PROTOCOL", "SSL",
-                                "schema.registry.url", "http://registry",
-                                "basic.auth.user.info", "user:secret",
-                                "freshet.evaluator.instance", "1"),
-                        "test",
-                        100))
-                .build();
-
-        // when
-        var connection = Connection.of(properties);
-
-        // then
-        assertThat(connection)
-                .containsOnly(
-                        Map.entry("bootstrap.servers", "broker:9092"),
-                        Map.entry("security.protocol", "SSL"),
-                        Map.entry("schema.registry.url", "http://registry"),
-                        Map.entry("basic.auth.user.info", "user:secret"));
-    }
-
     /** Quarkus' short form, which its own converter reads in the running service. */
     private static Duration duration(String text) {
         return Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));

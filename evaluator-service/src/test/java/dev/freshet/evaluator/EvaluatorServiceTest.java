@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import dev.freshet.evaluator.metric.ScoreHistogram;
 import dev.freshet.learning.artifact.StoredArtifact;
@@ -17,6 +18,7 @@ import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.stack.testing.KafkaAndRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import dev.freshet.schemas.connection.Connections;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(KafkaAndRegistry.class)
 class EvaluatorServiceTest {
     @Inject
-    Config properties;
+    Connections connections;
 
     @Inject
     EvaluatorConfig config;
@@ -48,11 +49,16 @@ class EvaluatorServiceTest {
     Path artifacts;
 
     @Test
+    void tellsClientsOfTheSchemaRegistryAllThatIsConfigured() {
+        assertThat(connections.both()).containsEntry("retries.max.wait.ms", "2000");
+    }
+
+    @Test
     void judgesCandidatesAndMeasuresTheLiveQualityOfTheLine() throws Exception {
         // given: an applied pipeline, 1500 examples and two models of them, one better than the other
-        var connection = Connection.of(properties);
+        var connection = connections.both();
         TopicCreation.createMissing(
-                properties.getValue("kafka.bootstrap.servers", String.class),
+                connection.getOrDefault("bootstrap.servers", "").toString(),
                 Topics.of(Demo.NAME).all());
         try (var demo = new Demo(connection);
                 var evaluations = new Topic<>(Topics.EVALUATIONS.name(), Evaluation.class, connection);
@@ -148,6 +154,14 @@ class EvaluatorServiceTest {
                     .body(containsString("freshet_candidates_skipped_total{reason=\"unreadable\"} 4.0"))
                     .body(containsString("freshet_messages_passed_over_total{topic=\"freshet.pipelines\"} 4.0"))
                     .body(containsString("freshet_live_auc{model=\"line\",pipeline=\"demo\"}"));
+
+            // when: the pipeline is deleted
+            demo.delete();
+
+            // then: so are its meters
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> given().get("/q/metrics").then().body(not(containsString("pipeline=\"demo\""))));
         }
     }
 

@@ -31,6 +31,7 @@ class HouseRulesTest {
                     "org.jspecify.annotations..",
                     "dev.freshet.pipeline.spec",
                     "dev.freshet.learning.dataset",
+                    "dev.freshet.learning.loss",
                     "dev.freshet.evaluator.metric",
                     "dev.freshet.evaluator.gate",
                     "dev.freshet.evaluator.model",

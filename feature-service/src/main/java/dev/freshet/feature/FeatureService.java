@@ -7,9 +7,9 @@ import dev.freshet.feature.kafka.life.OnlineSettings;
 import dev.freshet.feature.online.LivePipelines;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.follow.PipelineFollower;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.pipeline.meters.PipelineMeters;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
-import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
 import dev.freshet.streams.StandstillAlerts;
@@ -24,21 +24,22 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: the follower tells which pipelines are in force, the Kafka side runs them. */
 @ApplicationScoped
 class FeatureService {
-    private static final Logger LOG = Logger.getLogger(FeatureService.class);
-
     private final FeatureConfig config;
     private final Connections connections;
     private final Links links;
     private final RowClient rows = new RowClient();
     private final FeaturePipelines pipelines;
     private final PassedOver passedOver;
+    private final Consumer<PipelineChange> listener;
     private @Nullable PipelineFollower follower;
     private @Nullable StandstillAlerts alerts;
 
@@ -46,18 +47,20 @@ class FeatureService {
             FeatureConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            PipelineMeters pipelineMeters) {
+        this.listener = pipelineMeters.with(meters, this::follow);
         this.passedOver = new PassedOver(topic ->
                 meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.connections =
-                new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.links = Links.watch(connections);
         this.pipelines = new FeaturePipelines(settings(), meters, rows);
     }
 
     void start(@Observes StartupEvent event) {
-        var following = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        var following = PipelineFollower.start(connections.both(), passedOver, listener);
         follower = following;
         var source = new StandstillAlerts.Source(
                 "feature-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
@@ -89,8 +92,17 @@ class FeatureService {
         return Clock.systemUTC();
     }
 
-    PipelinesHealth health() {
-        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck readiness() {
+        return new PipelinesHealth(() -> follower != null && follower.caughtUp(), links::trouble, pipelines::statuses);
+    }
+
+    @Produces
+    @Singleton
+    static PipelineMeters pipelineMeters() {
+        return new PipelineMeters();
     }
 
     private void follow(PipelineChange change) {
@@ -98,10 +110,7 @@ class FeatureService {
             case PipelineChange.Started(var version) -> pipelines.run(version);
             case PipelineChange.Changed(var before, var after) -> pipelines.run(after);
             case PipelineChange.Stopped(var last) -> pipelines.stop(last.name());
-            case PipelineChange.Refused(var name, var generation, var mistakes) ->
-                LOG.errorf(
-                        "event=document-unreadable pipeline=%s generation=%d mistakes=\"%s\"",
-                        name, generation, String.join("; ", mistakes));
+            case PipelineChange.Refused refused -> {}
         }
     }
 

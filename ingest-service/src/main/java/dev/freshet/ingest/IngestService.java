@@ -13,9 +13,9 @@ import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.pipeline.meters.PipelineMeters;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
-import dev.freshet.streams.Connections;
 import dev.freshet.streams.Links;
 import dev.freshet.streams.PipelinesHealth;
 import dev.freshet.streams.StandstillAlerts;
@@ -31,15 +31,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the service: the follower tells which pipelines run, the Kafka side runs them, the intake appends to the log. */
 @ApplicationScoped
 class IngestService {
-    private static final Logger LOG = Logger.getLogger(IngestService.class);
-
     private final Connections connections;
     private final Links links;
     private final IngestConfig config;
@@ -48,6 +48,7 @@ class IngestService {
     private final KafkaEventLog log;
     private final long largestBody;
     private final PassedOver passedOver;
+    private final Consumer<PipelineChange> listener;
     private @Nullable PipelineFollower follower;
     private @Nullable StandstillAlerts alerts;
 
@@ -55,12 +56,14 @@ class IngestService {
             IngestConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            PipelineMeters pipelineMeters) {
+        this.listener = pipelineMeters.with(meters, this::follow);
         this.passedOver = new PassedOver(topic ->
                 meters.counter(PassedOver.METRIC, "topic", topic).increment());
         this.config = config;
-        this.connections =
-                new Connections(kafka, AvroSerdes.settings(key -> properties.getOptionalValue(key, String.class)));
+        this.connections = Connections.of(
+                kafka, properties.getPropertyNames(), key -> properties.getOptionalValue(key, String.class));
         this.links = Links.watch(connections);
         this.pipelines = new IngestPipelines(settings(), new RuleCompiler(config.maxAhead()), meters);
         this.log = new KafkaEventLog(connections.kafka(), config.http().patience());
@@ -70,7 +73,7 @@ class IngestService {
     }
 
     void start(@Observes StartupEvent event) {
-        var following = PipelineFollower.start(connections.both(), passedOver, this::follow);
+        var following = PipelineFollower.start(connections.both(), passedOver, listener);
         follower = following;
         var source = new StandstillAlerts.Source(
                 "ingest-service", config.instance(), config.standstill(), following::caughtUp, pipelines::statuses);
@@ -90,8 +93,17 @@ class IngestService {
         links.close();
     }
 
-    PipelinesHealth health() {
-        return PipelinesHealth.of(follower != null && follower.caughtUp(), links.trouble(), pipelines.statuses());
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck readiness() {
+        return new PipelinesHealth(() -> follower != null && follower.caughtUp(), links::trouble, pipelines::statuses);
+    }
+
+    @Produces
+    @Singleton
+    static PipelineMeters pipelineMeters() {
+        return new PipelineMeters();
     }
 
     private void follow(PipelineChange change) {
@@ -102,10 +114,7 @@ class IngestService {
                 inForce.remove(last.name());
                 pipelines.stop(last.name());
             }
-            case PipelineChange.Refused(var name, var generation, var mistakes) ->
-                LOG.errorf(
-                        "event=document-unreadable pipeline=%s generation=%d mistakes=\"%s\"",
-                        name, generation, String.join("; ", mistakes));
+            case PipelineChange.Refused refused -> {}
         }
     }
 
@@ -132,6 +141,7 @@ class IngestService {
         return new IntakeLimits(
                 config.http().maxBatch(),
                 (int) config.maxEventBytes().asLongValue(),
+                Math.toIntExact(largestBody),
                 config.http().retryAfter());
     }
 

@@ -93,6 +93,8 @@ class IngestServiceTest {
         writesARepeatedRequestOnce();
         takesCloudEvents();
         tellsProducersToSlowDown();
+        givesRoomBackOnEveryRoadOut();
+        saysWhatToSend();
         takesEventsFromKafkaAndAccountsForEachOne();
         changesWhileItRuns();
         stopsWhenTheDocumentIsDeleted();
@@ -240,6 +242,72 @@ class IngestServiceTest {
                         .contains("freshet_intake_waiting_requests 0.0", "freshet_intake_refused_total 1.0"));
     }
 
+    /** More of each than there would be room for, if one were not given back. */
+    private void givesRoomBackOnEveryRoadOut() throws IOException {
+        var head = "POST /pipelines/flights/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        for (int i = 0; i < 8; i++) {
+            assertThat(answer(head + "Content-Length: 17825792\r\n\r\n", 0)).contains("413");
+            assertThat(answer(head + "Content-Length: 1\r\n\r\n{", 0)).contains("400");
+            assertThat(answer(head.replace("flights", "none") + "Content-Length: 2\r\n\r\n{}", 0))
+                    .contains("404");
+            assertThat(answer(head.replace("/events", "/none") + "Content-Length: 2\r\n\r\n{}", 0))
+                    .contains("404");
+            assertThat(answer(head + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}", 0))
+                    .contains("400");
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(answer(head + "Transfer-Encoding: chunked\r\n\r\n", 17 << 20))
+                    .contains("413");
+        }
+        try (var roundabout = new Socket("localhost", RestAssured.port)) {
+            roundabout
+                    .getOutputStream()
+                    .write((head.replace("/pipelines/", "/pipelines;a=1/") + "Content-Length: 9\r\n\r\n")
+                            .getBytes(US_ASCII));
+            await().untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                    .contains("freshet_intake_waiting_requests 1.0"));
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .contains(
+                                "freshet_intake_waiting_requests 0.0",
+                                "freshet_intake_waiting_bytes 0.0",
+                                "freshet_intake_refused_total 1.0"));
+    }
+
+    /** The status line of the answer to a request whose body of blanks is so long, in chunks. */
+    private static String answer(String head, int chunked) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(US_ASCII));
+            try {
+                for (int sent = 0; sent < chunked; sent += 1 << 20) {
+                    socket.getOutputStream().write(("100000\r\n" + " ".repeat(1 << 20) + "\r\n").getBytes(US_ASCII));
+                }
+            } catch (IOException closedBecauseItIsTooMuch) {
+                // The answer was sent before.
+            }
+            return String.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine());
+        }
+    }
+
+    private void saysWhatToSend() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("{}")
+                .post("/pipelines/flights/events")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("detail", containsString("application/json"));
+        given().contentType("application/json")
+                .body("{\"flight_id\":\"n1\",\"distance\":NaN}")
+                .post("/pipelines/flights/events")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("the field distance is NaN"));
+        given().get("/pipelines/flights/events").then().statusCode(405).body("detail", containsString("POST"));
+    }
+
     private void takesEventsFromKafkaAndAccountsForEachOne() {
         // given
         var schema = SchemaBuilder.record("Flight")
@@ -338,6 +406,9 @@ class IngestServiceTest {
                 .then()
                 .statusCode(404));
         given().get("/q/health/ready").then().statusCode(200);
+        await("its meters are gone")
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .doesNotContain("pipeline=\"flights\""));
     }
 
     /** What one pipeline waits for is told, and never makes the service not ready. */

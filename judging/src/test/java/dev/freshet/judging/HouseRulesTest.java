@@ -68,8 +68,16 @@ class HouseRulesTest {
             .beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule onlyTheDecodingKnowsKafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("..judging.decoding..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
     static final ArchRule nothingKnowsAFramework = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.apache.kafka..", "dev.cel..");
+            .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "dev.cel..");
 }

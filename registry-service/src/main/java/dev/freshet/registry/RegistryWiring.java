@@ -1,5 +1,6 @@
 package dev.freshet.registry;
 
+import dev.freshet.pipeline.meters.PipelineMeters;
 import dev.freshet.registry.history.Archive;
 import dev.freshet.registry.http.AnswerLimit;
 import dev.freshet.registry.kafka.ControlSerdes;
@@ -10,10 +11,9 @@ import dev.freshet.registry.kafka.RegistryTopology;
 import dev.freshet.registry.kafka.StreamsArchive;
 import dev.freshet.registry.promotion.CommandRoad;
 import dev.freshet.registry.storage.ArtifactFolder;
-import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
-import dev.freshet.streams.Connections;
 import dev.freshet.streams.LocalState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -41,16 +41,24 @@ class RegistryWiring {
     @Produces
     @Singleton
     ControlSerdes serdes(Config config) {
-        return ControlSerdes.of(AvroSerdes.settings(key -> config.getOptionalValue(key, String.class)));
+        return ControlSerdes.of(Connections.of(
+                        Map.of(), config.getPropertyNames(), key -> config.getOptionalValue(key, String.class))
+                .registry());
     }
 
     @Produces
     @Singleton
-    Topology topology(ControlSerdes serdes, MeterRegistry metrics) {
+    PipelineMeters pipelineMeters() {
+        return new PipelineMeters();
+    }
+
+    @Produces
+    @Singleton
+    Topology topology(ControlSerdes serdes, MeterRegistry metrics, PipelineMeters pipelines) {
         PassedOver passedOver = new PassedOver(
                 topic -> metrics.counter(PassedOver.METRIC, "topic", topic).increment());
         return new RegistryTopology(new RegistryTools(
-                        serdes, new MicrometerMeter(metrics), passedOver, ArtifactFolder::isGone))
+                        serdes, new MicrometerMeter(metrics, pipelines), passedOver, ArtifactFolder::isGone))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.streams;
 
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.registry.SchemaNotFoundException;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
 import dev.freshet.schemas.topics.Topics;

@@ -1,11 +1,12 @@
 package dev.freshet.streams;
 
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PipelineStreams<L extends Life> implements Running {
     private static final Logger LOG = Logger.getLogger(PipelineStreams.class);
-    /** A run this long was no failed start: the next failure begins with the first pause again. */
-    private static final Duration GOOD_RUN = Duration.ofMinutes(1);
-
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final PipelineApplication<L> application;
@@ -100,18 +98,13 @@ public final class PipelineStreams<L extends Life> implements Running {
         if (predecessor != null) {
             predecessor.awaitStopped();
         }
-        var pauses = settings.pauses();
-        var pause = pauses.first();
+        var pause = new GrowingPause(settings.pauses().first(), settings.pauses().longest());
         while (isWanted()) {
-            long start = System.nanoTime();
             try {
                 awaitTopicsAndRun();
             } catch (RuntimeException fault) {
-                boolean wasGood = System.nanoTime() - start > GOOD_RUN.toNanos();
-                pause = wasGood ? pauses.first() : pause;
-                tell(fault, pause);
+                tell(fault, pause.next());
                 rest(pause);
-                pause = pauses.after(pause);
             }
         }
         LOG.infof("event=pipeline-stopped pipeline=%s generation=%d", application.pipeline(), application.generation());
@@ -122,6 +115,7 @@ public final class PipelineStreams<L extends Life> implements Running {
     }
 
     private void awaitTopicsAndRun() {
+        var lookAgain = new GrowingPause(LOOK_AGAIN, LOOK_AGAIN);
         var topics = new PipelineTopics(settings.connections().admin());
         while (isWanted()) {
             switch (topics.find(application.topics())) {
@@ -132,7 +126,7 @@ public final class PipelineStreams<L extends Life> implements Running {
                 case PipelineTopics.Found.NotYet(var why) -> {
                     status = new PipelineStatus.Waiting(why);
                     LOG.infof("event=pipeline-waiting pipeline=%s what=\"%s\"", application.pipeline(), why);
-                    rest(LOOK_AGAIN);
+                    rest(lookAgain);
                 }
             }
         }
@@ -186,7 +180,10 @@ public final class PipelineStreams<L extends Life> implements Running {
 
     private void tell(RuntimeException fault, Duration pause) {
         var root = rootOf(fault);
-        var why = root.getClass().getSimpleName() + ": " + root.getMessage();
+        // What Kafka and the registry say is for people; what else is thrown may quote the value that was worked on.
+        var why = root instanceof KafkaException
+                ? root.getClass().getSimpleName() + ": " + root.getMessage()
+                : Fault.of(fault);
         if (RegistryUnreachableException.isBehind(fault)) {
             status = new PipelineStatus.Waiting("the schema registry does not answer (" + why
                     + "); check schema.registry.url. Nothing is lost or refused meanwhile");
@@ -198,18 +195,12 @@ public final class PipelineStreams<L extends Life> implements Running {
     }
 
     private static Throwable rootOf(Throwable fault) {
-        var root = fault;
-        for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
-        return root;
+        var cause = fault.getCause();
+        return cause == null ? fault : rootOf(cause);
     }
 
-    private void rest(Duration pause) {
-        try {
-            var ignored = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void rest(GrowingPause pause) {
+        if (!pause.rest(stop)) {
             stop.countDown();
         }
     }

@@ -22,6 +22,8 @@ public final class RunningPipelines<R extends Running> implements AutoCloseable 
 
     private final MeterRegistry meters;
     private final Map<String, R> running = new ConcurrentHashMap<>();
+    /** What was stopped for good and may still be closing; who comes back under the name waits for it. */
+    private final Map<String, R> leaving = new ConcurrentHashMap<>();
 
     /** None yet. */
     public RunningPipelines(MeterRegistry meters) {
@@ -38,7 +40,7 @@ public final class RunningPipelines<R extends Running> implements AutoCloseable 
             if (before != null) {
                 before.requestStop();
             }
-            return start.apply(before);
+            return start.apply(before == null ? leaving.remove(name) : before);
         });
         Gauge.builder(
                         GAUGE,
@@ -56,6 +58,7 @@ public final class RunningPipelines<R extends Running> implements AutoCloseable 
     public void stop(String pipeline) {
         var stopped = running.remove(pipeline);
         if (stopped != null) {
+            leaving.put(pipeline, stopped);
             stopped.requestLeave();
             meters.find(GAUGE).tag("pipeline", pipeline).gauges().forEach(meters::remove);
         }
@@ -83,6 +86,7 @@ public final class RunningPipelines<R extends Running> implements AutoCloseable 
     public void close() {
         running.values().forEach(Running::requestStop);
         running.values().forEach(Running::awaitStopped);
+        leaving.values().forEach(Running::awaitStopped);
         running.clear();
     }
 }

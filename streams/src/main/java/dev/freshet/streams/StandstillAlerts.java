@@ -2,7 +2,9 @@ package dev.freshet.streams;
 
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Severity;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.streams.Standstills.Notice;
 import java.time.Duration;
@@ -104,8 +106,8 @@ public final class StandstillAlerts implements AutoCloseable {
         settings.put("isolation.level", "read_committed");
         settings.put("default.api.timeout.ms", 10_000);
         settings.put("allow.auto.create.topics", false);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                var alerts = AvroSerdes.specific(Alert.class, connections.registry())) {
+        var alerts = MessageReader.of(Topics.ALERTS, Alert.class, connections.registry());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(Topics.ALERTS.name()).stream()
                     .map(it -> new TopicPartition(it.topic(), it.partition()))
                     .toList();
@@ -113,7 +115,9 @@ public final class StandstillAlerts implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (!isStopped() && partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-                consumer.poll(POLL).forEach(message -> note(alerts.deserializer()::deserialize, message.value()));
+                consumer.poll(POLL).forEach(message -> alerts.read(message.value())
+                        .asOptional() // what cannot be read is no word of this service
+                        .ifPresent(this::note));
             }
             return true;
         } catch (KafkaException e) {
@@ -122,19 +126,8 @@ public final class StandstillAlerts implements AutoCloseable {
         }
     }
 
-    private interface Decoder {
-        Alert decode(String topic, byte[] value);
-    }
-
-    /** What cannot be read is no word of this service. */
-    private void note(Decoder decoder, byte[] value) {
-        Alert alert;
-        try {
-            alert = decoder.decode(Topics.ALERTS.name(), value);
-        } catch (RuntimeException e) {
-            return;
-        }
-        if (alert != null && alert.getId().startsWith(source.prefix())) {
+    private void note(Alert alert) {
+        if (alert.getId().startsWith(source.prefix())) {
             if (alert.getName().equals(DOWN)) {
                 open.put(alert.getPipeline(), alert.getId());
             } else {

@@ -1,5 +1,7 @@
 package dev.freshet.streams;
 
+import dev.freshet.schemas.connection.Connections;
+import dev.freshet.schemas.kafka.InternalTopics;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,14 @@ public record StreamsSettings(
      */
     public record State(Path directory, long cacheBytes, long memoryBytes) {}
 
+    /**
+     * Pauses after failures.
+     *
+     * @param first pause after the first failure; it doubles with each further one
+     * @param longest limit of the pause
+     */
+    public record Pauses(Duration first, Duration longest) {}
+
     public StreamsSettings {
         overrides = Map.copyOf(overrides);
     }
@@ -83,6 +93,7 @@ public record StreamsSettings(
      */
     public StreamsConfig streams(String applicationId, Map<String, ?> own) {
         var config = new HashMap<String, Object>(connections.kafka());
+        config.putAll(InternalTopics.settings());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(

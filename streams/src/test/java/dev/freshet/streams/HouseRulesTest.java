@@ -22,18 +22,19 @@ class HouseRulesTest {
                     "org.jboss.logging..",
                     "io.micrometer.core..",
                     "io.smallrye.config..",
+                    "org.eclipse.microprofile.health..",
                     "org.apache.kafka..",
                     "org.rocksdb..",
                     "dev.freshet.schemas..",
                     "dev.freshet.streams..");
 
     @ArchTest
-    static final ArchRule statesAndVerdictsArePure = classes()
+    static final ArchRule whatIsSaidOfPipelinesIsPure = classes()
             .that()
-            .haveNameMatching(".*\\.(PipelineStatus|PipelinesHealth|Pauses|Standstills)(\\$.*)?")
+            .haveNameMatching(".*\\.(PipelineStatus|NeededTopics|Running|Standstills)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.freshet.streams");
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.freshet.schemas.topics", "dev.freshet.streams");
 
     @ArchTest
     static final ArchRule onlyStoresThatHoldBackKnowKafkasInternals = noClasses()

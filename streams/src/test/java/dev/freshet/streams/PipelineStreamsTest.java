@@ -1,12 +1,11 @@
 package dev.freshet.streams;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.Pauses;
 import dev.freshet.streams.StreamsSettings.State;
 import dev.freshet.streams.StreamsSettings.Times;
 import java.nio.file.Files;
@@ -27,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The life of an application on a real broker: what it waits for, how it fails and comes back, how it ends. */
 class PipelineStreamsTest {

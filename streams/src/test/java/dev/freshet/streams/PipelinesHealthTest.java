@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 
 /** When a service with many pipelines is ready. */
@@ -14,14 +16,19 @@ class PipelinesHealthTest {
             "new", new PipelineStatus.Waiting("topics new.events do not exist"),
             "ill", new PipelineStatus.Failed("IllegalStateException: no", Duration.ofSeconds(2)));
 
+    private static HealthCheckResponse answer(
+            boolean caughtUp, Optional<String> trouble, Map<String, PipelineStatus> statuses) {
+        return new PipelinesHealth(() -> caughtUp, () -> trouble, () -> statuses).call();
+    }
+
     @Test
     void onePipelinesTroubleIsThatPipelines() {
         // when
-        var health = PipelinesHealth.of(true, Optional.empty(), ONE_IS_DOWN);
+        var health = answer(true, Optional.empty(), ONE_IS_DOWN);
 
         // then
-        assertThat(health.isReady()).isTrue();
-        assertThat(health.details())
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getData().orElseThrow())
                 .isEqualTo(Map.of(
                         "well", "running",
                         "new", "waiting: topics new.events do not exist",
@@ -31,20 +38,20 @@ class PipelinesHealthTest {
     @Test
     void isNotReadyWhileBrokersOrRegistryDoNotAnswer() {
         // when
-        var health = PipelinesHealth.of(true, Optional.of("the brokers do not answer"), Map.of());
+        var health = answer(true, Optional.of("the brokers do not answer"), Map.of());
 
         // then
-        assertThat(health.isReady()).isFalse();
-        assertThat(health.details()).containsEntry("freshet.links", "the brokers do not answer");
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getData().orElseThrow()).containsEntry("freshet.links", "the brokers do not answer");
     }
 
     @Test
     void isNotReadyBeforeItKnowsAllPipelines() {
         // when
-        var health = PipelinesHealth.of(false, Optional.empty(), Map.of());
+        var health = answer(false, Optional.empty(), Map.of());
 
         // then
-        assertThat(health.isReady()).isFalse();
-        assertThat(health.details()).containsOnlyKeys("freshet.pipelines");
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getData().orElseThrow()).containsOnlyKeys("freshet.pipelines");
     }
 }

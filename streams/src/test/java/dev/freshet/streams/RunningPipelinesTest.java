@@ -87,6 +87,20 @@ class RunningPipelinesTest {
     }
 
     @Test
+    void aPipelineThatComesBackBeginsWhenWhatLeftHasStopped() {
+        // given
+        var left = run("p", new PipelineStatus.Running());
+        running.stop("p");
+
+        // when
+        var back = run("p", new PipelineStatus.Starting());
+
+        // then
+        assertThat(back.predecessor()).isEqualTo(left);
+        assertThat(left.words()).containsExactly("leave");
+    }
+
+    @Test
     void allAreAskedToStopBeforeOneIsWaitedFor() {
         // given
         var one = run("one", new PipelineStatus.Running());

@@ -1,8 +1,12 @@
 package dev.freshet.trainer;
 
+import dev.freshet.pipeline.follow.PipelineFollower;
+import dev.freshet.pipeline.meters.PipelineMeters;
+import dev.freshet.schemas.connection.Connections;
+import dev.freshet.trainer.claim.Terms;
+import dev.freshet.trainer.claim.Workplace;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.trainer.kafka.Messages;
-import dev.freshet.trainer.kafka.PipelineLog;
 import dev.freshet.trainer.kafka.RunLog;
 import dev.freshet.trainer.process.ProcessSettings;
 import dev.freshet.trainer.storage.WorkerIdentity;
@@ -13,7 +17,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
@@ -21,26 +25,13 @@ import org.eclipse.microprofile.config.Config;
 /** Makes the parts out of the configuration. */
 @ApplicationScoped
 public class TrainerWiring {
-    private static final String KAFKA = "kafka.";
-
-    /** Everything clients may need: {@code kafka.*} without its prefix, and the keys of the schema registry. */
+    /** What clients of the cluster and of the schema registry need. */
     @Produces
     @Singleton
     @Identifier("freshet")
-    Map<String, Object> clients(Config config) {
-        Map<String, Object> settings = new HashMap<>();
-        for (var name : config.getPropertyNames()) {
-            boolean ours = name.startsWith("schema.registry.")
-                    || name.startsWith("basic.auth.")
-                    || name.startsWith("bearer.auth.")
-                    || name.startsWith("freshet.avro.")
-                    || name.equals("auto.register.schemas");
-            if (ours || name.startsWith(KAFKA)) {
-                var key = ours ? name : name.substring(KAFKA.length());
-                config.getOptionalValue(name, String.class).ifPresent(value -> settings.put(key, value));
-            }
-        }
-        return settings;
+    Map<String, Object> clients(@Identifier("default-kafka-broker") Map<String, Object> kafka, Config config) {
+        return Connections.of(kafka, config.getPropertyNames(), key -> config.getOptionalValue(key, String.class))
+                .both();
     }
 
     /** What the request channel adds: a worker that comes back is the same member of its group and need not wait. */
@@ -63,6 +54,12 @@ public class TrainerWiring {
 
     @Produces
     @Singleton
+    PipelineMeters pipelineMeters() {
+        return new PipelineMeters();
+    }
+
+    @Produces
+    @Singleton
     PassedOver passedOver(MeterRegistry meters) {
         return new PassedOver(
                 topic -> meters.counter(PassedOver.METRIC, "topic", topic).increment());
@@ -74,16 +71,40 @@ public class TrainerWiring {
         return new RunLog(settings, passedOver);
     }
 
+    /** The trainer asks for a pipeline when it has work for it, so it need not start or stop anything. */
     @Produces
     @Singleton
-    PipelineLog pipelines(@Identifier("freshet") Map<String, Object> settings, PassedOver passedOver) {
-        return new PipelineLog(settings, passedOver);
+    PipelineFollower pipelines(
+            @Identifier("freshet") Map<String, Object> settings,
+            PassedOver passedOver,
+            PipelineMeters meters,
+            MeterRegistry registry) {
+        return PipelineFollower.start(settings, passedOver, meters.with(registry, change -> {}));
+    }
+
+    void release(@Disposes PipelineFollower pipelines) {
+        pipelines.close();
     }
 
     @Produces
     @Singleton
     Messages messages(@Identifier("freshet") Map<String, Object> settings) {
         return new Messages(settings);
+    }
+
+    @Produces
+    @Singleton
+    Terms terms(TrainerConfig config) {
+        return new Terms(config.heartbeat(), config.takeoverAfter(), config.maxAttempts(), config.concurrency());
+    }
+
+    @Produces
+    @Singleton
+    Workplace workplace(TrainerConfig config) {
+        return new Workplace(
+                config.stateDir(),
+                Path.of(config.artifacts()),
+                config.threads().orElse(Runtime.getRuntime().availableProcessors()));
     }
 
     @Produces

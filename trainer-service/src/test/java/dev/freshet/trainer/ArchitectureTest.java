@@ -37,6 +37,7 @@ class ArchitectureTest {
                     ROOT + ".job",
                     "dev.freshet.pipeline.spec",
                     "dev.freshet.learning.dataset",
+                    "dev.freshet.learning.loss",
                     "dev.freshet.learning.artifact");
 
     @ArchTest
@@ -56,7 +57,15 @@ class ArchitectureTest {
             .resideInAnyPackage(EDGES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT, ROOT + ".work");
+            .resideInAnyPackage(ROOT, ROOT + ".claim", ROOT + ".work");
+
+    @ArchTest
+    static final ArchRule THE_ROOT_ONLY_WIRES =
+            classes().that().resideInAPackage(ROOT).should().haveNameMatching(".*\\.Trainer(Config|Wiring|Readiness)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule CLAIMING_DOES_NOT_KNOW_THE_ROOT =
+            noClasses().that().resideInAPackage(ROOT + ".claim").should().dependOnClassesThat().resideInAPackage(ROOT);
 
     @ArchTest
     static final ArchRule EDGES_DO_NOT_KNOW_EACH_OTHER =

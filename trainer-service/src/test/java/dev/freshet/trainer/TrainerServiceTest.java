@@ -57,6 +57,35 @@ class TrainerServiceTest {
     }
 
     @Test
+    void tellsClientsOfTheSchemaRegistryAllThatIsConfigured() {
+        assertThat(clients).containsEntry("retries.max.wait.ms", "2000");
+    }
+
+    @Test
+    void keepsToTheLastDocumentThatItCanRead() {
+        try (var topics = new TestTopics(clients)) {
+            // given
+            var pipeline = new TestPipeline("newer", 4);
+            topics.apply(pipeline, "newer", 1000);
+            var document = pipeline.document();
+            document.setGeneration(2);
+            document.setDocument("kind: a-kind-of-tomorrow");
+            topics.write(Topics.PIPELINES, "newer", document);
+
+            // when
+            topics.write(Topics.TRAINING_REQUESTS, "newer", pipeline.request("req-newer"));
+
+            // then
+            var end = topics.awaitOne(
+                    TrainingRun.class,
+                    Topics.TRAINING_RUNS,
+                    it -> it.getPipeline().equals("newer")
+                            && (it.getState() == RunState.SUCCEEDED || it.getState() == RunState.FAILED));
+            assertThat(end.getState()).as(end.getMessage()).isEqualTo(RunState.SUCCEEDED);
+        }
+    }
+
+    @Test
     void skipsGarbageAndTurnsARequestIntoACandidateWhoseArtifactVerifies() throws IOException {
         try (var topics = new TestTopics(clients)) {
             // given
@@ -101,6 +130,16 @@ class TrainerServiceTest {
                     .contains("freshet_messages_passed_over_total{topic=\"freshet.training-runs\"} 4.0")
                     .contains("freshet_messages_passed_over_total{topic=\"freshet.pipelines\"} 4.0")
                     .contains("freshet_training_runs_total{pipeline=\"simple\",state=\"succeeded\"}");
+
+            // when
+            var deletion = pipeline.document();
+            deletion.setGeneration(2);
+            deletion.setDocument(null);
+            topics.write(Topics.PIPELINES, "simple", deletion);
+
+            // then
+            await().untilAsserted(() ->
+                    assertThat(get("/q/metrics").asString()).doesNotContain("pipeline=\"simple\""));
         }
     }
 

@@ -81,8 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
             LocalStack.requireIdle(layout);
             delete(home);
         }
-        var plan = new DemoPlan(
-                layout, past.cut(), past.pace(), past.lagLimit(), partitions, new Promise(trainings, promotions));
+        var plan = new DemoPlan(layout, past.cut(), past.flow(), partitions, new Promise(trainings, promotions));
         var broken = run(plan);
         terminal.line("The demo took " + Numbers.duration(Duration.ofNanos(System.nanoTime() - started))
                 + ". Logs and state are kept in " + home + ".");

@@ -1,6 +1,6 @@
 package dev.freshet.cli.command;
 
-import dev.freshet.cli.operation.ReplayPlan;
+import dev.freshet.cli.operation.Flow;
 import dev.freshet.cli.replay.Cut;
 import dev.freshet.cli.replay.Pace;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -56,21 +57,32 @@ public final class PastOptions {
             names = "--lag-limit",
             paramLabel = "<messages>",
             description = "Most messages that may wait in the chain (default: ${DEFAULT-VALUE}).")
-    private long lagLimit = ReplayPlan.USUAL_LAG_LIMIT;
+    private long lagLimit = Flow.USUAL_LAG_LIMIT;
+
+    @Option(
+            names = "--step",
+            paramLabel = "<messages>",
+            description =
+                    "After so many events and labels wait until the chain has taken them and a training that was asked for "
+                            + "has ended (default: ${DEFAULT-VALUE}).")
+    private long step = Flow.USUAL_STEP;
+
+    @Option(
+            names = "--no-wait",
+            description =
+                    "Do not wait for the chain and for trainings, as under load: what is decided then depends on the "
+                            + "machine.")
+    private boolean noWait;
 
     Cut cut() {
         return valid(() -> new Cut(Optional.ofNullable(from), Optional.ofNullable(until), limit));
     }
 
-    Pace pace() {
-        return valid(() -> new Pace(optional(rate), optional(speed)));
-    }
-
-    long lagLimit() {
-        if (lagLimit < 1) {
-            throw mistake("--lag-limit must be at least 1 but was " + lagLimit, null);
-        }
-        return lagLimit;
+    Flow flow() {
+        return valid(() -> new Flow(
+                new Pace(optional(rate), optional(speed)),
+                lagLimit,
+                noWait ? OptionalLong.empty() : OptionalLong.of(step)));
     }
 
     private <T> T valid(Supplier<T> value) {

@@ -4,6 +4,7 @@ import dev.freshet.cli.files.MendedFile;
 import dev.freshet.cli.kafka.Reingestion;
 import dev.freshet.cli.rejection.Fate;
 import dev.freshet.cli.rejection.Resending;
+import dev.freshet.cli.rejection.Tally;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.RejectionSummary;
 import dev.freshet.cli.terminal.Terminal;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "reingest",
         mixinStandardHelpOptions = true,
         description = {
-            "Send rejected events again, after a mend. They are judged as every other event.",
+            "Send rejected events and labels again, after a mend. They are judged as every other.",
+            "Labels that were refused because their event was follow the event.",
             "Each rejection is sent at most once, however often this is run and wherever it is killed; records keep the "
                     + "place where the event first stood. Duplicates are left out."
         },
@@ -58,7 +60,7 @@ public final class ReingestCommand implements Callable<Integer> {
     @Option(
             names = "--mended",
             paramLabel = "<jsonl>",
-            description = "Send only the events in this file, with the bodies it gives them.")
+            description = "Send only what is in this file, with the bodies it gives, and the labels of its events.")
     private @Nullable Path mended;
 
     @Option(names = "--dry-run", description = "Count what would be sent, and send nothing.")
@@ -72,7 +74,7 @@ public final class ReingestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<Map<Place, ByteBuffer>> bodies =
                 mended == null ? Optional.empty() : Optional.of(MendedFile.read(mended));
-        var resending = new Resending(Topics.of(pipeline).events().name(), selection.selection(), bodies);
+        var resending = new Resending(Topics.of(pipeline), selection.selection(), bodies);
         var reingestion = new Reingestion(connection.cluster(), pipeline);
         if (dryRun) {
             reingestion.rehearse(resending);
@@ -90,29 +92,40 @@ public final class ReingestCommand implements Callable<Integer> {
             var values = new LinkedHashMap<String, Object>();
             values.put("dryRun", dryRun);
             for (var fate : Fate.values()) {
-                values.put(fate.name().toLowerCase(Locale.ROOT), resending.count(fate));
+                values.put(
+                        fate.name().toLowerCase(Locale.ROOT), resending.events().count(fate));
             }
-            values.put("sentByReason", resending.counts().getOrDefault(Fate.SENT, Map.of()));
+            values.put("sentByReason", resending.events().sent());
+            values.put("labelsSent", resending.labels().count(Fate.SENT));
+            values.put("labelsSentByReason", resending.labels().sent());
             values.put(
                     "unmatched",
                     resending.unmatched().stream().map(Place::toString).toList());
             terminal.json(values);
             return;
         }
-        var sent = resending.counts().getOrDefault(Fate.SENT, Map.of());
-        terminal.line("%s%s %s%s."
-                .formatted(
-                        dryRun ? "Nothing was sent. " : "",
-                        Numbers.count(resending.count(Fate.SENT)),
-                        dryRun ? "events would be sent again" : "events were sent again",
-                        sent.isEmpty() ? "" : ": " + RejectionSummary.words(sent)));
-        resending.counts().forEach((fate, reasons) -> {
-            if (fate != Fate.SENT) {
-                terminal.line("%s %s.".formatted(Numbers.count(resending.count(fate)), fate.words()));
-            }
-        });
+        tell(resending.events(), "events");
+        if (!resending.labels().counts().isEmpty()) {
+            tell(resending.labels(), "labels");
+        }
         if (!resending.unmatched().isEmpty()) {
             terminal.line("No rejection was selected at " + resending.unmatched() + ".");
         }
+    }
+
+    private void tell(Tally tally, String what) {
+        var sent = tally.sent();
+        terminal.line("%s%s %s %s%s."
+                .formatted(
+                        dryRun ? "Nothing was sent. " : "",
+                        Numbers.count(tally.count(Fate.SENT)),
+                        what,
+                        dryRun ? "would be sent again" : "were sent again",
+                        sent.isEmpty() ? "" : ": " + RejectionSummary.words(sent)));
+        tally.counts().forEach((fate, reasons) -> {
+            if (fate != Fate.SENT) {
+                terminal.line("%s %s.".formatted(Numbers.count(tally.count(fate)), fate.words()));
+            }
+        });
     }
 }

@@ -1,6 +1,8 @@
 package dev.freshet.cli.command;
 
 import dev.freshet.cli.files.MappingFile;
+import dev.freshet.cli.files.Table;
+import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.kafka.Cluster;
 import dev.freshet.cli.kafka.Documents;
 import dev.freshet.cli.operation.Document;
@@ -29,9 +31,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Send a table of the past through a pipeline, in time order, as fast as the chain takes it.",
-            "Each row becomes an event when it happened, and a label when the truth became known. Ctrl-C stops it in"
-                + " order, and the same command goes on from there; after a crash some messages are sent again, which"
-                + " the chain recognises as duplicates."
+            "Each row becomes an event when it happened, and a label when the truth became known. Now and then it "
+                    + "waits until the chain has taken everything and a training that was asked for has ended, so that the same "
+                    + "past makes the same models on every machine (--no-wait does not). Ctrl-C stops it in order, and the same "
+                    + "command goes on from there, also after --until; after a crash some messages are sent again, which the "
+                    + "chain recognises as duplicates."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -70,7 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "How columns become fields (default: replay.yaml beside the table or one folder above it).")
     private @Nullable Path mapping;
 
-    @Option(names = "--restart", description = "Begin at the start even if an earlier replay was interrupted.")
+    @Option(names = "--restart", description = "Begin at the start even if all or a part of it was sent before.")
     private boolean restart;
 
     public ReplayCommand(Terminal terminal) {
@@ -85,14 +89,24 @@ public final class ReplayCommand implements Callable<Integer> {
                 existing(events),
                 MappingFile.read(mapping(events, mapping)),
                 past.cut(),
-                past.pace(),
-                past.lagLimit());
+                past.flow());
+        say(plan);
         try (var interruption = new Interruption(() -> {});
                 var progress = terminal.progress("replay")) {
-            var tally = new Replay(cluster, connection.home(), interruption.requested()).run(plan, !restart, progress);
+            var tally = new Replay(cluster, connection.home(), interruption.requested())
+                    .warning(terminal::error)
+                    .run(plan, !restart, progress);
             progress.close();
             terminal.line(words(tally));
             return 0;
+        }
+    }
+
+    /** What was guessed of the table, before anything is sent. */
+    private void say(ReplayPlan plan) throws IOException {
+        var mapping = plan.mapping();
+        try (var table = Table.open(plan.events(), Format.of(plan.events()), mapping.sources(), mapping.dialect())) {
+            table.notes().forEach(note -> terminal.line("note: " + note));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.freshet.cli.difference;
 
 import dev.freshet.cli.difference.Change.Kind;
+import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,17 +47,41 @@ public final class Consequences {
         var from = before.featureSet();
         var to = after.featureSet();
         if (!from.id().equals(to.id())) {
-            words.add(
-                    ("The feature set becomes %s (was %s): windows start anew, examples of the old set are kept and no longer"
-                                    + " learned from, and a first model of the new set is trained after %,d examples. Until it is promoted,"
-                                    + " the model in service has no vectors of its own set.")
-                            .formatted(to.id(), from.id(), after.triggers().firstModel()));
+            words.add(("The feature set becomes %s (was %s): examples of the old set are kept and no longer"
+                            + " learned from, and a first model of the new set is trained after %,d examples. Until it is promoted,"
+                            + " the model in service has no vectors of its own set.")
+                    .formatted(to.id(), from.id(), after.triggers().firstModel()));
+            windows();
         }
         changes.stream()
                 .filter(change -> change.path().matches("events\\.fields\\.[^.]+\\.(clean|type)"))
                 .forEach(change -> words.add(
                         "What '%s' means changes while the features' names stay: examples from before and after are learned from together until the training window (%s) has passed."
                                 .formatted(field(change), after.training().window())));
+    }
+
+    /** The windows of an entity are kept in one row; it goes on where it still holds the same. */
+    private void windows() {
+        var entities = after.entities();
+        var anew = entities.stream()
+                .filter(entity -> !windows(before, entity).equals(windows(after, entity)))
+                .toList();
+        var going = entities.stream().filter(entity -> !anew.contains(entity)).toList();
+        if (!anew.isEmpty()) {
+            words.add("Windows by %s start empty, because what they keep changes.".formatted(String.join(", ", anew)));
+        }
+        if (!going.isEmpty()) {
+            words.add("Windows by %s go on as they are.".formatted(String.join(", ", going)));
+        }
+    }
+
+    private static List<String> windows(Pipeline pipeline, String entity) {
+        return pipeline.features().stream()
+                .filter(AggregateFeature.class::isInstance)
+                .map(AggregateFeature.class::cast)
+                .filter(feature -> feature.by().equals(entity))
+                .map(feature -> "%s of %s over %s".formatted(feature.aggregate(), feature.of(), feature.window()))
+                .toList();
     }
 
     private void events() {

@@ -41,12 +41,20 @@ public final class MomentSender implements AutoCloseable {
                     case EVENT -> topics.events();
                     case LABEL -> topics.labels();
                 };
-        var message = new ProducerRecord<>(topic.name(), null, moment.time(), moment.id(), mapper.toAvro(moment));
+        var message = new ProducerRecord<>(topic.name(), null, timestamp(moment), moment.id(), mapper.toAvro(moment));
         producer.send(message, (metadata, exception) -> {
             if (exception != null) {
                 failure.compareAndSet(null, exception);
             }
         });
+    }
+
+    /** Brokers take no message of the future; an event's time is in it, and ingestion says what is wrong. */
+    private static long timestamp(Moment moment) {
+        return switch (moment.kind()) {
+            case EVENT -> Math.min(moment.time(), System.currentTimeMillis());
+            case LABEL -> moment.time();
+        };
     }
 
     /** Returns when everything sent before is safely in the topics. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rejected events again. A copy goes to the end of the partition it came from and says in its headers which
- * message it is a copy of, so the topic of events itself knows what was sent: nothing is remembered elsewhere.
+ * Sends rejected events again, and after them rejected labels. A copy goes to the end of the partition it came from and says
+ * in its headers which message it is a copy of, so the topic itself knows what was sent: nothing is remembered elsewhere.
  *
  * <p>At most once, also when two people run it or it is killed: the transactional producer of a pipeline has one name, so
  * that beginning fences every earlier run and ends its transaction; only then is the topic read for copies.
@@ -31,17 +32,23 @@ public final class Reingestion {
     private final Cluster cluster;
     private final Topics.OfPipeline topics;
     private final TopicContent content;
+    private final SentAgain copies;
 
     public Reingestion(Cluster cluster, String pipeline) {
         this.cluster = cluster;
         this.topics = Topics.of(pipeline);
         this.content = new TopicContent(cluster);
+        this.copies = new SentAgain(cluster, pipeline);
     }
 
     /** Counts what would be sent, and sends nothing. */
     public void rehearse(Resending resending) {
         findCopies(resending);
-        content.forEach(topics.rejected(), Rejected.class, resending::next);
+        inOrder(
+                rejected -> {
+                    var ignored = resending.next(rejected);
+                },
+                resending);
     }
 
     /**
@@ -54,38 +61,39 @@ public final class Reingestion {
             producer.initTransactions();
             findCopies(resending);
             var batches = new Batches(producer);
-            content.forEach(topics.rejected(), Rejected.class, rejected -> {
-                if (!stop.get()) {
-                    resending.next(rejected).ifPresent(value -> batches.send(message(rejected, value)));
-                }
-            });
+            inOrder(
+                    rejected -> {
+                        if (!stop.get()) {
+                            resending.next(rejected).ifPresent(value -> batches.send(message(rejected, value)));
+                        }
+                    },
+                    resending);
             batches.commit();
         }
     }
 
-    /** Copies stand behind the first message that is to be sent, in the same partition. */
+    /** Events first, then labels: one follows the other as when they first came. */
+    private void inOrder(Consumer<Rejected> next, Resending resending) {
+        for (boolean labels : new boolean[] {false, true}) {
+            content.forEach(topics.rejected(), Rejected.class, rejected -> {
+                if (resending.isLabel(rejected) == labels) {
+                    next.accept(rejected);
+                }
+            });
+        }
+    }
+
     private void findCopies(Resending resending) {
-        var first = new HashMap<Integer, Long>();
-        content.forEach(topics.rejected(), Rejected.class, rejected -> {
-            if (resending.concerns(rejected)) {
-                var place = Places.of(rejected);
-                first.merge(place.partition(), place.offset() + 1, Math::min);
-            }
-        });
-        content.headers(topics.events(), first, headers -> {
-            var resent = headers.lastHeader(Place.RESENT_HEADER);
-            if (resent != null) {
-                Place.read(resent.value()).ifPresent(resending::isDone);
-            }
-        });
+        content.forEach(topics.rejected(), Rejected.class, resending::note);
+        copies.among(resending::concerns).forEach(resending::isDone);
     }
 
     private ProducerRecord<byte[], byte[]> message(Rejected rejected, ByteBuffer value) {
         var place = Places.of(rejected);
         var message = new ProducerRecord<>(
-                topics.events().name(),
+                place.topic(),
                 place.partition(),
-                Math.max(0, rejected.getTime().toEpochMilli()),
+                Math.clamp(rejected.getTime().toEpochMilli(), 0, System.currentTimeMillis()),
                 bytes(rejected.getOriginalKey()),
                 bytes(value));
         message.headers()

@@ -38,6 +38,11 @@ public final class Rejections {
         }
     }
 
+    /** All of them. */
+    public long count() {
+        return faults.values().stream().mapToLong(FaultCount::all).sum();
+    }
+
     /** Counts by reason, apart for events and labels. */
     public RejectionSummary summary() {
         return new RejectionSummary(events, labels);

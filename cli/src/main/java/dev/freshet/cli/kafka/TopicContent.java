@@ -43,11 +43,10 @@ public final class TopicContent {
         read(topic, message -> messages.read(message, passedOver).ifPresent(reader));
     }
 
-    /** Hands every record of whatever schema to the reader, without keeping any. */
+    /** Hands every record of whatever schema that can be read to the reader, without keeping any. */
     public void forEachRecord(Topic topic, Consumer<GenericRecord> reader) {
-        try (var serde = AvroSerdes.generic(cluster.settings())) {
-            read(topic, serde.deserializer(), message -> reader.accept(message.value()));
-        }
+        var messages = MessageReader.generic(topic, cluster.settings());
+        read(topic, message -> messages.read(message, passedOver).ifPresent(reader));
     }
 
     /** How many messages there are, without decoding any. */

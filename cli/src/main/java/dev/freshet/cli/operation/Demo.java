@@ -68,12 +68,7 @@ public final class Demo {
 
     private void replay(Cluster cluster, Document document, Runnable alive) throws IOException {
         var replayPlan = new ReplayPlan(
-                document.pipeline(),
-                plan.events(),
-                MappingFile.read(plan.mapping()),
-                plan.cut(),
-                plan.pace(),
-                plan.lagLimit());
+                document.pipeline(), plan.events(), MappingFile.read(plan.mapping()), plan.cut(), plan.flow());
         try (var progress = new WatchedProgress(terminal.progress("replay"), alive)) {
             var tally = new Replay(cluster, plan.layout().home(), stop).run(replayPlan, false, progress);
             progress.close();

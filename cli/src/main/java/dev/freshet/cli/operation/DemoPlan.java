@@ -1,7 +1,6 @@
 package dev.freshet.cli.operation;
 
 import dev.freshet.cli.replay.Cut;
-import dev.freshet.cli.replay.Pace;
 import dev.freshet.cli.report.Promise;
 import dev.freshet.stack.local.StackLayout;
 import java.nio.file.Path;
@@ -11,12 +10,11 @@ import java.nio.file.Path;
  *
  * @param layout where its stack lives
  * @param cut which part of the sample
- * @param pace how fast
- * @param lagLimit most messages that may wait in the chain
+ * @param flow how fast, and what it waits for
  * @param partitions partitions of the pipeline's topics
  * @param promise what must have happened at the end
  */
-public record DemoPlan(StackLayout layout, Cut cut, Pace pace, long lagLimit, int partitions, Promise promise) {
+public record DemoPlan(StackLayout layout, Cut cut, Flow flow, int partitions, Promise promise) {
     private static final Path EXAMPLE = Path.of("examples", "flight-delays");
 
     Path document() {

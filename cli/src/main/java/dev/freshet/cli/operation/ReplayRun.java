@@ -5,34 +5,36 @@ import dev.freshet.cli.kafka.MomentSender;
 import dev.freshet.cli.replay.Credit;
 import dev.freshet.cli.replay.Lag;
 import dev.freshet.cli.replay.Moment;
-import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.Timeline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over a timeline: waits for the chain and for the pace, sends, reports, and notes its position now and then. */
 final class ReplayRun {
     private static final long CHECKPOINT_NANOS = Duration.ofSeconds(2).toNanos();
     private static final int REPORT_EVERY = 256;
     private static final long PAUSE_MILLIS = 25;
-    private static final Duration STALL = Duration.ofSeconds(120);
 
     private final ReplayPlan plan;
     private final ReplayTally tally;
     private final AtomicBoolean stop;
     private final Credit credit;
+    private final Standstill standstill;
     private Runnable progress = () -> {};
     private Runnable checkpoint = () -> {};
     private long lastCheckpoint = System.nanoTime();
-    private Lag lastLag = new Lag(0, 0);
-    private long lastMove = System.nanoTime();
 
     ReplayRun(ReplayPlan plan, ReplayTally tally, AtomicBoolean stop) {
         this.plan = plan;
         this.tally = tally;
         this.stop = stop;
-        this.credit = new Credit(plan.lagLimit());
+        this.credit = new Credit(plan.flow().lagLimit());
+        this.standstill = new Standstill(plan.pipeline().name());
     }
+
+    /** What it waits for; without a barrier only for the lag. */
+    record Holding(ChainLag lag, @Nullable Barrier barrier) {}
 
     ReplayRun onProgress(Runnable action) {
         progress = action;
@@ -46,8 +48,8 @@ final class ReplayRun {
     }
 
     /** Sends until the timeline ends or somebody stops it. */
-    void send(Timeline timeline, MomentSender sender, ChainLag lag) {
-        while (timeline.hasNext() && awaitChain(lag)) {
+    void send(Timeline timeline, MomentSender sender, Holding holding) {
+        while (timeline.hasNext() && awaitChain(holding.lag())) {
             Moment moment = timeline.next();
             awaitPace(moment);
             sender.send(moment);
@@ -56,8 +58,27 @@ final class ReplayRun {
                 progress.run();
                 checkpointNowAndThen(sender);
             }
+            if (plan.flow().isStepAt(tally.moments())) {
+                hold(sender, holding.barrier());
+            }
+        }
+        hold(sender, holding.barrier());
+        sender.flush();
+    }
+
+    /** Waiting is no standstill: the chain has moved when it ends. */
+    private void hold(MomentSender sender, @Nullable Barrier barrier) {
+        if (barrier == null) {
+            return;
         }
         sender.flush();
+        checkpoint.run();
+        barrier.await(what -> {
+            tally.waiting(what);
+            progress.run();
+        });
+        tally.waiting("");
+        standstill.moved();
     }
 
     /** Returns when the chain takes one more; false where the replay is to stop. */
@@ -68,9 +89,9 @@ final class ReplayRun {
             }
             note(lag.measure());
             if (credit.isSpent()) {
-                requireMovement();
+                standstill.requireMovement();
                 progress.run();
-                pause();
+                Pause.of(PAUSE_MILLIS, stop);
             }
         }
         return false;
@@ -79,28 +100,13 @@ final class ReplayRun {
     private void note(Lag lag) {
         credit.measured(lag.total());
         tally.behind(lag);
-        if (!lag.equals(lastLag)) {
-            lastLag = lag;
-            lastMove = System.nanoTime();
-        }
-    }
-
-    private void requireMovement() {
-        if (System.nanoTime() - lastMove > STALL.toNanos()) {
-            throw new ReplayException(
-                    ("the chain has taken nothing for %d s (%s); look whether ingest-service and feature-service are ready "
-                                    + "and run %s, then give the same command again: it goes on from here")
-                            .formatted(
-                                    STALL.toSeconds(),
-                                    lastLag.words(),
-                                    plan.pipeline().name()));
-        }
+        standstill.measured(lag);
     }
 
     private void awaitPace(Moment moment) {
-        Duration due = plan.pace().due(tally.events(), tally.sinceFirst(moment));
+        Duration due = plan.flow().pace().due(tally.events(), tally.sinceFirst(moment));
         while (tally.elapsed().compareTo(due) < 0 && !stop.get()) {
-            pause();
+            Pause.of(PAUSE_MILLIS, stop);
         }
     }
 
@@ -109,15 +115,6 @@ final class ReplayRun {
             sender.flush();
             checkpoint.run();
             lastCheckpoint = System.nanoTime();
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.set(true);
         }
     }
 }

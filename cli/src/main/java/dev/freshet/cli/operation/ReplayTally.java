@@ -16,6 +16,7 @@ public final class ReplayTally {
     private long time;
     private boolean finished;
     private Lag lag = new Lag(0, 0);
+    private String waiting = "";
 
     /** @param before moments that an earlier run had sent */
     ReplayTally(long before) {
@@ -32,6 +33,11 @@ public final class ReplayTally {
 
     void behind(Lag measured) {
         lag = measured;
+    }
+
+    /** What is waited for; empty for nothing. */
+    void waiting(String what) {
+        waiting = what;
     }
 
     ReplayTally ended(boolean complete) {
@@ -87,6 +93,6 @@ public final class ReplayTally {
                         Numbers.time(Instant.ofEpochMilli(time)),
                         Numbers.count(events),
                         Numbers.count(eventsPerSecond()),
-                        lag.words());
+                        waiting.isEmpty() ? lag.words() : waiting);
     }
 }

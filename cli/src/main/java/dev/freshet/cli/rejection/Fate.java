@@ -4,14 +4,14 @@ package dev.freshet.cli.rejection;
 public enum Fate {
     /** It goes to the end of its partition. */
     SENT("sent again"),
-    /** A copy of it stands in the topic of events already. */
+    /** A copy of it stands in its topic already. */
     DONE("were sent again before"),
     /** Its first arrival is a record. */
     DUPLICATE("are duplicates, whose first arrival is a record"),
-    /** It is a label; its event decides what becomes of it. */
-    LABEL("are labels, which are not sent again"),
+    /** It is an event that never got a label: nobody sent anything that could be sent again. */
+    NO_MESSAGE("are events that never got a label, so there is nothing to send"),
     /** Its bytes did not fit the rejection. */
-    NOT_KEPT("have no bytes kept here; send them with their mended body, or from their place in the topic of events"),
+    NOT_KEPT("have no bytes kept here; send them with their mended body, or from their place in their topic"),
     /** Only mended ones are sent, and this one is not among them. */
     NOT_MENDED("are not in the file of mended events");
 

@@ -92,19 +92,20 @@ final class MappingCompiler {
 
     private Map<String, Set<FieldType>> labelTypes(Labels labels) {
         var types = new LinkedHashMap<String, Set<FieldType>>();
-        types.put(labels.id(), idTypes());
+        var named = labels.id().fields();
+        var own = pipeline.events().id().fields();
+        for (int i = 0; i < named.size(); i++) {
+            types.put(named.get(i), idTypes(named.size() == own.size() ? own.get(i) : ""));
+        }
         types.put(labels.value(), taken(labels.type()));
         labels.time().ifPresent(time -> types.put(time, taken(FieldType.TIMESTAMP)));
         return types;
     }
 
-    /** A label names its event by text, or by the very value that the event's own field takes. */
-    private Set<FieldType> idTypes() {
-        var types = EnumSet.of(FieldType.STRING);
-        pipeline.events().id().only().map(pipeline.events().fields()::get).ifPresent(field -> {
-            types.add(field.type());
-            types.addAll(field.clean().isEmpty() ? Set.of() : Set.of(FieldType.INT));
-        });
+    /** A label names its event by text, or by what the event's own field takes. */
+    private Set<FieldType> idTypes(String eventField) {
+        Set<FieldType> types = new LinkedHashSet<>(List.of(FieldType.STRING));
+        types.addAll(eventTypes().getOrDefault(eventField, Set.of()));
         return types;
     }
 

@@ -36,7 +36,7 @@ public final class RowTranslator {
         this.types = types;
         this.cells = cells;
         this.mapping = mapping;
-        this.labelId = EventId.of(pipeline.labels().id());
+        this.labelId = pipeline.labels().id();
         var events = pipeline.events();
         events.fields().forEach((name, field) -> {
             if (name.equals(events.time()) || events.id().fields().contains(name)) {

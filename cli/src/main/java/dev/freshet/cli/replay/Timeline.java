@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public final class Timeline implements Iterator<Moment> {
         row.label().ifPresent(later -> labels.add(new Waiting(later, order++)));
         advance();
         return row.event();
+    }
+
+    /** The next event, with labels still to come before it or not; empty where no event is left. */
+    public Optional<Moment> nextEvent() {
+        return Optional.ofNullable(nextRow).map(Translated::event);
     }
 
     private void advance() {

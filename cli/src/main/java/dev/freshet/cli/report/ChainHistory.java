@@ -65,6 +65,16 @@ public record ChainHistory(
                 .count();
     }
 
+    /** Whether its models tell two classes apart; models say so, and without one a score says nothing. */
+    public boolean classifies() {
+        return candidates.stream().anyMatch(candidate -> isBinary(candidate.getObjective()))
+                || promotionMessages.stream().anyMatch(promotion -> isBinary(promotion.getObjective()));
+    }
+
+    private static boolean isBinary(String objective) {
+        return objective.startsWith("binary:");
+    }
+
     /** Drift reports with this verdict. */
     public long drift(DriftVerdict verdict) {
         return distinct(driftReports, DriftReport::getId).stream()

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a pipeline has been through, as the page that {@code freshet demo} ends with. */
 public final class ChainReport {
@@ -140,19 +141,25 @@ public final class ChainReport {
     private List<String> liveQuality() {
         var windows = history.liveQuality();
         var line = LiveScores.line(windows);
-        var measure = line.auc().isPresent() ? ">AUC" : ">RMSE";
-        return new Table("each example scored before anyone learned from it", ">examples", measure)
-                .row(live("promoted line of models", line))
-                .row(live("first model, left frozen", LiveScores.frozen(windows)))
-                .row(live("constant guess", LiveScores.constant(windows)))
+        boolean classifies = history.classifies();
+        return new Table(
+                        "each example scored before anyone learned from it", ">examples", classifies ? ">AUC" : ">RMSE")
+                .row(live("promoted line of models", line, classifies))
+                .row(live("first model, left frozen", LiveScores.frozen(windows), classifies))
+                .row(live("constant guess", LiveScores.constant(windows), classifies))
                 .lines();
     }
 
-    private static List<String> live(String name, LiveScores scores) {
-        return List.of(
-                name,
-                Numbers.count(scores.rows()),
-                Numbers.metric(scores.rows() == 0 ? null : scores.auc().orElse(scores.rmse())));
+    /** Where all labels were the same, there is no AUC; an error would look like one. */
+    private static List<String> live(String name, LiveScores scores, boolean classifies) {
+        return List.of(name, Numbers.count(scores.rows()), Numbers.metric(score(scores, classifies)));
+    }
+
+    private static @Nullable Double score(LiveScores scores, boolean classifies) {
+        if (scores.rows() == 0) {
+            return null;
+        }
+        return classifies ? scores.auc().orElse(null) : (Double) scores.rmse();
     }
 
     private static String reasons(List<TriggerReason> reasons) {

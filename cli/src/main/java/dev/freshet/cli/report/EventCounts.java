@@ -21,7 +21,8 @@ public record EventCounts(
         if (in == out) {
             return Optional.empty();
         }
-        return Optional.of("%,d events came in, but records %,d + rejected %,d + duplicates %,d = %,d"
-                .formatted(in, records, rejections.wrongEvents(), rejections.duplicates(), out));
+        return Optional.of(
+                "%,d events came in, but records %,d + rejected %,d + duplicates %,d = %,d; the rest is under way, or waits because it is ahead of its stream: see freshet.alerts"
+                        .formatted(in, records, rejections.wrongEvents(), rejections.duplicates(), out));
     }
 }

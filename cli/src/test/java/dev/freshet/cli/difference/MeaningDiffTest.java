@@ -87,7 +87,7 @@ class MeaningDiffTest {
     }
 
     @Test
-    void saysThatAnotherFeatureSetStartsAnew() {
+    void saysWhichWindowsGoOnUnderAnotherFeatureSet() {
         // given
         var after = pipeline(Pipelines.FLIGHTS.replace("value: \"distance\"", "value: \"distance * 2\""));
 
@@ -95,10 +95,32 @@ class MeaningDiffTest {
         var words = Consequences.of(BEFORE, after, MeaningDiff.between(BEFORE, after));
 
         // then
-        assertThat(words).anySatisfy(word -> assertThat(word)
-                .contains(BEFORE.featureSet().id())
-                .contains(after.featureSet().id())
-                .contains("windows start anew"));
+        assertThat(words)
+                .anySatisfy(word -> assertThat(word)
+                        .contains(BEFORE.featureSet().id())
+                        .contains(after.featureSet().id()))
+                .noneSatisfy(word -> assertThat(word).containsIgnoringCase("windows by"));
+    }
+
+    @Test
+    void saysOfWhichEntityTheWindowsStartEmpty() {
+        // given
+        var windows = "  features:\n    - {name: n, aggregate: count, by: origin, over: %s}"
+                + "\n    - {name: far, aggregate: %s, of: distance, by: flight_id, over: PT1H}";
+        var before = pipeline(Pipelines.FLIGHTS.replace("  features:", windows.formatted("PT1H", "sum")));
+        var renamed = pipeline(Pipelines.FLIGHTS.replace(
+                "  features:", windows.formatted("PT1H", "sum").replace("name: n,", "name: departures,")));
+        var longer = pipeline(Pipelines.FLIGHTS.replace("  features:", windows.formatted("PT2H", "sum")));
+
+        // when
+        var going = Consequences.of(before, renamed, MeaningDiff.between(before, renamed));
+        var anew = Consequences.of(before, longer, MeaningDiff.between(before, longer));
+
+        // then
+        assertThat(going).contains("Windows by origin, flight_id go on as they are.");
+        assertThat(anew)
+                .contains("Windows by origin start empty, because what they keep changes.")
+                .contains("Windows by flight_id go on as they are.");
     }
 
     @Test

@@ -89,6 +89,9 @@ class ReingestionTest {
         for (int offset = 0; offset < 4; offset++) {
             sendEvent(body(offset));
         }
+        for (int offset = 0; offset < 3; offset++) {
+            send(topics.labels().name(), body(offset));
+        }
         sendRejected(rejected(0, RejectionReason.RULE)
                 .setRule("has-distance")
                 .setCloudEvent(Map.of("specversion", "1.0", "id", "ce-1"))
@@ -108,9 +111,9 @@ class ReingestionTest {
         var resending = run();
 
         // then
-        assertThat(resending.count(Fate.SENT)).isEqualTo(3);
-        assertThat(resending.count(Fate.DUPLICATE)).isEqualTo(1);
-        assertThat(resending.count(Fate.LABEL)).isEqualTo(1);
+        assertThat(resending.events().count(Fate.SENT)).isEqualTo(3);
+        assertThat(resending.events().count(Fate.DUPLICATE)).isEqualTo(1);
+        assertThat(resending.labels().count(Fate.SENT)).isEqualTo(1);
         assertThat(copies()).hasSize(3).allSatisfy(copy -> {
             assertThat(copy.partition()).isZero();
             assertThat(copy.timestamp()).isEqualTo(NOON.toEpochMilli());
@@ -125,6 +128,28 @@ class ReingestionTest {
     }
 
     @Test
+    void listsWhatWasSentAgainNoMore() {
+        // given
+        var before = rejected();
+        run();
+
+        // when
+        var after = rejected();
+
+        // then
+        assertThat(before).contains("RULE", "NOT_A_NUMBER", "DUPLICATE").doesNotContain("sent again");
+        assertThat(after)
+                .contains("DUPLICATE", "more were sent again and are not listed")
+                .doesNotContain("NOT_A_NUMBER");
+    }
+
+    private String rejected() {
+        out.getBuffer().setLength(0);
+        assertThat(freshet("rejected", pipeline)).isZero();
+        return out.toString();
+    }
+
+    @Test
     void sendsNothingASecondTime() {
         // given
         run();
@@ -133,9 +158,55 @@ class ReingestionTest {
         var second = run();
 
         // then
-        assertThat(second.count(Fate.SENT)).isZero();
-        assertThat(second.count(Fate.DONE)).isEqualTo(3);
+        assertThat(second.events().count(Fate.SENT)).isZero();
+        assertThat(second.events().count(Fate.DONE)).isEqualTo(3);
         assertThat(copies()).hasSize(3);
+    }
+
+    @Test
+    void sendsTheLabelsOfMendedEventsAfterThemAndNoOthers() {
+        // given a label of a mended event, and one of an event that nobody mended
+        sendRejected(unknownEvent(1, "F1").build());
+        sendRejected(unknownEvent(2, "F2").build());
+        sendRejected(rejected(0, RejectionReason.RULE)
+                .setRule("mended")
+                .setEventId("F1")
+                .build());
+
+        // when
+        freshet("reingest", pipeline, "--rule", "mended");
+        freshet("reingest", pipeline, "--rule", "mended");
+
+        // then
+        assertThat(out.toString())
+                .contains("1 events were sent again: RULE 1.", "1 labels were sent again: UNKNOWN_EVENT 1.")
+                .contains("1 were sent again before.");
+        assertThat(copies()).hasSize(1);
+        assertThat(copies(Topics.of(pipeline).labels().name(), 3))
+                .singleElement()
+                .satisfies(copy -> {
+                    assertThat(copy.value()).isEqualTo(body(1));
+                    assertThat(header(copy, Place.RESENT_HEADER))
+                            .isEqualTo(Topics.of(pipeline).labels().name() + "-0@1");
+                });
+    }
+
+    @Test
+    void sendsRejectedLabelsAgainWhereTheyAreAskedFor() {
+        // when
+        int code = freshet("reingest", pipeline, "--reason", "UNKNOWN_EVENT", "-o", "json");
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString()).containsPattern("\"sent\" ?: ?0").containsPattern("\"labelsSent\" ?: ?1");
+        assertThat(copies()).isEmpty();
+        assertThat(copies(Topics.of(pipeline).labels().name(), 3)).hasSize(1);
+    }
+
+    private Rejected.Builder unknownEvent(int offset, String id) {
+        return rejected(offset, RejectionReason.UNKNOWN_EVENT)
+                .setEventId(id)
+                .setLineage(new Lineage(Topics.of(pipeline).labels().name(), 0, (long) offset, (long) offset, 1, null));
     }
 
     @Test
@@ -153,8 +224,8 @@ class ReingestionTest {
             var resending = run();
 
             // then
-            assertThat(resending.count(Fate.SENT)).isEqualTo(2);
-            assertThat(resending.count(Fate.DONE)).isEqualTo(1);
+            assertThat(resending.events().count(Fate.SENT)).isEqualTo(2);
+            assertThat(resending.events().count(Fate.DONE)).isEqualTo(1);
             assertThatThrownBy(() -> {
                         killed.send(copy(2));
                         killed.commitTransaction();
@@ -179,7 +250,7 @@ class ReingestionTest {
         var resending = run();
 
         // then
-        assertThat(resending.count(Fate.SENT)).isEqualTo(1);
+        assertThat(resending.events().count(Fate.SENT)).isEqualTo(1);
         var last = copies().getLast();
         assertThat(header(last, Place.ORIGINAL_HEADER)).isEqualTo(place(0));
         assertThat(header(last, Place.RESENT_HEADER)).isEqualTo(place(copyOfFirst.offset()));
@@ -259,7 +330,7 @@ class ReingestionTest {
     }
 
     private Resending run() {
-        var resending = new Resending(events(), Selection.EVERYTHING, Optional.empty());
+        var resending = new Resending(Topics.of(pipeline), Selection.EVERYTHING, Optional.empty());
         new Reingestion(cluster, pipeline).run(resending, new AtomicBoolean());
         return resending;
     }
@@ -312,8 +383,12 @@ class ReingestionTest {
     }
 
     private void sendEvent(String body) {
+        send(events(), body);
+    }
+
+    private void send(String topic, String body) {
         try (var producer = new KafkaProducer<>(cluster.settings(), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(events(), 0, "key", body));
+            producer.send(new ProducerRecord<>(topic, 0, "key", body));
         }
     }
 
@@ -326,12 +401,16 @@ class ReingestionTest {
 
     /** Committed messages behind the first four. */
     private List<ConsumerRecord<String, String>> copies() {
+        return copies(events(), 4);
+    }
+
+    private List<ConsumerRecord<String, String>> copies(String topic, long from) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partition = new TopicPartition(events(), 0);
+            var partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
-            consumer.seek(partition, 4);
+            consumer.seek(partition, from);
             var messages = new ArrayList<ConsumerRecord<String, String>>();
             long end = end(partition);
             while (consumer.position(partition) < end) {

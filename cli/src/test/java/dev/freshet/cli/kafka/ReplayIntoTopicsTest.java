@@ -1,14 +1,18 @@
 package dev.freshet.cli.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.cli.Pipelines;
 import dev.freshet.cli.files.MappingFile;
+import dev.freshet.cli.operation.Document;
+import dev.freshet.cli.operation.Flow;
 import dev.freshet.cli.operation.Replay;
 import dev.freshet.cli.operation.ReplayPlan;
+import dev.freshet.cli.operation.ReplayTally;
 import dev.freshet.cli.replay.Cut;
 import dev.freshet.cli.replay.Lag;
-import dev.freshet.cli.replay.Pace;
+import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.terminal.Progress;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.Rejected;
@@ -17,6 +21,7 @@ import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +29,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -81,8 +88,7 @@ class ReplayIntoTopicsTest {
                 table(400),
                 MappingFile.read(Files.writeString(home.resolve("replay.yaml"), MAPPING)),
                 Cut.EVERYTHING,
-                Pace.AS_FAST_AS_IT_GOES,
-                ReplayPlan.USUAL_LAG_LIMIT);
+                Flow.withoutWaiting());
         var stop = new AtomicBoolean();
 
         // when
@@ -107,6 +113,89 @@ class ReplayIntoTopicsTest {
             assertThat(message.value().get("late")).isInstanceOf(Boolean.class);
         });
         assertThat(new ChainLag(cluster, "flights-cli").measure()).isEqualTo(new Lag(400, 400));
+    }
+
+    @Test
+    void goesOnBehindATimeAndSendsNothingTwiceUnlessAsked() throws Exception {
+        // given
+        var topics = Topics.of("going-on");
+        TopicCreation.createMissing(kafka.bootstrap(), topics.all());
+        var noon = Instant.parse("2001-01-01T02:00:00Z");
+
+        // when
+        var morning = run(plan("going-on", Optional.of(noon)), true);
+        var same = run(plan("going-on", Optional.of(noon)), true);
+        var rest = run(plan("going-on", Optional.empty()), true);
+        var again = assertThatThrownBy(() -> run(plan("going-on", Optional.empty()), true));
+        var restarted = run(plan("going-on", Optional.empty()), false);
+
+        // then
+        assertThat(morning.events()).isEqualTo(120);
+        assertThat(same.events() + same.labels()).isZero();
+        assertThat(rest.before()).isEqualTo(morning.events() + morning.labels());
+        assertThat(rest.events()).isEqualTo(280);
+        assertThat(morning.labels() + rest.labels()).isEqualTo(400);
+        again.isInstanceOf(ReplayException.class)
+                .hasMessageContaining("all 800 messages")
+                .hasMessageContaining("--restart");
+        assertThat(restarted.events()).isEqualTo(400);
+        assertThat(messages(topics.events().name())).hasSize(800);
+    }
+
+    @Test
+    void beginsAnewWhereTheTopicOfEventsIsAnother() throws Exception {
+        // given
+        var topics = Topics.of("made-anew");
+        TopicCreation.createMissing(kafka.bootstrap(), topics.all());
+        run(plan("made-anew", Optional.empty()), true);
+        try (var admin = Admin.create(cluster.settings())) {
+            admin.deleteTopics(List.of(topics.events().name())).all().get();
+        }
+        TopicCreation.createMissing(kafka.bootstrap(), topics.all());
+
+        // when
+        var tally = run(plan("made-anew", Optional.empty()), true);
+
+        // then
+        assertThat(tally.events()).isEqualTo(400);
+    }
+
+    @Test
+    void warnsOfAPastThatTheMemoryOfIdsDoesNotReach() throws Exception {
+        // given
+        var topics = Topics.of("warned");
+        TopicCreation.createMissing(kafka.bootstrap(), topics.all());
+        var warnings = new ArrayList<String>();
+        var newest = Instant.parse("2001-01-02T00:00:01Z");
+        try (var producer = new KafkaProducer<>(cluster.settings(), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topics.records().name(), 0, newest.toEpochMilli(), "k", "v"));
+        }
+
+        // when
+        new Replay(cluster, home, new AtomicBoolean())
+                .warning(warnings::add)
+                .run(plan("warned", Optional.empty()), true, new StoppingProgress(new AtomicBoolean()));
+
+        // then
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("2001-01-01T00:00:00Z", newest.toString(), "PT24H", "counts again");
+    }
+
+    private ReplayTally run(ReplayPlan plan, boolean resume) throws IOException {
+        return new Replay(cluster, home, new AtomicBoolean())
+                .run(plan, resume, new StoppingProgress(new AtomicBoolean()));
+    }
+
+    private ReplayPlan plan(String name, Optional<Instant> until) throws Exception {
+        var yaml = Pipelines.FLIGHTS.replace("name: flights-cli", "name: " + name);
+        return new ReplayPlan(
+                Document.of(name, yaml).pipeline(),
+                table(400),
+                MappingFile.read(Files.writeString(home.resolve("replay.yaml"), MAPPING)),
+                new Cut(Optional.empty(), until, Long.MAX_VALUE),
+                Flow.withoutWaiting());
     }
 
     @Test

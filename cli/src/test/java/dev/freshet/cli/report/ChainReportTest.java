@@ -2,6 +2,7 @@ package dev.freshet.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.schemas.ModelScores;
 import dev.freshet.schemas.RejectionReason;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.Verdict;
@@ -33,6 +34,33 @@ class ChainReportTest {
                 .anyMatch(line -> line.contains("0.7123  0.7001 v1     +0.0122  +0.0051 … +0.0189  20,000  PROMOTE"))
                 .anyMatch(line -> line.contains("gate  better by 0.0122"))
                 .anyMatch(line -> line.contains("scoring   SWAPPED"));
+    }
+
+    @Test
+    void saysAucOfABooleanLabelAlsoWhereAllWereTheSame() {
+        // given
+        var promotion = Facts.promotion(1, 1);
+        var alike = new ModelScores(1, 20L, 20L, List.of(0L, 20L), List.of(0L, 0L), 5.0, 1.0, 4.0, 18L);
+        var window = Facts.liveQuality(alike);
+        var history = new ChainHistory(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(promotion),
+                List.of(),
+                List.of(window),
+                List.of());
+
+        // when
+        var page = new ChainReport(new EventCounts(0, 0, 0, 0, 0, REJECTIONS), history).lines();
+
+        // then
+        assertThat(page)
+                .anyMatch(line -> line.matches("  each example scored .* examples +AUC"))
+                .anyMatch(line -> line.matches("  promoted line of models +20 +–"))
+                .noneMatch(line -> line.contains("RMSE"));
     }
 
     @Test
@@ -70,7 +98,7 @@ class ChainReportTest {
         // then
         assertThat(broken)
                 .containsExactly(
-                        "1,010 events came in, but records 1,000 + rejected 2 + duplicates 5 = 1,007",
+                        "1,010 events came in, but records 1,000 + rejected 2 + duplicates 5 = 1,007; the rest is under way, or waits because it is ahead of its stream: see freshet.alerts",
                         "1,000 records, but 999 feature vectors",
                         "0 trainings, at least 3 were promised",
                         "1 promotions, at least 2 were promised",

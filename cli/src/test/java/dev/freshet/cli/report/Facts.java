@@ -2,9 +2,11 @@ package dev.freshet.cli.report;
 
 import dev.freshet.schemas.AckState;
 import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.MetricComparison;
 import dev.freshet.schemas.ModelAck;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.ModelScores;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.TriggerKind;
@@ -117,6 +119,22 @@ final class Facts {
                 .setMessage("")
                 .setLoadMillis(35)
                 .setAckedAt(TIME)
+                .build();
+    }
+
+    /** A window of live examples that line, first model and constant guess scored alike. */
+    static LiveQuality liveQuality(ModelScores alike) {
+        return LiveQuality.newBuilder()
+                .setId("lq-1")
+                .setPipeline("flights")
+                .setWindowStart(TIME)
+                .setWindowEnd(TIME.plusSeconds(60))
+                .setEpoch(1)
+                .setLine(alike)
+                .setFrozen(alike)
+                .setConstant(alike)
+                .setRanges(List.of())
+                .setMeasuredAt(TIME)
                 .build();
     }
 }

@@ -6,20 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /** Everything that runs: the follower of documents, the work on candidates, and one live-quality work per pipeline. */
 public final class EvaluatorEdge implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EvaluatorEdge.class);
-    private static final long PAUSE_MILLIS = 100;
 
     private final KafkaSettings settings;
     private final LiveSettings live;
     private final Outside outside;
     private final Pipelines pipelines = new Pipelines();
-    private final ChampionLog evaluationChampions;
-    private final ChampionLog liveChampions;
+    private final ChampionLog champions;
     private final Map<String, Worker> liveWorkers = new ConcurrentHashMap<>();
     private final CandidateWork candidates;
     private final Worker candidateWorker;
@@ -30,10 +27,10 @@ public final class EvaluatorEdge implements AutoCloseable {
         this.settings = settings;
         this.live = live;
         this.outside = outside;
-        this.evaluationChampions = new ChampionLog(settings, outside.meters().passedOver());
-        this.liveChampions = new ChampionLog(settings, outside.meters().passedOver());
-        this.candidates = new CandidateWork(settings, pipelines, evaluationChampions, outside);
-        this.follower = PipelineFollower.start(settings.connection(), outside.meters().passedOver(), this::change);
+        this.champions = new ChampionLog(settings, outside.meters().passedOver());
+        this.candidates = new CandidateWork(settings, pipelines, champions, outside);
+        this.follower = PipelineFollower.start(
+                settings.connection(), outside.meters().passedOver(), outside.meters().with(this::change));
         this.candidateWorker = new Worker("candidates", this::judgeOnceDocumentsAreKnown);
     }
 
@@ -48,9 +45,7 @@ public final class EvaluatorEdge implements AutoCloseable {
     }
 
     private void judgeOnceDocumentsAreKnown(BooleanSupplier open) {
-        while (open.getAsBoolean() && !follower.caughtUp()) {
-            pause();
-        }
+        follower.catchUp();
         candidates.run(open);
     }
 
@@ -58,7 +53,7 @@ public final class EvaluatorEdge implements AutoCloseable {
         switch (change) {
             case PipelineChange.Started(var version) -> {
                 pipelines.put(version);
-                var work = new LiveQualityWork(version.name(), settings, live, liveChampions, outside);
+                var work = new LiveQualityWork(version.name(), settings, live, champions, outside);
                 liveWorkers.put(version.name(), new Worker("live-quality-" + version.name(), work));
             }
             case PipelineChange.Changed(var before, var after) -> pipelines.put(after);
@@ -69,18 +64,9 @@ public final class EvaluatorEdge implements AutoCloseable {
                     worker.close();
                 }
             }
-            case PipelineChange.Refused(var name, var generation, var mistakes) ->
-                LOG.errorf("event=document-refused pipeline=%s generation=%d mistakes=%s", name, generation, mistakes);
+            case PipelineChange.Refused refused -> {}
         }
-        LOG.infof("event=pipeline-%s pipeline=%s", change.getClass().getSimpleName(), change.name());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+        LOG.infof("event=pipeline-changed pipeline=%s change=%s", change.name(), change.getClass().getSimpleName());
     }
 
     /** Stops everything; open windows are read again at the next start. */
@@ -91,7 +77,6 @@ public final class EvaluatorEdge implements AutoCloseable {
         liveWorkers.values().forEach(Worker::requestStop);
         candidateWorker.close();
         liveWorkers.values().forEach(Worker::close);
-        evaluationChampions.close();
-        liveChampions.close();
+        champions.close();
     }
 }

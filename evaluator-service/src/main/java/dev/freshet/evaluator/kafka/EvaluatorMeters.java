@@ -2,25 +2,34 @@ package dev.freshet.evaluator.kafka;
 
 import dev.freshet.evaluator.evaluation.Assessment;
 import dev.freshet.evaluator.live.LiveReport;
+import dev.freshet.pipeline.catalogue.PipelineChange;
+import dev.freshet.pipeline.meters.PipelineMeters;
 import dev.freshet.schemas.serde.PassedOver;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What the service counts; every name and tag it exports is here. */
 public final class EvaluatorMeters {
     private final MeterRegistry registry;
+    private final PipelineMeters pipelines;
     private final PassedOver passedOver;
-    private final Map<Tags, AtomicReference<Double>> areas = new ConcurrentHashMap<>();
 
-    public EvaluatorMeters(MeterRegistry registry) {
+    public EvaluatorMeters(MeterRegistry registry, PipelineMeters pipelines) {
         this.registry = registry;
+        this.pipelines = pipelines;
         this.passedOver = new PassedOver(topic ->
                 registry.counter(PassedOver.METRIC, "topic", topic).increment());
+    }
+
+    /** The same listener, before and after which meters come and go with the pipelines. */
+    Consumer<PipelineChange> with(Consumer<PipelineChange> listener) {
+        return pipelines.with(registry, listener);
     }
 
     /** What is told of messages that cannot be read. */
@@ -48,20 +57,19 @@ public final class EvaluatorMeters {
 
     void windowClosed(String pipeline, LiveReport report) {
         registry.counter("freshet.live.windows", "pipeline", pipeline).increment();
-        area(pipeline, "line", report.line());
-        area(pipeline, "frozen", report.frozen());
+        MultiGauge.builder("freshet.live.auc")
+                .tag("pipeline", pipeline)
+                .register(registry)
+                .register(
+                        Stream.concat(area("line", report.line()), area("frozen", report.frozen()))
+                                .toList(),
+                        true);
     }
 
-    private void area(String pipeline, String model, LiveReport.OfModel scores) {
-        if (scores.sums().classifies()) {
-            areas.computeIfAbsent(Tags.of("pipeline", pipeline, "model", model), this::gauge)
-                    .set(scores.sums().histogram().auc());
-        }
-    }
-
-    private AtomicReference<Double> gauge(Tags tags) {
-        var newest = new AtomicReference<>(Double.NaN);
-        registry.gauge("freshet.live.auc", tags, newest, AtomicReference::get);
-        return newest;
+    private static Stream<Row<?>> area(String model, LiveReport.OfModel scores) {
+        return scores.sums().classifies()
+                ? Stream.of(Row.of(
+                        Tags.of("model", model), scores.sums().histogram().auc()))
+                : Stream.empty();
     }
 }

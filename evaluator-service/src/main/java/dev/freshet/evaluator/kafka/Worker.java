@@ -1,8 +1,8 @@
 package dev.freshet.evaluator.kafka;
 
+import dev.freshet.schemas.pause.GrowingPause;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
@@ -13,11 +13,7 @@ import org.jboss.logging.Logger;
  */
 final class Worker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
-    /** A run this long was no failed start: the next failure begins with the first pause again. */
-    private static final Duration GOOD_RUN = Duration.ofMinutes(1);
 
     private final String name;
     private final Work work;
@@ -38,33 +34,23 @@ final class Worker implements AutoCloseable {
     }
 
     private void live() {
-        var pause = FIRST_PAUSE;
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
         while (isOpen()) {
-            long started = System.nanoTime();
             try {
                 work.run(this::isOpen);
             } catch (InterruptException e) {
                 return;
             } catch (RuntimeException e) {
-                boolean wasGood = System.nanoTime() - started > GOOD_RUN.toNanos();
-                pause = wasGood ? FIRST_PAUSE : pause;
-                LOG.warnf(e, "event=work-interrupted worker=%s retryIn=%s reason=\"%s\"", name, pause, e.getMessage());
-                rest(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                LOG.warnf(e, "event=work-interrupted worker=%s pause=%s why=\"%s\"", name, pause.next(), e.getMessage());
+                if (!pause.rest(closing)) {
+                    return;
+                }
             }
         }
     }
 
     private boolean isOpen() {
         return closing.getCount() > 0;
-    }
-
-    private void rest(Duration pause) {
-        try {
-            boolean unused = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Asks the work to end; answers at once. */

@@ -1,5 +1,7 @@
 package dev.freshet.evaluator.metric;
 
+import dev.freshet.learning.loss.RowLoss;
+
 /** A metric that is the mean over rows, or the square root of one. */
 final class MeanLoss implements WeightedMetric {
     private final double[] losses;

@@ -1,5 +1,7 @@
 package dev.freshet.evaluator.metric;
 
+import dev.freshet.learning.loss.RowLoss;
+
 /** What one model's answers add up to over a window: enough for every metric, and windows can be added. */
 public final class ScoreSums {
     private final boolean classifies;

@@ -1,5 +1,6 @@
 package dev.freshet.evaluator.metric;
 
+import dev.freshet.learning.loss.RowLoss;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import java.util.Arrays;
 

@@ -118,13 +118,14 @@ class AssessorTest {
                 "fs-a",
                 List.of("knows", "noise"),
                 List.of(new OffsetRange(0, 0, 5000)),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Instant.ofEpochSecond(10_000));
         var collector = new RowCollector(scope, new MemoryBudget(1 << 24), false);
         var random = new Random(4);
         for (int row = 0; row < 5000; row++) {
             double label = random.nextInt(2);
             var values = List.of(label + random.nextGaussian(), (double) random.nextInt(2));
-            collector.add(new ExampleRow(0, row, "event-" + row, 0, row * 1000L, label, values));
+            collector.add(new ExampleRow(0, row, "event-" + row, 0, row * 1000L, row * 1000L, label, values));
         }
         return Dataset.pin(scope, collector.finish(), 0.2);
     }

@@ -30,6 +30,7 @@ class XgboostModelsTest {
                     "fs-a",
                     List.of("x", "noise"),
                     List.of(new OffsetRange(0, 0, 9)),
+                    Instant.EPOCH,
                     Instant.EPOCH),
             Instant.EPOCH);
 

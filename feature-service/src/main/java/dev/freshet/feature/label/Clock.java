@@ -1,5 +1,7 @@
 package dev.freshet.feature.label;
 
+import java.nio.ByteBuffer;
+
 /**
  * How far time has gone, in milliseconds; {@link Long#MIN_VALUE} while nothing is known.
  *
@@ -11,6 +13,17 @@ package dev.freshet.feature.label;
  */
 public record Clock(long records, long all) {
     public static final Clock UNKNOWN = new Clock(Long.MIN_VALUE, Long.MIN_VALUE);
+
+    /** As bytes. */
+    public byte[] bytes() {
+        return ByteBuffer.allocate(2 * Long.BYTES).putLong(records).putLong(all).array();
+    }
+
+    /** A clock from its {@link #bytes()}. */
+    public static Clock of(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        return new Clock(in.getLong(), in.getLong());
+    }
 
     /** The clock after a record. */
     public Clock afterRecord(long time) {

@@ -10,11 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as bytes: {@code [version:1][entities:4]...}. The entities' number tells which fields the keys belong to; keys of
+ * Rows as bytes: {@code [version:1][entities:4]...}. The first version did not say when an event came; then that is its time. The entities' number tells which fields the keys belong to; keys of
  * other fields are forgotten, so that a changed pipeline counts no label under a wrong key.
  */
 public final class EventRowCodec {
-    private static final byte VERSION = 1;
+    private static final byte FIRST_VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int EVENT = 1;
     private static final int VECTOR = 2;
     private static final int COUNTED = 4;
@@ -35,6 +36,7 @@ public final class EventRowCodec {
         var out = ByteBuffer.allocate(most(row));
         out.put(VERSION).putInt(layout).put(flags(row)).putShort((short) row.revisions());
         out.putDouble(row.written());
+        out.putLong(row.cameAt());
         writeEvent(out, row.event());
         writeVector(out, row.vector());
         writeLabel(out, row.counted());
@@ -79,11 +81,12 @@ public final class EventRowCodec {
     public EventRow decode(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
         try {
-            expectVersion(in.get());
+            boolean saysWhen = expectVersion(in.get()) > FIRST_VERSION;
             boolean known = in.getInt() == layout;
             int flags = in.get();
             int revisions = in.getShort();
             double written = in.getDouble();
+            long cameAt = saysWhen ? in.getLong() : Long.MIN_VALUE;
             var event = (flags & EVENT) == 0 ? null : readEvent(in, known);
             var vector = (flags & VECTOR) == 0 ? null : readVector(in);
             var counted = (flags & COUNTED) == 0 ? null : readLabel(in, false);
@@ -91,7 +94,8 @@ public final class EventRowCodec {
             for (int left = in.getShort(); left > 0; left--) {
                 labels.add(readLabel(in, true));
             }
-            return new EventRow(event, vector, labels, counted, (flags & SETTLED) != 0, revisions, written);
+            cameAt = event == null ? cameAt : Math.max(cameAt, event.time());
+            return new EventRow(event, cameAt, vector, labels, counted, (flags & SETTLED) != 0, revisions, written);
         } catch (BufferUnderflowException e) {
             throw new IllegalStateException("an event row of " + bytes.length + " bytes ends too early", e);
         }
@@ -110,18 +114,19 @@ public final class EventRowCodec {
     public static Label decodeLabel(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
         try {
-            expectVersion(in.get());
+            var ignored = expectVersion(in.get());
             return readLabel(in, true);
         } catch (BufferUnderflowException e) {
             throw new IllegalStateException("a label of " + bytes.length + " bytes ends too early", e);
         }
     }
 
-    private static void expectVersion(byte version) {
-        if (version != VERSION) {
+    private static byte expectVersion(byte version) {
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new IllegalStateException("a stored label or event has version " + version
                     + ", but this service reads " + VERSION + "; run the version of the service that wrote it");
         }
+        return version;
     }
 
     private static byte flags(EventRow row) {

@@ -7,6 +7,8 @@ import java.util.List;
 final class LabelHistory {
     /** Changes of mind that are remembered; of more, the oldest are forgotten. */
     static final int LIMIT = 32;
+    /** Bytes that may wait for one event; a row must fit a message of its changelog. */
+    private static final int MOST_BYTES = 512 * 1024;
 
     /** What a label is to those that were there. */
     enum Kind {
@@ -25,6 +27,20 @@ final class LabelHistory {
             return Kind.REPEATED;
         }
         return place == labels.size() ? Kind.NEWEST : Kind.SUPERSEDED;
+    }
+
+    /** Whether one more may wait for its event: they wait with their bytes. */
+    static boolean hasRoom(List<Label> waiting, Label label) {
+        long bytes = size(label);
+        for (Label each : waiting) {
+            bytes += size(each);
+        }
+        return waiting.size() < LIMIT && (waiting.isEmpty() || bytes <= MOST_BYTES);
+    }
+
+    private static int size(Label label) {
+        var original = label.original();
+        return original == null ? 0 : original.size();
     }
 
     /** All labels and one more. */

@@ -61,8 +61,8 @@ public final class LabelJoin {
         List<Outcome> outcomes = new ArrayList<>();
         var after =
                 switch (input) {
-                    case Input.RecordArrived arrived -> withEvent(before, arrived.event(), outcomes);
-                    case Input.VectorArrived arrived -> withVector(before, arrived, outcomes);
+                    case Input.RecordArrived arrived -> withEvent(before, arrived.event(), clock, outcomes);
+                    case Input.VectorArrived arrived -> withVector(before, arrived, clock, outcomes);
                     case Input.LabelArrived arrived -> withLabel(before, arrived.label(), clock, outcomes);
                     case Input.TimePassed passed -> withoutStaleLabels(before, clock, outcomes);
                 };
@@ -96,18 +96,30 @@ public final class LabelJoin {
     public @Nullable Due due(EventRow row) {
         var event = row.event();
         if (event == null) {
-            return new Due(Due.Hand.RECORDS, row.labels().getFirst().knownAt() + horizon);
+            return new Due(Due.Hand.RECORDS, refusedAt(row, row.labels().getFirst()));
         }
         if (row.vector() == null) {
             return null;
         }
         return row.settled()
-                ? new Due(Due.Hand.RECORDS, forgottenAt(event))
-                : new Due(Due.Hand.ALL, event.time() + maturity);
+                ? new Due(Due.Hand.RECORDS, forgottenAt(row))
+                : new Due(awaited(row), event.time() + maturity);
     }
 
-    private long forgottenAt(Event event) {
-        return event.time() + kept;
+    /** Labels may run ahead of the records, so that none has come by now says nothing: only records show that none came. */
+    private Due.Hand awaited(EventRow row) {
+        boolean assumes = missing == Missing.NEGATIVE && row.labels().isEmpty();
+        return assumes ? Due.Hand.RECORDS : Due.Hand.ALL;
+    }
+
+    /** An event that came late is kept as long as any other, so that its labels still find it. */
+    private long forgottenAt(EventRow row) {
+        return row.cameAt() + kept;
+    }
+
+    /** A label may have come before its event, however long ago both were. */
+    private long refusedAt(EventRow row, Label waiting) {
+        return Math.max(waiting.knownAt(), row.cameAt()) + horizon;
     }
 
     /** Rows are kept for twice the time a label may take, so that a late one is told from one that nobody knows. */
@@ -115,32 +127,30 @@ public final class LabelJoin {
         return labels.maturity().plus(labels.revisions()).multipliedBy(2);
     }
 
-    private EventRow withEvent(EventRow row, Event event, List<Outcome> outcomes) {
+    private EventRow withEvent(EventRow row, Event event, Clock clock, List<Outcome> outcomes) {
         if (row.event() != null) {
             return row;
         }
-        var joined = row.withEvent(event).withLabels(List.of());
+        var joined = row.withEvent(event, clock.records()).withLabels(List.of());
         for (Label waiting : row.labels()) {
             joined = accept(joined, event, waiting, outcomes);
         }
         return joined;
     }
 
-    private EventRow withVector(EventRow row, Input.VectorArrived arrived, List<Outcome> outcomes) {
-        var known = withEvent(row, arrived.event(), outcomes);
+    private EventRow withVector(EventRow row, Input.VectorArrived arrived, Clock clock, List<Outcome> outcomes) {
+        var known = withEvent(row, arrived.event(), clock, outcomes);
         return known.vector() == null ? known.withVector(arrived.vector()) : known;
     }
 
     private EventRow withLabel(EventRow row, Label label, Clock clock, List<Outcome> outcomes) {
         var event = row.event();
         if (event == null) {
-            return clock.records() > label.knownAt() + horizon || row.labels().size() == LabelHistory.LIMIT
-                    ? refuse(row, label, outcomes)
-                    : row.withLabels(LabelHistory.inserted(row.labels(), label));
+            return LabelHistory.hasRoom(row.labels(), label)
+                    ? row.withWaiting(LabelHistory.inserted(row.labels(), label), clock.records())
+                    : refuse(row, label, outcomes);
         }
-        return clock.records() > forgottenAt(event)
-                ? refuse(row, label, outcomes)
-                : accept(row, event, label, outcomes);
+        return clock.records() > forgottenAt(row) ? refuse(row, label, outcomes) : accept(row, event, label, outcomes);
     }
 
     private EventRow accept(EventRow row, Event event, Label label, List<Outcome> outcomes) {
@@ -177,7 +187,7 @@ public final class LabelJoin {
         }
         List<Label> waiting = new ArrayList<>();
         for (Label label : row.labels()) {
-            if (clock.records() > label.knownAt() + horizon) {
+            if (clock.records() > refusedAt(row, label)) {
                 refuse(row, label, outcomes);
             } else {
                 waiting.add(label);
@@ -189,7 +199,7 @@ public final class LabelJoin {
     /** Writes the examples that are due and not yet written. */
     private EventRow settle(EventRow row, Clock clock, List<Outcome> outcomes) {
         var event = row.event();
-        boolean early = event != null && !row.settled() && clock.all() <= event.time() + maturity;
+        boolean early = event != null && !row.settled() && awaited(row).of(clock) <= event.time() + maturity;
         if (event == null || row.vector() == null || early) {
             return row;
         }
@@ -240,7 +250,7 @@ public final class LabelJoin {
         var event = row.event();
         return event == null
                 ? row.labels().isEmpty()
-                : row.vector() != null && row.settled() && clock.records() > forgottenAt(event);
+                : row.vector() != null && row.settled() && clock.records() > forgottenAt(row);
     }
 
     private static boolean isUnlabelled(EventRow row) {
@@ -256,7 +266,8 @@ public final class LabelJoin {
 
     private String unknown(Label label) {
         return "no such event is remembered for the label known at " + Instant.ofEpochMilli(label.knownAt())
-                + ": it was rejected or never sent, or it is older than twice maturity + revisions = "
-                + Duration.ofMillis(kept) + "; see <p>.rejected for the event";
+                + ": it was rejected or never sent, or it came longer ago than twice maturity + revisions = "
+                + Duration.ofMillis(kept) + ", or " + LabelHistory.LIMIT
+                + " labels wait for it; see <p>.rejected for the event, and send the label again with it: freshet reingest";
     }
 }

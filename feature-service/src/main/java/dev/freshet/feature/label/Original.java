@@ -28,6 +28,11 @@ public final class Original {
         return value;
     }
 
+    /** Bytes of both. */
+    int size() {
+        return value.length + (key == null ? 0 : key.length);
+    }
+
     /** Timestamp of the message, in milliseconds. */
     public long timestamp() {
         return timestamp;

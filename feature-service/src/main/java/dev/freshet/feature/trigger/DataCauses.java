@@ -3,12 +3,16 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Instant;
 import java.util.List;
 
 /** Turns what the data do into causes: time that passes, examples that mature, windows that drift or break. */
 final class DataCauses {
+    /** Times ahead that wait at most; bounds the state. */
+    static final int MOST_AHEAD = 3_000;
+
     private final PolicySettings settings;
     private final Minutes minutes;
     private final Firing firing;
@@ -27,6 +31,7 @@ final class DataCauses {
         }
         draft.time = time;
         vetoes.apply(draft);
+        count(draft, known(draft));
         var due = draft.nextSchedule;
         if (due == null || !due.isAfter(time)) {
             draft.nextSchedule = settings.schedule().after(time).orElse(null);
@@ -37,7 +42,30 @@ final class DataCauses {
         firing.release(draft);
     }
 
-    void examplesMatured(Draft draft, long count) {
+    void examplesMatured(Draft draft, ExamplesMatured matured) {
+        var from = matured.from();
+        if (from == null) {
+            count(draft, matured.count());
+        } else {
+            draft.ahead.merge(from, matured.count(), Long::sum);
+            count(draft, known(draft));
+        }
+    }
+
+    /** Takes what is known by now out of what waits. */
+    private static long known(Draft draft) {
+        long known = 0;
+        while (!draft.ahead.isEmpty() && (isKnown(draft) || draft.ahead.size() > MOST_AHEAD)) {
+            known += draft.ahead.remove(draft.ahead.firstKey());
+        }
+        return known;
+    }
+
+    private static boolean isKnown(Draft draft) {
+        return draft.time != null && !draft.ahead.firstKey().isAfter(draft.time);
+    }
+
+    private void count(Draft draft, long count) {
         if (count == 0) {
             return; // the total is the id of the cause, so it must have changed
         }

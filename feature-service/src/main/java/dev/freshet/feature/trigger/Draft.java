@@ -45,6 +45,9 @@ final class Draft {
     final SortedMap<String, VetoChange> vetoes = new TreeMap<>();
 
     final List<VetoChange> vetoChanges = new ArrayList<>();
+    /** Examples by the event time from which they count. */
+    final SortedMap<Instant, Long> ahead = new TreeMap<>();
+
     final List<Outcome> outcomes = new ArrayList<>();
 
     /** Nothing heard yet. */
@@ -70,6 +73,7 @@ final class Draft {
         commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
         vetoChanges.addAll(Objects.requireNonNull(state.vetoChanges()));
+        Objects.requireNonNull(state.ahead()).forEach(examples -> ahead.put(examples.from(), examples.count()));
     }
 
     PolicyStep end() {
@@ -90,7 +94,10 @@ final class Draft {
                 nextSchedule,
                 commands,
                 List.copyOf(vetoes.values()),
-                vetoChanges);
+                vetoChanges,
+                ahead.entrySet().stream()
+                        .map(examples -> new AheadOfTime(examples.getKey(), examples.getValue()))
+                        .toList());
         return new PolicyStep(state, outcomes);
     }
 

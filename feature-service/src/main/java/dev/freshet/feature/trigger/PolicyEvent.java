@@ -4,14 +4,19 @@ import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.quality.VetoChange;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the policy hears. */
 public sealed interface PolicyEvent {
     /** The pipeline's data reached this event time. */
     record TimePassed(Instant time) implements PolicyEvent {}
 
-    /** So many examples of the pipeline's feature set matured; revisions of earlier ones do not count. */
-    record ExamplesMatured(long count) implements PolicyEvent {}
+    /**
+     * So many examples of the pipeline's feature set matured; revisions of earlier ones do not count.
+     *
+     * @param from event time from which they are known; null in what an earlier build told, which counts at once
+     */
+    record ExamplesMatured(long count, @Nullable Instant from) implements PolicyEvent {}
 
     /** A drift window was judged. */
     record DriftReported(DriftReport report) implements PolicyEvent {}

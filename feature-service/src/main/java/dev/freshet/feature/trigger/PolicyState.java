@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamVetoes rules over the stream that veto training; null in a state from before there were any
  * @param vetoChanges what will begin or end to do so when event time gets there, in order; null likewise
  * @param commands ids of the last commands, so that one sent twice is done once
+ * @param ahead examples that count from a later event time on, in order; null in a state from before there were any
  */
 public record PolicyState(
         int generation,
@@ -44,7 +45,8 @@ public record PolicyState(
         @Nullable Instant nextSchedule,
         List<String> commands,
         @Nullable List<VetoChange> streamVetoes,
-        @Nullable List<VetoChange> vetoChanges) {
+        @Nullable List<VetoChange> vetoChanges,
+        @Nullable List<AheadOfTime> ahead) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);
@@ -52,6 +54,7 @@ public record PolicyState(
         commands = List.copyOf(commands);
         streamVetoes = streamVetoes == null ? List.of() : List.copyOf(streamVetoes);
         vetoChanges = vetoChanges == null ? List.of() : List.copyOf(vetoChanges);
+        ahead = ahead == null ? List.of() : List.copyOf(ahead);
     }
 
     /** Without the vetoes of rules that are no more, or are others now. */

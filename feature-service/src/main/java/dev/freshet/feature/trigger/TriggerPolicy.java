@@ -45,6 +45,7 @@ public final class TriggerPolicy {
             draft.featureSet = settings.featureSet();
             draft.hasModel = false;
             draft.examples = 0;
+            draft.ahead.clear();
             draft.examplesAtRequest = 0;
             draft.trips = List.of();
             draft.brokenBy = null;
@@ -57,7 +58,7 @@ public final class TriggerPolicy {
         var draft = new Draft(state);
         switch (event) {
             case PolicyEvent.TimePassed(var time) -> data.timePassed(draft, time);
-            case PolicyEvent.ExamplesMatured(var count) -> data.examplesMatured(draft, count);
+            case PolicyEvent.ExamplesMatured matured -> data.examplesMatured(draft, matured);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
             case PolicyEvent.StreamJudged judged -> vetoes.streamJudged(draft, judged);
             case ChampionChanged changed -> flights.championChanged(draft, changed);

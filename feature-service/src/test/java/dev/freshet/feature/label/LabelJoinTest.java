@@ -15,6 +15,7 @@ import dev.freshet.feature.label.Outcome.Repeated;
 import dev.freshet.feature.label.Outcome.Standing;
 import dev.freshet.feature.label.Outcome.Superseded;
 import dev.freshet.feature.label.Outcome.Unlabelled;
+import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.pipeline.spec.Labels.Missing;
@@ -157,7 +158,8 @@ class LabelJoinTest {
         // when
         var late = life.takes(label(1, 1151));
         life.passesTo(1301);
-        var forgotten = life.takes(label(1, 1140));
+        life.takes(label(1, 1140));
+        var forgotten = life.passesTo(1452);
 
         // then
         assertThat(late).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
@@ -232,6 +234,102 @@ class LabelJoinTest {
         assertThat(waiting).isNotNull();
         assertThat(outcomes).containsExactly(new Matured(1, 1040, 1100, 0, Standing.ON_TIME));
         assertThat(life.row).isNull();
+    }
+
+    @Test
+    void anEventThatComesLongAfterItsTimeIsKeptAsLongAsAnyOtherAndItsLabelFindsIt() {
+        // given live data, and then the past
+        var life = new Life(Missing.DROP);
+        life.passesTo(50_000);
+
+        // when
+        life.takes(RECORD, SERVED);
+        var kept = life.due();
+        life.passesTo(50_300);
+        var joined = life.takes(label(1, 1040));
+        life.passesTo(50_301);
+
+        // then
+        assertThat(kept).isEqualTo(new Due(Due.Hand.RECORDS, 50_300));
+        assertThat(joined).last().isEqualTo(new Matured(1, 1040, 1100, 0, Standing.ON_TIME));
+        assertThat(life.row).isNull();
+    }
+
+    @Test
+    void aLabelThatComesLongAfterItsTimeWaitsForItsEventAsAnyOther() {
+        // given
+        var life = new Life(Missing.DROP);
+        life.passesTo(50_000);
+
+        // when
+        life.takes(label(1, 1040));
+        var waiting = life.passesTo(50_150);
+        life.takes(RECORD);
+        var joined = life.takes(SERVED);
+
+        // then
+        assertThat(waiting).isEmpty();
+        assertThat(joined).containsExactly(new Matured(1, 1040, 1100, 0, Standing.ON_TIME));
+    }
+
+    @Test
+    void noLabelIsTakenForANegativeBeforeTheRecordsSaySo() {
+        // given
+        var life = new Life(Missing.NEGATIVE);
+        life.takes(RECORD, SERVED);
+
+        // when another event's label is dated ahead
+        life.clock = life.clock.afterLabel(9000);
+        var assumed = life.takes(new TimePassed());
+        var due = life.due();
+        life.takes(label(1, 1040));
+        var matured = life.takes(new TimePassed());
+
+        // then
+        assertThat(assumed).isEmpty();
+        assertThat(due).isEqualTo(new Due(Due.Hand.RECORDS, 1100));
+        assertThat(life.outcomes(Matured.class)).containsExactly(new Matured(1, 1040, 1100, 0, Standing.ON_TIME));
+        assertThat(matured).isEmpty();
+    }
+
+    @Test
+    void noMoreWaitsForAnEventThanFitsARow() {
+        // given
+        var life = new Life(Missing.DROP);
+
+        // when
+        for (int i = 0; i < 4; i++) {
+            var original = Original.of(new byte[1024], new byte[199 * 1024], 9);
+            life.takes(new LabelArrived(new Label(1, 1000 + i, new Position(0, i), original)));
+        }
+
+        // then
+        assertThat(life.outcomes(Refused.class)).hasSize(2);
+        assertThat(codecSize(life)).isLessThan(512 * 1024);
+    }
+
+    @Test
+    void rowsOfTheFirstVersionAreStillRead() {
+        // given a row as 0.1.0 wrote it: version, layout, flags, revisions, written, time, one key, labels
+        var bytes = java.nio.ByteBuffer.allocate(64)
+                .put((byte) 1)
+                .putInt("origin".hashCode())
+                .put((byte) 1)
+                .putShort((short) 0)
+                .putDouble(0)
+                .putLong(1000)
+                .put((byte) 1)
+                .put((byte) 1)
+                .putInt(3)
+                .put("ATL".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .putShort((short) 0);
+
+        // when
+        var row = new EventRowCodec(List.of("origin")).decode(bytes.array());
+
+        // then
+        assertThat(row.event()).isEqualTo(EVENT);
+        assertThat(row.cameAt()).isEqualTo(1000);
     }
 
     @Test
@@ -324,6 +422,10 @@ class LabelJoinTest {
         }
     }
 
+    private static int codecSize(Life life) {
+        return life.codec.encode(Objects.requireNonNull(life.row)).length;
+    }
+
     private static List<Input> sorted(List<Input> inputs) {
         Function<Input, Label> label = input -> ((LabelArrived) input).label();
         var labels = inputs.stream()
@@ -380,7 +482,7 @@ class LabelJoinTest {
 
         Life(Missing missing) {
             this.join = new LabelJoin(new Labels(
-                    "id",
+                    EventId.of("id"),
                     "late",
                     FieldType.BOOLEAN,
                     Optional.empty(),

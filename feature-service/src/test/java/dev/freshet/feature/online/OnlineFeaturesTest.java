@@ -234,7 +234,15 @@ class OnlineFeaturesTest {
     }
 
     private static EventRow row(@Nullable ServedVector vector) {
-        return new EventRow(new Event(NOW.toEpochMilli(), List.of("c1", "1")), vector, List.of(), null, false, 0, 0);
+        return new EventRow(
+                new Event(NOW.toEpochMilli(), List.of("c1", "1")),
+                NOW.toEpochMilli(),
+                vector,
+                List.of(),
+                null,
+                false,
+                0,
+                0);
     }
 
     private static String payment(String id, String amount) {

@@ -82,7 +82,7 @@ final class PolicyScript {
     }
 
     PolicyScript examples(long count) {
-        return hear(new ExamplesMatured(count));
+        return hear(new ExamplesMatured(count, null));
     }
 
     PolicyScript champion(long epoch) {

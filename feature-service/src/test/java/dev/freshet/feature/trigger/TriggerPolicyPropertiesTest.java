@@ -128,7 +128,10 @@ class TriggerPolicyPropertiesTest {
     private static PolicyEvent next(Random random, int i, String flight) {
         return switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)));
-            case 4, 5, 6 -> new ExamplesMatured(random.nextInt(1500));
+            case 4, 5, 6 ->
+                new ExamplesMatured(
+                        random.nextInt(1500),
+                        random.nextBoolean() ? null : PolicyScript.hour(i * 1.5 + random.nextInt(20)));
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
             case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(3)], "end-" + i);
             case 10 ->

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.PolicyScript.End;
@@ -71,6 +72,27 @@ class TriggerPolicyTest {
 
         assertThat(script.requests()).hasSize(2);
         assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("examples-4501");
+    }
+
+    @Test
+    void countsExamplesFromTheTimeAtWhichTheyAreKnown() {
+        // given
+        script.at(1);
+        script.hear(new ExamplesMatured(1500, PolicyScript.hour(3)));
+        script.hear(new ExamplesMatured(1500, PolicyScript.hour(2)));
+        script.hear(new ExamplesMatured(400, PolicyScript.hour(0.5)));
+
+        // when
+        script.at(2);
+        var early = script.requests().size();
+        script.at(3);
+
+        // then
+        assertThat(early).isZero();
+        assertThat(script.requests()).singleElement().satisfies(request -> {
+            assertThat(request.time()).isEqualTo(PolicyScript.hour(3));
+            assertThat(request.reasons().getFirst().cause()).isEqualTo("examples-3400");
+        });
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets requests in before their bodies are read, as many as there is room for, and tells the others to come again. Stands
@@ -21,6 +23,8 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Admission {
     private static final int TOO_MANY = 429;
+    private static final int TOO_LARGE = 413;
+    private static final long LOOK_MILLIS = 500;
     /** Behind authentication, before the body: a larger number comes earlier, and Quarkus has 100 for its own. */
     private static final int PRIORITY = 10;
 
@@ -29,6 +33,7 @@ final class Admission {
     private final Vertx vertx;
     private final ObjectMapper json;
     private final Counter refused;
+    private final Set<Visit> inside = ConcurrentHashMap.newKeySet();
 
     Admission(IntakeRoom room, AdmissionTerms terms, Vertx vertx, ObjectMapper json, MeterRegistry meters) {
         this.room = room;
@@ -48,30 +53,38 @@ final class Admission {
 
     void register(@Observes Filters filters) {
         filters.register(this::admit, PRIORITY);
+        vertx.setPeriodic(LOOK_MILLIS, tick -> inside.removeIf(Visit::isOver));
     }
 
+    /** Nothing is posted here but events and labels, so every request that posts is admitted, however its path is written. */
     void admit(RoutingContext exchange) {
         var request = exchange.request();
-        boolean intake = request.method().equals(HttpMethod.POST)
-                && exchange.normalizedPath().startsWith("/pipelines/");
-        if (!intake) {
+        if (!request.method().equals(HttpMethod.POST)) {
             exchange.next();
             return;
         }
         long bytes = bytes(request);
-        boolean fits = room.enter(bytes);
         long deadline = vertx.setTimer(terms.bodyPatience().toMillis(), late -> closeUnlessRead(request));
-        exchange.addEndHandler(end -> {
-            vertx.cancelTimer(deadline);
-            if (fits) {
-                leave(bytes, end.succeeded());
-            }
-        });
-        if (fits) {
-            exchange.next();
+        if (bytes > terms.largestBody()) {
+            exchange.addEndHandler(end -> vertx.cancelTimer(deadline));
+            refuse(exchange, tooLarge(bytes));
+        } else if (room.enter(bytes)) {
+            letIn(exchange, bytes, deadline);
         } else {
-            refuse(exchange);
+            exchange.addEndHandler(end -> vertx.cancelTimer(deadline));
+            refused.increment();
+            refuse(exchange, tooMany());
         }
+    }
+
+    private void letIn(RoutingContext exchange, long bytes, long deadline) {
+        var visit = new Visit(exchange.response(), answered -> {
+            vertx.cancelTimer(deadline);
+            leave(bytes, answered);
+        });
+        inside.add(visit);
+        exchange.addEndHandler(end -> visit.end(end.succeeded()));
+        exchange.next();
     }
 
     /** The room of a client that went away stays taken until its request cannot be waiting for the log any more. */
@@ -83,10 +96,12 @@ final class Admission {
         }
     }
 
+    /** What is packed, or of unknown length, takes the room of the largest body. */
     private long bytes(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
         try {
-            return length == null ? terms.largestBody() : Math.clamp(Long.parseLong(length), 0, terms.largestBody());
+            long bytes = length == null ? terms.largestBody() : Math.max(0, Long.parseLong(length));
+            return request.getHeader("Content-Encoding") == null ? bytes : Math.max(bytes, terms.largestBody());
         } catch (NumberFormatException unknown) {
             return terms.largestBody();
         }
@@ -99,22 +114,35 @@ final class Admission {
     }
 
     /** The rest of the body is read and thrown away, so that the connection stays usable and the answer arrives. */
-    private void refuse(RoutingContext exchange) {
-        refused.increment();
+    private void refuse(RoutingContext exchange, Problem problem) {
         exchange.request().resume();
-        exchange.response()
-                .setStatusCode(TOO_MANY)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Retry-After", String.valueOf(terms.retryAfter().toSeconds()))
-                .end(body());
+        var response = exchange.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE);
+        if (problem.status() == TOO_MANY) {
+            response.putHeader("Retry-After", String.valueOf(terms.retryAfter().toSeconds()));
+        }
+        response.end(body(problem));
     }
 
-    private String body() {
+    private Problem tooMany() {
+        return new Problem(
+                "too much is waiting",
+                TOO_MANY,
+                room + "; nothing of this request was taken; send it again after Retry-After, and slower");
+    }
+
+    private Problem tooLarge(long bytes) {
+        return new Problem(
+                "too large",
+                TOO_LARGE,
+                "the body has " + bytes + " bytes, and quarkus.http.limits.max-body-size allows " + terms.largestBody()
+                        + "; send smaller batches");
+    }
+
+    private String body(Problem problem) {
         try {
-            return json.writeValueAsString(new Problem(
-                    "too much is waiting",
-                    TOO_MANY,
-                    room + "; nothing of this request was taken; send it again after Retry-After, and slower"));
+            return json.writeValueAsString(problem);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -61,6 +61,11 @@ final class Appending {
             return Optional.of(EventResult.refused(
                     null, new Problem("no id", 400, target.named() + ": missing or empty, but it names the event")));
         }
+        if (part.notFinite() != null) {
+            var detail = "the field " + part.notFinite() + " is NaN or Infinity, which is no number of JSON and none to"
+                    + " learn from; leave the field out, or send null";
+            return Optional.of(EventResult.refused(id, new Problem("not a number", 400, detail)));
+        }
         if (bytes > limits.maxBytes()) {
             var detail = "the event has " + bytes + " bytes, and freshet.ingest.max-event-bytes allows "
                     + limits.maxBytes() + "; send only the fields the pipeline declares";

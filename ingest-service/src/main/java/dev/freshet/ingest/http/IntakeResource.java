@@ -2,13 +2,13 @@ package dev.freshet.ingest.http;
 
 import dev.freshet.ingest.http.JsonSplitter.Parts;
 import dev.freshet.ingest.http.JsonSplitter.UnusableException;
+import dev.freshet.ingest.http.RequestBody.RefusedException;
 import dev.freshet.ingest.intake.AnswerKey;
 import dev.freshet.ingest.intake.EventLog;
 import dev.freshet.ingest.intake.IntakeLimits;
 import dev.freshet.ingest.intake.KnownPipelines;
 import dev.freshet.pipeline.spec.Pipeline;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * taken is not yet cleaned or checked: that happens behind the log, the same for every producer.
  */
 @Path("/pipelines/{pipeline}")
-@Consumes({MediaType.APPLICATION_JSON, RequestHeaders.CLOUD_EVENT, RequestHeaders.CLOUD_EVENTS})
 public final class IntakeResource {
     private final KnownPipelines pipelines;
     private final EventLog log;
@@ -60,8 +59,18 @@ public final class IntakeResource {
         return pipelines
                 .find(name)
                 .map(target)
-                .map(known -> once(known, headers, body == null ? new byte[0] : body))
+                .map(known -> ContentTypes.problem(headers.contentType)
+                        .map(this::problem)
+                        .orElseGet(() -> unpack(known, headers, body == null ? new byte[0] : body)))
                 .orElseGet(() -> unknown(name));
+    }
+
+    private Response unpack(Target target, RequestHeaders headers, byte[] body) {
+        try {
+            return once(target, headers, RequestBody.of(headers.contentEncoding, body, limits.largestBody()));
+        } catch (RefusedException e) {
+            return problem(e.problem());
+        }
     }
 
     private Response once(Target target, RequestHeaders headers, byte[] body) {

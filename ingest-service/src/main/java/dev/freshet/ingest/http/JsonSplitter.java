@@ -1,8 +1,11 @@
 package dev.freshet.ingest.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.freshet.judging.json.JsonFault;
 import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.schemas.topics.CloudEvents;
 import java.io.IOException;
@@ -18,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * reads only the id.
  */
 final class JsonSplitter {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** What is no number of JSON is read, so that the refusal can name the field. */
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(JsonFault.bounds())
+            .build();
 
     private final EventId named;
     private final int maxBatch;
@@ -42,15 +49,20 @@ final class JsonSplitter {
      *
      * @param json its bytes
      * @param id its id, null where it has none
+     * @param notFinite name of a field that holds no number of JSON, such as NaN; null where none does
      * @param envelope attributes of the CloudEvent it came in; empty where it came in none
      */
-    record Part(ByteBuffer json, @Nullable String id, Map<String, String> envelope) {
+    record Part(
+            ByteBuffer json,
+            @Nullable String id,
+            @Nullable String notFinite,
+            Map<String, String> envelope) {
         Part {
             envelope = Map.copyOf(envelope);
         }
 
         Part in(Map<String, String> attributes) {
-            return new Part(json, id, attributes);
+            return new Part(json, id, notFinite, attributes);
         }
     }
 
@@ -90,7 +102,7 @@ final class JsonSplitter {
             }
             return new Parts(parts, single);
         } catch (IOException e) {
-            throw new UnusableException("the JSON is malformed: " + e.getMessage());
+            throw new UnusableException(JsonFault.of(e));
         }
     }
 
@@ -144,16 +156,20 @@ final class JsonSplitter {
     private Part part(JsonParser parser, byte[] body) throws IOException {
         int start = (int) parser.currentTokenLocation().getByteOffset();
         Map<String, String> names = new HashMap<>();
+        String notFinite = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var field = parser.currentName();
             var token = parser.nextToken();
             if (named.fields().contains(field) && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
                 names.put(field, parser.getText());
             }
+            if (token == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN()) {
+                notFinite = field;
+            }
             parser.skipChildren();
         }
         var id = names.isEmpty() ? null : named.of(names::get);
         int end = (int) parser.currentLocation().getByteOffset();
-        return new Part(ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer(), id, Map.of());
+        return new Part(ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer(), id, notFinite, Map.of());
     }
 }

@@ -18,6 +18,10 @@ public final class RequestHeaders {
     @Nullable
     String contentType;
 
+    @HeaderParam("Content-Encoding")
+    @Nullable
+    String contentEncoding;
+
     @HeaderParam("traceparent")
     @Nullable
     String traceparent;

@@ -22,9 +22,7 @@ record Target(String topic, EventId named, boolean keepsEnvelopes) {
 
     static Target labels(Pipeline pipeline) {
         return new Target(
-                Topics.of(pipeline.name()).labels().name(),
-                EventId.of(pipeline.labels().id()),
-                false);
+                Topics.of(pipeline.name()).labels().name(), pipeline.labels().id(), false);
     }
 
     /** The id of the event that a part is about, or null where nothing names it. */

@@ -7,9 +7,10 @@ import java.time.Duration;
  *
  * @param maxBatch most events of one request
  * @param maxBytes largest event
+ * @param largestBody largest body of a request, after it was unpacked
  * @param retryAfter when to come again while the log is unavailable
  */
-public record IntakeLimits(int maxBatch, int maxBytes, Duration retryAfter) {
+public record IntakeLimits(int maxBatch, int maxBytes, int largestBody, Duration retryAfter) {
     public IntakeLimits {
         if (maxBatch < 1) {
             throw new IllegalArgumentException(

@@ -52,11 +52,12 @@ record IngestApplication(PipelineVersion version, IngestMeans means)
     @Override
     public NeededTopics topics() {
         var own = Topics.of(pipeline());
-        List<Topic> others = new ArrayList<>(List.of(own.records(), own.rejected()));
+        List<Topic> others = new ArrayList<>(List.of(own.records(), own.rejected(), Topics.ALERTS));
         if (!version.pipeline().events().streamRules().isEmpty()) {
             others.add(Topics.QUALITY_COUNTS);
         }
-        return new NeededTopics(List.of(own.events()), others, List.of(id() + "-" + IngestTopology.SEEN + "-changelog"));
+        return new NeededTopics(
+                List.of(own.events()), others, List.of(id() + "-" + IngestTopology.SEEN + "-changelog"));
     }
 
     @Override

@@ -19,7 +19,11 @@ final class IngestMeters {
     private final Counter events;
     private final Counter records;
     private final Counter duplicates;
+    private final Counter late;
     private final Counter rerouted;
+    private final Counter parked;
+    private final Counter released;
+    private final Counter givenUp;
     private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
     private final Map<String, Counter> warnings = new ConcurrentHashMap<>();
     private final Timer seconds;
@@ -30,7 +34,11 @@ final class IngestMeters {
         this.events = counter("freshet.events", "Events read");
         this.records = counter("freshet.records", "Events accepted and written as records");
         this.duplicates = counter("freshet.duplicates", "Events of an id that was seen before");
+        this.late = counter("freshet.late.events", "Events so late that the memory of ids does not reach them");
         this.rerouted = counter("freshet.rerouted", "Events sent on to the partition of their id");
+        this.parked = counter("freshet.parked", "Events set aside because they are ahead of their stream");
+        this.released = counter("freshet.unparked", "Events that are set aside no longer", "outcome", "released");
+        this.givenUp = counter("freshet.unparked", "Events that are set aside no longer", "outcome", "refused");
         for (var reason : Reason.values()) {
             if (reason != Reason.DUPLICATE) {
                 rejected.put(reason, counter("freshet.rejected", "Events refused", "reason", reason.name()));
@@ -55,8 +63,24 @@ final class IngestMeters {
         duplicates.increment();
     }
 
+    void cameTooLateToKnow() {
+        late.increment();
+    }
+
     void rerouted() {
         rerouted.increment();
+    }
+
+    void parked() {
+        parked.increment();
+    }
+
+    void released() {
+        released.increment();
+    }
+
+    void gaveUp() {
+        givenUp.increment();
     }
 
     void refused(Reason reason) {

@@ -1,6 +1,5 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.judging.avro.RecordSchema;
 import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.spec.Events;

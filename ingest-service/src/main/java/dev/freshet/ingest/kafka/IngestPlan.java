@@ -1,9 +1,12 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.ingest.ahead.StepGuard;
 import dev.freshet.ingest.duplicate.Deduplication;
 import dev.freshet.ingest.duplicate.Room;
 import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.judging.checking.RecentValues;
+import dev.freshet.judging.decoding.AvroEvents;
+import dev.freshet.judging.decoding.EventDecoder;
 import dev.freshet.judging.json.JsonEvents;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.topics.Topics;
@@ -73,8 +76,15 @@ record IngestPlan(
         return new Deduplication(pipeline.events().deduplicateWithin());
     }
 
+    /** Holds back what is ahead of its stream; a step of maturity + revisions costs no event its label. */
+    StepGuard guard() {
+        var labels = pipeline.labels();
+        return new StepGuard(pipeline.events().maxStep(), labels.maturity().plus(labels.revisions()));
+    }
+
     EventDecoder decoder() {
         var topic = topics().events().name();
-        return new EventDecoder(new AvroEvents(topic, fields(), registry), new JsonEvents(fields()), maxEventBytes);
+        var avro = new AvroEvents(topic, fields(), registry::schema, registry.deserializer());
+        return new EventDecoder(avro, new JsonEvents(fields()), maxEventBytes);
     }
 }

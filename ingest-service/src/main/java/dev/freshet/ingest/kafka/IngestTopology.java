@@ -18,6 +18,7 @@ final class IngestTopology {
     static final String WRITE_REJECTED = "write-rejected";
     static final String WRITE_RECORDS = "write-records";
     static final String SEND_HOME = "by-id-repartition-filter";
+    static final String WRITE_ALERTS = "write-alerts";
     static final String WRITE_QUALITY_COUNTS = "write-quality-counts";
     static final String SEEN = "seen-ids";
 
@@ -59,7 +60,9 @@ final class IngestTopology {
                         serializer,
                         serializer,
                         DECODE_CLEAN_CHECK,
-                        TAKE_IN_SENT_HOME);
+                        TAKE_IN_SENT_HOME)
+                .addStateStore(WaitingEvents.builder(), DECODE_CLEAN_CHECK)
+                .addSink(WRITE_ALERTS, Topics.ALERTS.name(), serializer, serializer, DECODE_CLEAN_CHECK);
         if (plan.fillsIn()) {
             topology.addStateStore(RecentStore.builder(), DECODE_CLEAN_CHECK);
         }

@@ -1,11 +1,14 @@
 package dev.freshet.ingest.kafka;
 
+import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.SchemaKey;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -26,8 +29,15 @@ record Registry(SchemaRegistryClient client, RegistryGate gate, Map<String, ?> c
         return new Registry(SchemaRegistryClient.of(impatient), gate, Map.copyOf(impatient));
     }
 
+    /** The schema that a message names, however long the registry takes. */
+    Schema schema(SchemaKey key) {
+        return gate.ask(() -> key.in(client));
+    }
+
+    /** A deserializer that waits out an outage. */
     Deserializer<GenericRecord> deserializer() {
-        return AvroSerdes.generic(config).deserializer();
+        var deserializer = AvroSerdes.generic(config).deserializer();
+        return (topic, bytes) -> gate.ask(() -> deserializer.deserialize(topic, bytes));
     }
 
     /** A serializer that waits out an outage. */
@@ -43,6 +53,11 @@ record Registry(SchemaRegistryClient client, RegistryGate gate, Map<String, ?> c
     /** A serializer that waits out an outage. */
     Serializer<QualityCounts> qualityCounts() {
         return patient(AvroSerdes.specific(QualityCounts.class, config).serializer());
+    }
+
+    /** A serializer that waits out an outage. */
+    Serializer<Alert> alerts() {
+        return patient(AvroSerdes.specific(Alert.class, config).serializer());
     }
 
     private <T> Serializer<T> patient(Serializer<T> serializer) {

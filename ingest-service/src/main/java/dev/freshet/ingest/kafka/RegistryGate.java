@@ -1,11 +1,10 @@
 package dev.freshet.ingest.kafka;
 
-import dev.freshet.schemas.registry.RegistryRefusedException;
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.registry.RegistryUnreachableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +30,22 @@ final class RegistryGate {
 
     /** The answer, however long the registry takes; its own errors about schemas pass through. */
     <T> T ask(Supplier<T> question) {
-        var pause = FIRST_PAUSE;
+        var pause = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE);
         while (true) {
             try {
                 var answer = question.get();
                 outage = null;
                 return answer;
             } catch (RuntimeException e) {
-                if (!isOutage(e)) {
+                if (!RegistryUnreachableException.isBehind(e)) {
                     throw e;
                 }
                 outage = "the schema registry does not answer (" + e.getMessage()
                         + "); check schema.registry.url and its credentials";
             }
-            rest(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            if (!pause.rest(stopped)) {
+                throw new StoppedException();
+            }
         }
     }
 
@@ -57,20 +57,5 @@ final class RegistryGate {
     /** Ends every wait, now and later. */
     void stop() {
         stopped.countDown();
-    }
-
-    private static boolean isOutage(RuntimeException failure) {
-        return failure instanceof RegistryRefusedException || RegistryUnreachableException.isBehind(failure);
-    }
-
-    private void rest(Duration pause) {
-        try {
-            if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StoppedException();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        }
     }
 }

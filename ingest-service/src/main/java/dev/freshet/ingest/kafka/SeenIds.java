@@ -25,6 +25,11 @@ final class SeenIds implements AutoCloseable {
         this.log = log;
     }
 
+    /** Whether an event of this time is so late that nothing tells whether its id was seen before. */
+    boolean isTooLateToKnow(long time) {
+        return memory.hasForgotten(time);
+    }
+
     /** Whether this id was seen before; if not, it is now. */
     boolean seenBefore(byte[] id, long time) {
         hash.take(id);

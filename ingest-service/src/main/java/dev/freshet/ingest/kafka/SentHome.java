@@ -21,6 +21,10 @@ final class SentHome implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        first.pass(record.key(), record.value(), record.timestamp(), Origin.from(record.headers()));
+        var origin = Origin.from(record.headers());
+        first.tooLate(record.timestamp())
+                .ifPresentOrElse(
+                        refusal -> first.refuse(refusal, record.key(), origin),
+                        () -> first.pass(record.key(), record.value(), record.timestamp(), origin));
     }
 }

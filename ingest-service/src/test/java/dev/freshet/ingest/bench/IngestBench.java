@@ -71,6 +71,7 @@ public final class IngestBench {
     }
 
     private void produce() throws Exception {
+        topics.createAnew(Topics.ALERTS.name());
         for (var topic : Topics.of(P).all()) {
             topics.createAnew(topic.name());
         }

@@ -104,6 +104,7 @@ public final class PipelinesBench {
     }
 
     private void create(List<String> names) throws Exception {
+        topics.createAnew(Topics.ALERTS.name());
         for (String name : names) {
             for (var topic : Topics.of(name).all()) {
                 topics.createAnew(topic.name());

@@ -14,13 +14,17 @@ import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +74,7 @@ class IntakeResourceTest {
                     appended.addAll(messages);
                     return messages.stream().map(log).toList();
                 },
-                new IntakeLimits(10, 100, Duration.ofSeconds(2)),
+                new IntakeLimits(10, 100, 10_000, Duration.ofSeconds(2)),
                 new RepeatedRequests(answers, new ObjectMapper(), () -> Instant.EPOCH));
     }
 
@@ -79,7 +83,7 @@ class IntakeResourceTest {
     }
 
     private Response post(String pipeline, @Nullable String key, String body, Function<Message, Receipt> log) {
-        var headers = new RequestHeaders();
+        var headers = json();
         headers.traceparent = "trace";
         headers.idempotencyKey = key;
         return resource(log).events(pipeline, headers, body.getBytes(UTF_8));
@@ -111,7 +115,7 @@ class IntakeResourceTest {
     void takesLabelsUnderTheirOwnId() {
         // when
         var answer = resource(IntakeResourceTest::written)
-                .labels("flights", new RequestHeaders(), "{\"flight\":\"a\",\"late\":true}".getBytes(UTF_8));
+                .labels("flights", json(), "{\"flight\":\"a\",\"late\":true}".getBytes(UTF_8));
 
         // then
         assertThat(answer.getEntity()).isEqualTo(new EventResult(202, "a", "flights.labels", 1, 7L, null));
@@ -296,13 +300,80 @@ class IntakeResourceTest {
         assertThat(answer.getStatus()).isEqualTo(422);
     }
 
+    @Test
+    void saysWhichFieldIsNoNumber() {
+        // when
+        var single = post("flights", "{\"flight_id\":\"a\",\"fare\":NaN}", IntakeResourceTest::written);
+        var batch = post(
+                "flights",
+                "[{\"flight_id\":\"a\",\"fare\":Infinity},{\"flight_id\":\"b\"}]",
+                IntakeResourceTest::written);
+
+        // then
+        assertThat(problem(single)).contains("the field fare is NaN or Infinity");
+        assertThat(results(batch)).extracting(EventResult::status).containsExactly(400, 202);
+        assertThat(appended).extracting(Message::id).containsExactly("b");
+    }
+
+    @Test
+    void saysWhatToSendWhereTheContentTypeSaysNothingUseful() {
+        for (var type : new @Nullable String[] {null, "", "text/plain", "application/x-www-form-urlencoded", "json"}) {
+            var headers = json();
+            headers.contentType = type;
+
+            var answer = resource(IntakeResourceTest::written)
+                    .events("flights", headers, "{\"flight_id\":\"a\"}".getBytes(UTF_8));
+
+            assertThat(answer.getStatus()).isEqualTo(415);
+            assertThat(((Problem) answer.getEntity()).detail()).contains("send events as Content-Type: application/json");
+        }
+        assertThat(appended).isEmpty();
+    }
+
+    @Test
+    void unpacksGzipWithinBounds() throws IOException {
+        // given
+        var fits = packed("[" + "{\"flight_id\":\"a\"},".repeat(9) + "{\"flight_id\":\"b\"}]");
+        var bomb = packed(" ".repeat(10_000_000));
+        var cut = Arrays.copyOf(fits, fits.length - 5);
+
+        // when, then
+        assertThat(coded("gzip", fits).getStatus()).isEqualTo(202);
+        assertThat(appended).hasSize(10);
+        assertThat(coded("gzip", bomb).getStatus()).isEqualTo(413);
+        assertThat(problem(coded("GZIP", cut))).contains("ends too early");
+        assertThat(problem(coded("gzip", "{}".getBytes(UTF_8)))).contains("says gzip");
+        assertThat(coded("br", fits).getStatus()).isEqualTo(415);
+        assertThat(appended).hasSize(10);
+    }
+
+    private Response coded(String coding, byte[] body) {
+        var headers = json();
+        headers.contentEncoding = coding;
+        return resource(IntakeResourceTest::written).events("flights", headers, body);
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
     private static String problem(Response answer) {
         assertThat(answer.getStatus()).isEqualTo(400);
         return ((Problem) answer.getEntity()).detail();
     }
 
-    private static RequestHeaders envelope(String id) {
+    private static RequestHeaders json() {
         var headers = new RequestHeaders();
+        headers.contentType = "application/json; charset=utf-8";
+        return headers;
+    }
+
+    private static RequestHeaders envelope(String id) {
+        var headers = json();
         headers.specversion = "1.0";
         headers.id = id;
         headers.source = "/a";

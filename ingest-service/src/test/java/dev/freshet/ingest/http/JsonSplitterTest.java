@@ -59,11 +59,27 @@ class JsonSplitterTest {
                 "{} {}",
                 "[{}",
                 "nonsense",
-                "[{},{},{},{}]",
-                "{\"id\":NaN}"
+                "[{},{},{},{}]"
             })
     void refusesWhatIsNoEvent(String body) {
         assertThatThrownBy(() -> parts(body)).isInstanceOf(UnusableException.class);
+    }
+
+    @Test
+    void namesTheFieldThatIsNoNumberOfJson() throws UnusableException {
+        assertThat(parts("[{\"id\":\"a\",\"amount\":NaN},{\"id\":\"b\",\"x\":-Infinity},{\"id\":\"c\"}]"))
+                .extracting(Part::notFinite)
+                .containsExactly("amount", "x", null);
+    }
+
+    @Test
+    void saysInItsOwnWordsWhatIsMalformed() {
+        for (var body : List.of("{\"id\":", "{'id':1}", "{\"id\":01}", "[".repeat(5_000))) {
+            assertThatThrownBy(() -> parts(body))
+                    .isInstanceOf(UnusableException.class)
+                    .message()
+                    .doesNotContain("Source", "Feature", "StreamRead", "`");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.serde.AvroSerdes;
@@ -82,10 +83,20 @@ final class IngestFixture implements AutoCloseable {
         this(pipeline(DOCUMENT.formatted(within)), partitions, temporaryDirectory());
     }
 
+    /** With a document that refuses what is older than the memory of ids. */
+    static IngestFixture rejectingLate() {
+        return new IngestFixture(pipeline(DOCUMENT.formatted("P1D, late: reject")), 1, temporaryDirectory());
+    }
+
     /** With these lines under {@code spec.events}. */
     static IngestFixture watching(String quality) {
-        var document = DOCUMENT.formatted("P1D").replace("    deduplicate:", quality.indent(4) + "    deduplicate:");
-        return new IngestFixture(pipeline(document), 1, temporaryDirectory());
+        return with(quality, 1);
+    }
+
+    /** With these lines under {@code spec.events}, and so many partitions. */
+    static IngestFixture with(String lines, int partitions) {
+        var document = DOCUMENT.formatted("P1D").replace("    deduplicate:", lines.indent(4) + "    deduplicate:");
+        return new IngestFixture(pipeline(document), partitions, temporaryDirectory());
     }
 
     @SuppressWarnings("NullAway.Init") // start sets the rest
@@ -110,11 +121,21 @@ final class IngestFixture implements AutoCloseable {
                                 ? Finding.PASSED
                                 : Finding.FAILED))
                 .toList();
+        return plan(
+                pipeline,
+                new EventCheck(pipeline.events(), rules, Duration.ofMinutes(30)),
+                partitions,
+                registry,
+                meters);
+    }
+
+    static IngestPlan plan(
+            Pipeline pipeline, EventCheck check, int partitions, Map<String, Object> registry, MeterRegistry meters) {
         return new IngestPlan(
                 pipeline,
                 3,
                 RecordSchema.of(pipeline),
-                new EventCheck(pipeline.events(), rules, Duration.ofMinutes(30)),
+                check,
                 partitions,
                 1 << 20,
                 Registry.of(registry, new RegistryGate()),
@@ -190,6 +211,14 @@ final class IngestFixture implements AutoCloseable {
                         Topics.QUALITY_COUNTS.name(),
                         new StringDeserializer(),
                         AvroSerdes.specific(QualityCounts.class, registry).deserializer())
+                .readValuesToList();
+    }
+
+    List<Alert> alerts() {
+        return driver.createOutputTopic(
+                        Topics.ALERTS.name(),
+                        new StringDeserializer(),
+                        AvroSerdes.specific(Alert.class, registry).deserializer())
                 .readValuesToList();
     }
 

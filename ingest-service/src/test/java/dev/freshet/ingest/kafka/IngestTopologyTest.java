@@ -137,6 +137,48 @@ class IngestTopologyTest {
     }
 
     @Test
+    void takesAndCountsAnEventThatIsOlderThanTheMemoryOfIds() {
+        // given
+        ingest.sendFlight("f1", 0);
+        ingest.sendFlight("f2", 25 * 60);
+
+        // when
+        ingest.sendFlight("f1", 0);
+        ingest.sendFlight("f3", 2 * 60);
+
+        // then
+        assertThat(ingest.records()).extracting(TestRecord::key).containsExactly("f1", "f2", "f1", "f3");
+        assertThat(ingest.meters
+                        .counter("freshet.late.events", "pipeline", "flights")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnEventThatIsOlderThanTheMemoryOfIdsWhereTheDocumentSaysSo() {
+        // given
+        try (var strict = IngestFixture.rejectingLate()) {
+            strict.sendFlight("f2", 25 * 60);
+
+            // when
+            strict.sendFlight("f1", 0);
+            strict.sendFlight("f3", 60);
+
+            // then
+            assertThat(strict.records()).extracting(TestRecord::key).containsExactly("f2", "f3");
+            assertThat(strict.rejectedMessages()).singleElement().satisfies(message -> {
+                var rejected = message.value();
+                assertThat(rejected.getReason()).isEqualTo(RejectionReason.LATE_EVENT);
+                assertThat(rejected.getField()).isEqualTo("dep_time");
+                assertThat(rejected.getEventId()).isEqualTo("f1");
+                assertThat(rejected.getMessage()).contains("2001-01-31T12:00:00Z", "PT24H", "deduplicate.late");
+                assertThat(rejected.getOriginal())
+                        .isEqualTo(ByteBuffer.wrap(IngestFixture.flight("f1", 0).getBytes(UTF_8)));
+            });
+        }
+    }
+
+    @Test
     void refusesWhatNobodyCanRead() {
         for (var bytes : List.of(
                 new byte[] {7, 7, 7},

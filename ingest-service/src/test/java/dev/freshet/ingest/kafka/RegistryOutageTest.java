@@ -8,17 +8,17 @@ import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
 import dev.freshet.stack.process.Ports;
 import dev.freshet.stack.registry.ApicurioRegistry;
-import dev.freshet.streams.Connections;
-import dev.freshet.streams.Pauses;
 import dev.freshet.streams.PipelineStatus;
 import dev.freshet.streams.StreamsSettings;
 import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.Pauses;
 import dev.freshet.streams.StreamsSettings.State;
 import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -91,6 +91,7 @@ class RegistryOutageTest {
                         new ByteArraySerializer())) {
             for (var name : List.of("needy", "content")) {
                 TopicCreation.createMissing(kafka.bootstrap(), Topics.of(name).all());
+                TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
                 pipelines.run(new PipelineVersion(pipeline(name), 1));
                 producer.send(new ProducerRecord<>(
                         name + ".events", IngestFixture.flight("f0", 0).getBytes(UTF_8)));

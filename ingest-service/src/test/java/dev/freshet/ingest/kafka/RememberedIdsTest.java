@@ -8,14 +8,14 @@ import dev.freshet.judging.checking.EventCheck;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.broker.TopicCreation;
-import dev.freshet.streams.Connections;
-import dev.freshet.streams.Pauses;
 import dev.freshet.streams.StreamsSettings;
 import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.Pauses;
 import dev.freshet.streams.StreamsSettings.State;
 import dev.freshet.streams.StreamsSettings.Times;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** On a real broker, ids outlive the process and its disk: they are restored from a changelog far smaller than one message an id. */
+/**
+ * On a real broker, what ingestion remembers outlives the process and its disk: ids, in a changelog far smaller than one message
+ * an id, what fields are filled in from, and events that wait.
+ */
 class RememberedIdsTest {
     private static final int EVENTS = 3_000;
     private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://remembered-ids");
@@ -50,6 +54,7 @@ class RememberedIdsTest {
         try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
             // given
             TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
             send(kafka, EVENTS);
             try (var first = running(kafka, "first")) {
                 awaitMessages(kafka, "flights.records", EVENTS);
@@ -81,6 +86,7 @@ class RememberedIdsTest {
                             "fare:        {type: double}",
                             "fare: {type: double, clean: [{impute: {with: median, over: 5}}]}");
             TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
             try (var first = running(kafka, "first", document)) {
                 for (int i = 0; i < 12; i++) {
                     sendFare(kafka, "f" + i, ",\"fare\":" + i * 10);
@@ -101,6 +107,70 @@ class RememberedIdsTest {
                                         reader.deserialize("", record.value()).get("fields"))
                                 .get("fare"))
                         .containsExactly(90.0);
+            }
+        }
+    }
+
+    @Test
+    void whatIsAheadOfItsStreamWaitsOverALossOfTheStateDirectory() {
+        var document = IngestFixture.DOCUMENT
+                .formatted("P1D")
+                .replace("    deduplicate:", "    maxStep: PT1H\n    deduplicate:");
+        try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
+            // given five events that are a year ahead, which are not enough
+            TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
+            try (var first = running(kafka, "first", document)) {
+                sendAt(kafka, 0, 1, 0);
+                awaitMessages(kafka, "flights.records", 1);
+                sendAt(kafka, 1, 6, 365 * 24 * 60);
+                awaitMessages(kafka, Topics.ALERTS.name(), 1);
+            }
+
+            // when
+            try (var second = running(kafka, "second", document)) {
+                sendAt(kafka, 6, 11, 365 * 24 * 60);
+
+                // then
+                assertThat(awaitMessages(kafka, "flights.records", 11))
+                        .extracting(record -> new String(record.key(), UTF_8))
+                        .containsExactlyInAnyOrder("f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10");
+                assertThat(read(kafka, Topics.ALERTS.name())).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void anEventOfTomorrowIsStampedSoThatTheBrokerTakesIt() {
+        try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
+            // given a broker that refuses what lies more than an hour ahead, and a service that allows two days
+            TopicCreation.createMissing(kafka.bootstrap(), Topics.of("flights").all());
+            TopicCreation.createMissing(kafka.bootstrap(), List.of(Topics.ALERTS));
+            var tomorrow = Instant.now().plus(Duration.ofDays(1));
+
+            // when
+            try (var first = running(kafka, "first")) {
+                sendAt(
+                        kafka,
+                        0,
+                        2,
+                        Duration.between(IngestFixture.NOON, tomorrow).toMinutes());
+
+                // then
+                assertThat(awaitMessages(kafka, "flights.records", 2))
+                        .allSatisfy(record -> assertThat(Instant.ofEpochMilli(record.timestamp()))
+                                .isBefore(tomorrow.minus(Duration.ofHours(23))));
+            }
+        }
+    }
+
+    /** All with one key, so that they are of one partition. */
+    private static void sendAt(EmbeddedKafka kafka, int from, int to, long minutes) {
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrap());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = from; i < to; i++) {
+                byte[] value = IngestFixture.flight("f" + i, minutes + i).getBytes(UTF_8);
+                producer.send(new ProducerRecord<>("flights.events", "one".getBytes(UTF_8), value));
             }
         }
     }
@@ -134,9 +204,7 @@ class RememberedIdsTest {
                 16 << 20,
                 1 << 20);
         var pipelines = new IngestPipelines(
-                settings,
-                events -> new EventCheck(events, List.of(), Duration.ofMinutes(30)),
-                new SimpleMeterRegistry());
+                settings, events -> new EventCheck(events, List.of(), Duration.ofDays(2)), new SimpleMeterRegistry());
         pipelines.run(new PipelineVersion(IngestFixture.pipeline(document), 1));
         return pipelines;
     }

@@ -9,15 +9,16 @@ import dev.freshet.cli.files.Table;
 import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.kafka.SentEvents;
 import dev.freshet.cli.replay.CellTypes;
+import dev.freshet.cli.replay.Dialect;
 import dev.freshet.cli.replay.ReplayException;
 import dev.freshet.cli.replay.RowMapping;
 import dev.freshet.cli.replay.RowTranslator;
 import dev.freshet.cli.validation.SampleRow;
 import dev.freshet.cli.validation.Trial;
-import dev.freshet.judging.avro.RecordSchema;
 import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.RejectionReason;
 import dev.freshet.schemas.serde.AvroSerdes;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -106,7 +109,7 @@ class SameVerdictTest {
             10,1714557608,,1,x
             """);
         var mapping = mapping("""
-            columns: {id: int, at: string, seen: int, amount: string, count: int}
+            columns: {id: string, at: string, seen: int, amount: string, count: int}
             event: {id: id, at: at, seen: 'timestamp(seen)', amount: amount, count: count}
             """);
 
@@ -148,50 +151,47 @@ class SameVerdictTest {
         }
     }
 
-    /** What the topology makes of these messages, in their order. */
+    /** What the topology makes of these messages, by their places in the topic. */
     private List<String> judged(Pipeline pipeline, List<byte[]> messages) {
         var topics = Topics.of(pipeline.name());
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "freshet-ingest-" + pipeline.name());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        var fates = new ArrayList<String>();
+        var fates = new TreeMap<Long, String>();
         try (var driver = new TopologyTestDriver(IngestTopology.build(plan(pipeline)), config, NOW)) {
             var events = driver.createInputTopic(
                     topics.events().name(), new ByteArraySerializer(), new ByteArraySerializer());
-            var records = driver.createOutputTopic(
-                    topics.records().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            var rejected = driver.createOutputTopic(
-                    topics.rejected().name(),
-                    new ByteArrayDeserializer(),
-                    AvroSerdes.specific(Rejected.class, REGISTRY).deserializer());
-            for (byte[] message : messages) {
-                events.pipeInput(new TestRecord<>(null, message, NOW));
-                fates.add(records.isEmpty() ? fate(rejected.readValue()) : "record");
-                records.readRecordsToList();
-            }
+            messages.forEach(message -> events.pipeInput(new TestRecord<>(null, message, NOW)));
+            driver.createOutputTopic(
+                            topics.records().name(),
+                            new ByteArrayDeserializer(),
+                            AvroSerdes.generic(REGISTRY).deserializer())
+                    .readValuesToList()
+                    .forEach(record -> fates.put(offset(record), "record"));
+            driver.createOutputTopic(
+                            topics.rejected().name(),
+                            new ByteArrayDeserializer(),
+                            AvroSerdes.specific(Rejected.class, REGISTRY).deserializer())
+                    .readValuesToList()
+                    .forEach(rejected -> fates.put(rejected.getLineage().getOffset(), fate(rejected)));
         }
-        return fates;
+        return List.copyOf(fates.values());
+    }
+
+    private static Long offset(GenericRecord record) {
+        return (Long) ((GenericRecord) record.get("lineage")).get("offset");
     }
 
     private static String fate(Rejected rejected) {
         var field = rejected.getField();
-        return rejected.getReason() + " "
-                + (field == null || rejected.getReason().name().equals("DUPLICATE") ? "event" : field);
+        boolean whole = field == null || rejected.getReason() == RejectionReason.DUPLICATE;
+        return rejected.getReason() + " " + (whole ? "event" : field);
     }
 
     private static IngestPlan plan(Pipeline pipeline) {
-        return new IngestPlan(
-                pipeline,
-                1,
-                RecordSchema.of(pipeline),
-                new RuleCompiler(Duration.ofMinutes(30)).apply(pipeline.events()),
-                1,
-                1 << 20,
-                8 << 20,
-                Registry.of(REGISTRY, new RegistryGate()),
-                new BoundedRoom(16 << 20, Path.of("target", "ids")),
-                new IngestMeters(new SimpleMeterRegistry(), pipeline.name()));
+        var check = new RuleCompiler(Duration.ofMinutes(30)).apply(pipeline.events());
+        return IngestFixture.plan(pipeline, check, 1, REGISTRY, new SimpleMeterRegistry());
     }
 
     private RowMapping mapping(String text) throws IOException {
@@ -201,7 +201,7 @@ class SameVerdictTest {
     /** Columns by the names of the fields, with hyphens for underscores; a time that no column has follows from the row. */
     private static String everyColumnAsText(Path table, Pipeline pipeline) throws IOException {
         List<String> header;
-        try (var rows = Table.open(table, Format.CSV, List.of(), dev.freshet.cli.replay.Dialect.GUESSED)) {
+        try (var rows = Table.open(table, Format.CSV, List.of(), Dialect.GUESSED)) {
             header = rows.header();
         }
         var fields = List.copyOf(pipeline.events().fields().keySet());

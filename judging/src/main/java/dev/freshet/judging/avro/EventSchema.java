@@ -22,7 +22,7 @@ public final class EventSchema {
     public static Schema labels(Pipeline pipeline) {
         var labels = pipeline.labels();
         Set<String> names = new LinkedHashSet<>();
-        names.add(labels.id());
+        names.addAll(labels.id().fields());
         names.add(labels.value());
         labels.time().ifPresent(names::add);
         return record("Label", pipeline, names);

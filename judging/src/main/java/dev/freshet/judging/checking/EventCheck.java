@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventCheck {
     /** Rule that holds in every pipeline: one event from the future would age everything that follows it. */
     public static final String NOT_FROM_THE_FUTURE = "freshet/not-from-the-future";
+    /** Rule that holds in every pipeline: no event is older than the document's first day. */
+    public static final String NOT_BEFORE = "freshet/not-before";
+
+    /** Rule that holds in every pipeline, and that only the stream can judge: the same, where the stream is of the past. */
+    public static final String NOT_AHEAD_OF_THE_STREAM = "freshet/not-ahead-of-the-stream";
 
     private static final int LONGEST_ID = 1024;
 
@@ -38,7 +43,7 @@ public final class EventCheck {
     private final int only;
 
     private final int time;
-    private final Duration ahead;
+    private final TimeBounds bounds;
 
     /** A check whose rules are judged one by one; as the other in all else. */
     public EventCheck(Events events, List<BoundRule> rules, Duration ahead) {
@@ -69,7 +74,7 @@ public final class EventCheck {
         id.fields().forEach(this::position);
         this.only = id.only().map(this::position).orElse(-1);
         this.time = position(events.time());
-        this.ahead = ahead;
+        this.bounds = new TimeBounds(events.notBefore(), ahead);
     }
 
     private int position(String field) {
@@ -144,26 +149,26 @@ public final class EventCheck {
 
     /** What holds in every pipeline, whatever its document says. */
     private @Nullable Refusal always(String eventId, @Nullable Object eventTime, Instant now) {
-        if (eventId.isBlank() || eventId.length() > LONGEST_ID) {
-            return new Refusal(
-                    eventId.isBlank() ? Reason.MISSING_FIELD : Reason.TOO_LARGE,
-                    id.only().orElse(null),
-                    null,
-                    null,
-                    id + ": an id has 1 to " + LONGEST_ID + " characters but this one has " + eventId.length()
-                            + "; send a shorter name for the event");
+        var unfit = unfit(id, eventId);
+        if (unfit != null) {
+            return unfit;
         }
         if (!(eventTime instanceof Instant instant)) {
             throw new IllegalStateException("the time field must be a timestamp but holds " + eventTime);
         }
-        return instant.isAfter(now.plus(ahead))
+        return bounds.refusal(fields.get(time).name(), instant, now).orElse(null);
+    }
+
+    /** Why this text may not name an event; null where it may. */
+    static @Nullable Refusal unfit(EventId named, String id) {
+        return id.isBlank() || id.length() > LONGEST_ID
                 ? new Refusal(
-                        Reason.RULE,
-                        fields.get(time).name(),
-                        NOT_FROM_THE_FUTURE,
+                        id.isBlank() ? Reason.MISSING_FIELD : Reason.TOO_LARGE,
+                        named.only().orElse(null),
                         null,
-                        fields.get(time).name() + ": " + instant + " is more than " + ahead + " ahead of the clock ("
-                                + now + "); mend the producer's clock or time zone")
+                        null,
+                        named + ": an id has 1 to " + LONGEST_ID + " characters but this one has " + id.length()
+                                + "; send a shorter name for the event")
                 : null;
     }
 

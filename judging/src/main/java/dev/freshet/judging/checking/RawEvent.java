@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RawEvent {
     /**
-     * The raw value of a field: String, Long, Double, Boolean or Instant; null where the event has none; any other
-     * object stands for a value of a kind no field can have, and its text says which.
+     * The raw value of a field: String, Long, Double, Boolean, Instant, or LocalDateTime for a time without a zone; null where
+     * the event has none; a value of a kind that no field can have is a {@link dev.freshet.judging.refusal.OtherKind}.
      *
      * @param field position in the pipeline document
      */

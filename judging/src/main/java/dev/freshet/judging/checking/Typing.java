@@ -5,17 +5,19 @@ import dev.freshet.judging.cleaning.Outcome;
 import dev.freshet.judging.cleaning.Step;
 import dev.freshet.judging.refusal.Quoted;
 import dev.freshet.judging.refusal.Reason;
+import dev.freshet.pipeline.spec.CleaningStep.EpochUnit;
 import dev.freshet.pipeline.spec.FieldType;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * The last step of every field: from what cleaning left to the field's type, without loss and without a guess. Text is
  * never read as a number or a boolean here; that is the work of a cleaning step the document names.
  */
 final class Typing {
-    /** Up to here every whole Double is exactly one whole number. */
+    /** Below this every whole Double is one number that was sent; from here on it may be the nearest to another one. */
     private static final double EXACT = 9_007_199_254_740_992d;
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -46,7 +48,7 @@ final class Typing {
             case Long whole -> Outcome.KEPT;
             case Double number when !Double.isFinite(number) -> notFinite(number);
             case Double number
-            when number == Math.rint(number) && Math.abs(number) <= EXACT -> new Outcome.Changed(number.longValue());
+            when number == Math.rint(number) && Math.abs(number) < EXACT -> new Outcome.Changed(number.longValue());
             case Double number ->
                 wrong(number, "a whole number of 64 bits", "send one, or declare the field as double");
             default -> wrong(value, "a whole number", "send digits without quotes, or name the step number in clean");
@@ -67,8 +69,9 @@ final class Typing {
             case Instant instant -> inRange(instant, instant);
             case Long millis -> inRange(millis, Instant.ofEpochMilli(millis));
             case Double millis
-            when millis == Math.rint(millis) && Math.abs(millis) <= EXACT ->
+            when millis == Math.rint(millis) && Math.abs(millis) < EXACT ->
                 inRange(millis, Instant.ofEpochMilli(millis.longValue()));
+            case LocalDateTime local -> inRange(local, local.toInstant(ZoneOffset.UTC));
             case String text -> {
                 var instant = IsoTimes.utc(text);
                 yield instant == null ? noTimestamp(text) : inRange(text, instant);
@@ -79,12 +82,21 @@ final class Typing {
 
     private static Outcome inRange(Object value, Instant instant) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            return wrong(
-                    value,
-                    "a time from 1970 to 9999",
-                    "send ISO-8601 such as 2001-01-31T10:15:00Z, or epoch milliseconds");
+            return wrong(value, "a time from 1970 to 9999", unit(value));
         }
         return new Outcome.Changed(instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** What to do about a number that is no time in milliseconds: perhaps it counts something smaller. */
+    private static String unit(Object value) {
+        double count = value instanceof Number number ? number.doubleValue() : 0;
+        double most = LAST.toEpochMilli();
+        if (count > most && count <= most * 1_000_000) {
+            var smaller = count <= most * 1_000 ? EpochUnit.MICROS : EpochUnit.NANOS;
+            return "these look like %sseconds: write `timestamp: {epoch: %s}` under clean"
+                    .formatted(smaller == EpochUnit.MICROS ? "micro" : "nano", smaller.word());
+        }
+        return "send ISO-8601 such as 2001-01-31T10:15:00Z, or epoch milliseconds";
     }
 
     private static Outcome noTimestamp(Object value) {
@@ -97,16 +109,18 @@ final class Typing {
 
     private static Outcome wrong(Object value, String wanted, String mend) {
         return new Outcome.Unfit(
-                Reason.WRONG_TYPE, Quoted.value(value) + " (" + kind(value) + ") is not " + wanted + "; " + mend);
+                Reason.WRONG_TYPE, Quoted.value(value) + kind(value) + " is not " + wanted + "; " + mend);
     }
 
     private static String kind(Object value) {
         return switch (value) {
-            case String text -> "text";
-            case Long whole -> "int";
-            case Double number -> "double";
-            case Instant instant -> "timestamp";
-            default -> value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            case String text -> " (text)";
+            case Long whole -> " (int)";
+            case Double number -> " (double)";
+            case Boolean truth -> " (boolean)";
+            case Instant instant -> " (timestamp)";
+            case LocalDateTime local -> " (timestamp without a zone)";
+            default -> "";
         };
     }
 }

@@ -31,7 +31,9 @@ public final class IsoTimes {
             .withResolverStyle(ResolverStyle.STRICT);
     private static final int DATE_LENGTH = 10;
     private static final int SECONDS_END = 19;
+    private static final int MINUTES_END = 15;
     private static final int BASIC_OFFSET_LENGTH = 5;
+    private static final int HOUR_OFFSET_LENGTH = 3;
 
     private IsoTimes() {}
 
@@ -131,8 +133,12 @@ public final class IsoTimes {
                 : text;
     }
 
-    /** ISO-8601's basic offset, {@code +0200}, as the extended one. */
+    /** ISO-8601's basic offset, {@code +0200}, or one of hours alone, {@code +02}, as the extended one. */
     private static String withColon(String text) {
+        int hours = text.length() - HOUR_OFFSET_LENGTH;
+        if (hours > MINUTES_END && (text.charAt(hours) == '+' || text.charAt(hours) == '-')) {
+            return text + ":00";
+        }
         int sign = text.length() - BASIC_OFFSET_LENGTH;
         boolean basic = sign > DATE_LENGTH && (text.charAt(sign) == '+' || text.charAt(sign) == '-');
         return basic ? text.substring(0, sign + 3) + ":" + text.substring(sign + 3) : text;

@@ -3,7 +3,6 @@ package dev.freshet.judging.cleaning;
 import dev.freshet.judging.refusal.Quoted;
 import dev.freshet.judging.refusal.Reason;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,7 @@ final class NumberStep implements Step {
             default ->
                 unfit(
                         Reason.WRONG_TYPE,
-                        Quoted.value(value) + " is a "
-                                + value.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                                + ", and only text can be read as a number");
+                        Quoted.value(value) + " is no text, and only text can be read as a number");
         };
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code timestamp@1}: text in one of the declared formats, or in ISO-8601, and numbers in the declared unit, as the instant
- * they mean. Text without a zone of its own stands in the declared zone. What could be two instants is refused: a text that
+ * they mean. What has no zone of its own, as text or as a local time, stands in the declared zone; what is an instant stays. What could be two instants is refused: a text that
  * two formats read differently, and a local time that clocks showed twice; and so is one that they never showed.
  */
 final class TimestampStep implements Step {
@@ -54,6 +54,7 @@ final class TimestampStep implements Step {
             case Long whole when epoch.isPresent() -> instant(BigDecimal.valueOf(whole), epoch.get());
             case Double number
             when epoch.isPresent() && Double.isFinite(number) -> instant(BigDecimal.valueOf(number), epoch.get());
+            case LocalDateTime local -> placed(local, zone, local.toString());
             case String text -> text(Steps.trimmed(text));
             default -> Outcome.KEPT;
         };
@@ -78,11 +79,16 @@ final class TimestampStep implements Step {
                 }
             }
         }
-        if (readings.isEmpty()) {
-            var iso = IsoTimes.read(text);
-            return iso == null ? unreadable(text) : placed(iso, text);
+        return readings.isEmpty() ? iso(text) : agreed(readings, text);
+    }
+
+    private Outcome iso(String text) {
+        var usual = IsoTimes.usual(text);
+        if (usual != null) {
+            return new Outcome.Changed(usual);
         }
-        return agreed(readings, text);
+        var iso = IsoTimes.read(text);
+        return iso == null ? unreadable(text) : placed(iso, text);
     }
 
     private static Outcome agreed(List<Reading> readings, String text) {

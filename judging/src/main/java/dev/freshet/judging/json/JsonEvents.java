@@ -5,38 +5,32 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.freshet.judging.checking.RawEvent;
+import dev.freshet.judging.refusal.OtherKind;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON objects straight into the positions of the document's fields; what is not declared is skipped. A field that
- * stands twice makes the object unreadable. {@code NaN} and {@code Infinity}, which some producers write although JSON has
- * no such numbers, are read, so that the refusal can name the field. For one thread.
+ * Reads JSON objects straight into the positions of the document's fields; what is not declared is skipped. The one reader of
+ * events, labels, requests and files, so that all of them mean the same by the same bytes. A field that stands twice, or
+ * anything behind the object, makes it unreadable. Whole numbers of 64 bits are kept to the last digit. {@code NaN} and
+ * {@code Infinity}, which some producers write although JSON has no such numbers, are read, so that the refusal can name the
+ * field. Any number of threads may share one.
  */
 public final class JsonEvents {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(JsonFault.bounds())
             .build();
 
     private static final int NONE = -1;
 
     private final Key keys = new Key();
-    private final @Nullable Object[] values;
-    private final RawEvent event = this::value;
-
-    /** A value of a kind no field can have; its class's name says which. */
-    private enum Nested {
-        OBJECT,
-        ARRAY
-    }
+    private final int count;
 
     /** What a key of an object means: the place of a field, the beginning of paths to others, or both. */
     private static final class Key {
@@ -61,60 +55,53 @@ public final class JsonEvents {
             }
             deeper.position = i;
         }
-        this.values = new @Nullable Object[fields.size()];
+        this.count = fields.size();
     }
 
-    private @Nullable Object value(int field) {
-        return values[field];
-    }
-
-    /** The object in these bytes; its event is valid until the next call. */
+    /** The object in these bytes. */
     public Decoded decode(byte[] bytes) {
-        Arrays.fill(values, null);
         try (var parser = JSON.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Decoded.unreadable("the JSON is no object");
             }
-            readObject(parser, keys);
+            var values = new @Nullable Object[count];
+            readObject(parser, keys, values);
             return parser.nextToken() == null
-                    ? new Decoded.Readable(event)
+                    ? new Decoded.Readable(field -> values[field])
                     : Decoded.unreadable("there is more behind the JSON object; send one object per message");
-        } catch (StreamReadException e) {
-            return Decoded.unreadable(
-                    "the JSON is malformed at byte " + e.getLocation().getByteOffset() + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            return Decoded.unreadable("the JSON is malformed: " + e.getMessage());
+            return Decoded.unreadable(JsonFault.of(e));
         }
     }
 
-    private void readObject(JsonParser parser, Key known) throws IOException {
+    private static void readObject(JsonParser parser, Key known, @Nullable Object[] values) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var key = known.within.get(parser.currentName());
             var token = parser.nextToken();
             if (key == null) {
                 parser.skipChildren();
             } else if (token == JsonToken.START_OBJECT && !key.within.isEmpty()) {
-                put(key, Nested.OBJECT);
-                readObject(parser, key);
+                put(key, OtherKind.OBJECT, values);
+                readObject(parser, key, values);
             } else if (token == JsonToken.START_ARRAY) {
                 parser.skipChildren();
-                putBelow(key, Nested.ARRAY);
+                putBelow(key, OtherKind.ARRAY, values);
             } else {
-                put(key, scalar(parser, token));
+                put(key, scalar(parser, token), values);
             }
         }
     }
 
-    private void put(Key key, @Nullable Object value) {
+    private static void put(Key key, @Nullable Object value, @Nullable Object[] values) {
         if (key.position != NONE) {
             values[key.position] = value;
         }
     }
 
     /** A path that leads through an array leads to many values, which is no value. */
-    private void putBelow(Key key, Object value) {
-        put(key, value);
-        key.within.values().forEach(below -> putBelow(below, value));
+    private static void putBelow(Key key, Object value, @Nullable Object[] values) {
+        put(key, value, values);
+        key.within.values().forEach(below -> putBelow(below, value, values));
     }
 
     private static @Nullable Object scalar(JsonParser parser, JsonToken token) throws IOException {
@@ -125,7 +112,7 @@ public final class JsonEvents {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
-            case START_OBJECT -> skip(parser, Nested.OBJECT);
+            case START_OBJECT -> skip(parser, OtherKind.OBJECT);
             default -> throw new IOException("unexpected " + token);
         };
     }
@@ -134,7 +121,7 @@ public final class JsonEvents {
         return parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
     }
 
-    private static Nested skip(JsonParser parser, Nested kind) throws IOException {
+    private static OtherKind skip(JsonParser parser, OtherKind kind) throws IOException {
         parser.skipChildren();
         return kind;
     }

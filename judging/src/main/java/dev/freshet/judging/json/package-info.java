@@ -1,4 +1,4 @@
-/** Events as JSON: the one way in which ingest and the online features read them. */
+/** JSON as producers send it: the one way in which events, labels, requests and files are read. */
 @NullMarked
 package dev.freshet.judging.json;
 

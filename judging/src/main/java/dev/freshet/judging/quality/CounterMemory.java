@@ -1,11 +1,5 @@
 package dev.freshet.judging.quality;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,12 +22,6 @@ public final class CounterMemory {
 
     public CounterMemory(QualityCounter counter) {
         this.counter = counter;
-    }
-
-    /** Something that writes or reads. */
-    @FunctionalInterface
-    private interface Step<T> {
-        void run(T stream) throws IOException;
     }
 
     /** Written with every event, so into one buffer of the largest size it can have. */
@@ -73,70 +61,81 @@ public final class CounterMemory {
     }
 
     public byte[] sketches() {
-        return written(out -> {
-            out.writeByte(VERSION);
-            for (var rule : counter.counters) {
-                for (var entry : rule.open.entrySet()) {
-                    var hashes = entry.getValue().hashes();
-                    if (!hashes.isEmpty()) {
-                        out.writeShort(rule.idBytes().length);
-                        out.write(rule.idBytes());
-                        out.writeLong(entry.getKey());
-                        out.writeInt(hashes.size());
-                        for (long hash : hashes) {
-                            out.writeLong(hash);
-                        }
-                    }
+        var out = ByteBuffer.allocate(sketchBytes());
+        out.put(VERSION);
+        for (var rule : counter.counters) {
+            rule.open.forEach((start, window) -> {
+                var hashes = window.hashes();
+                if (!hashes.isEmpty()) {
+                    write(rule.idBytes(), out);
+                    out.putLong(start).putInt(hashes.size());
+                    hashes.forEach(out::putLong);
                 }
+            });
+        }
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private int sketchBytes() {
+        int most = 1;
+        for (var rule : counter.counters) {
+            for (var window : rule.open.values()) {
+                most += RULE_BYTES
+                        + rule.idBytes().length
+                        + Long.BYTES * window.hashes().size();
             }
-        });
+        }
+        return most;
     }
 
     /** Goes on from what was kept; what belongs to a rule that is no more, or is another now, is dropped. */
     public void restore(byte[] counts, byte[] sketches) {
-        read(counts, in -> {
-            counter.newest = in.readLong();
-            counter.refusedBefore = in.readLong();
-            while (in.available() > 0) {
-                restoreRule(in);
-            }
-        });
-        read(sketches, in -> {
-            while (in.available() > 0) {
-                restoreSketch(in);
-            }
-        });
+        var in = reading(counts);
+        counter.newest = in.getLong();
+        counter.refusedBefore = in.getLong();
+        while (in.hasRemaining()) {
+            restoreRule(in);
+        }
+        in = reading(sketches);
+        while (in.hasRemaining()) {
+            restoreSketch(in);
+        }
     }
 
-    private void restoreRule(DataInputStream in) throws IOException {
+    private void restoreRule(ByteBuffer in) {
         var kept = rule(text(in));
-        long sealedUntil = in.readLong();
-        int windows = in.readInt();
+        long sealedUntil = in.getLong();
+        int windows = in.getInt();
         if (kept != null) {
             kept.sealedUntil = sealedUntil;
         }
         for (int i = 0; i < windows; i++) {
-            long start = in.readLong();
-            var window = new OpenWindow();
-            window.events = in.readLong();
-            window.hits = in.readLong();
-            window.partial = in.readBoolean();
-            window.told = in.readBoolean();
-            var example = text(in);
-            window.example = example.isEmpty() ? null : example;
+            long start = in.getLong();
+            var window = window(in);
             if (kept != null) {
                 kept.open.put(start, window);
             }
         }
     }
 
-    private void restoreSketch(DataInputStream in) throws IOException {
+    private static OpenWindow window(ByteBuffer in) {
+        var window = new OpenWindow();
+        window.events = in.getLong();
+        window.hits = in.getLong();
+        window.partial = in.get() != 0;
+        window.told = in.get() != 0;
+        var example = text(in);
+        window.example = example.isEmpty() ? null : example;
+        return window;
+    }
+
+    private void restoreSketch(ByteBuffer in) {
         var kept = rule(text(in));
-        long start = in.readLong();
-        int size = in.readInt();
+        long start = in.getLong();
+        int size = in.getInt();
         var hashes = new ArrayList<Long>(size);
         for (int i = 0; i < size; i++) {
-            hashes.add(in.readLong());
+            hashes.add(in.getLong());
         }
         var window = kept == null ? null : kept.open.get(start);
         if (window != null) {
@@ -144,8 +143,21 @@ public final class CounterMemory {
         }
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8);
+    private static String text(ByteBuffer in) {
+        var text = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static ByteBuffer reading(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        byte version = in.get();
+        if (version != VERSION) {
+            throw new IllegalStateException(
+                    "counts of rules over the stream have version %d but this service reads %d; run the newer service"
+                            .formatted(version, VERSION));
+        }
+        return in;
     }
 
     private @Nullable RuleCounter rule(String id) {
@@ -153,29 +165,5 @@ public final class CounterMemory {
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static byte[] written(Step<DataOutputStream> step) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            step.run(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to memory", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void read(byte[] bytes, Step<DataInputStream> step) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalStateException(
-                        "counts of rules over the stream have version %d but this service reads %d; run the newer service"
-                                .formatted(version, VERSION));
-            }
-            step.run(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read %d bytes of counts".formatted(bytes.length), e);
-        }
     }
 }

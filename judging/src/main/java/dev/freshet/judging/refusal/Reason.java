@@ -14,6 +14,8 @@ public enum Reason {
     /** A rule of the document refused it, or one that always holds. */
     RULE,
     DUPLICATE,
+    /** So much older than what was accepted that nobody remembers whether it was accepted before. */
+    LATE_EVENT,
     TOO_LARGE,
     /** A fault of Freshet's own: the event is kept, the fault is counted. */
     UNKNOWN

@@ -111,7 +111,7 @@ class CleaningTableTest {
                           labels: {id: id, value: {field: good, type: boolean}, maturity: P1D}
                           features: [{name: hour, value: at.getHours()}]
                         """.formatted(type, clean)).events();
-        var values = new Object[] {1L, 0L, text};
+        var values = new Object[] {1L, NOW, text};
         return new EventCheck(events, List.of(), Duration.ofMinutes(30)).check(field -> values[field], NOW);
     }
 }

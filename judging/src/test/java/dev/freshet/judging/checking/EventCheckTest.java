@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.judging.checking.Check.Finding;
 import dev.freshet.judging.cleaning.Change;
+import dev.freshet.judging.refusal.OtherKind;
+import dev.freshet.judging.refusal.Quoted;
 import dev.freshet.judging.refusal.Reason;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.pipeline.spec.CleaningStep;
 import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
@@ -13,9 +16,12 @@ import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +212,85 @@ class EventCheckTest {
                     assertThat(refused.refusal().reason()).isEqualTo(Reason.RULE);
                     assertThat(refused.refusal().rule()).isEqualTo(EventCheck.NOT_FROM_THE_FUTURE);
                 });
+    }
+
+    @Test
+    void saysThatSecondsWereReadAsMilliseconds() {
+        assertThat(check(flight("time", 980_936_100L)))
+                .isInstanceOfSatisfying(Checked.Refused.class, refused -> {
+                    assertThat(refused.refusal().rule()).isEqualTo(EventCheck.NOT_BEFORE);
+                    assertThat(refused.refusal().field()).isEqualTo("time");
+                    assertThat(refused.refusal().message())
+                            .contains("1990-01-01 (events.notBefore)")
+                            .contains("these look like seconds: write `timestamp: {epoch: seconds}`")
+                            .contains("2001-01-31T10:15:00Z");
+                });
+        assertThat(check(flight("time", "1989-12-31T23:59:59.999Z")))
+                .isInstanceOfSatisfying(Checked.Refused.class, refused -> assertThat(
+                                refused.refusal().message())
+                        .contains("set events.notBefore")
+                        .doesNotContain("seconds"));
+        assertThat(check(flight("time", "1990-01-01T00:00:00Z"))).isInstanceOf(Checked.Accepted.class);
+    }
+
+    @Test
+    void saysWhichSmallerUnitANumberLooksLike() {
+        assertThat(refusal(flight("time", 980_936_100_000_000L)).message()).contains("`timestamp: {epoch: micros}`");
+        assertThat(refusal(flight("time", 980_936_100_000_000_000L)).message())
+                .contains("`timestamp: {epoch: nanos}`");
+    }
+
+    @Test
+    void leavesAnInstantAloneAndPutsALocalTimeIntoTheDeclaredZone() {
+        // given
+        var step = new CleaningStep.Timestamp(
+                List.of(), Optional.of(CleaningStep.EpochUnit.SECONDS), ZoneId.of("Europe/Berlin"));
+        var plan = new FieldPlan(new Field("at", FieldType.TIMESTAMP, false, List.of(step)));
+        var plain = new FieldPlan(new Field("at", FieldType.TIMESTAMP, false, List.of()));
+        var instant = Instant.parse("2001-01-31T10:15:00Z");
+        var local = LocalDateTime.parse("2001-01-31T10:15:00");
+
+        // when, then
+        assertThat(plan.read(instant, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(instant);
+        assertThat(plan.read(local, new FieldPlan.Changes(), Recent.NOTHING))
+                .isEqualTo(Instant.parse("2001-01-31T09:15:00Z"));
+        assertThat(plain.read(local, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(instant);
+        assertThat(plan.read(LocalDateTime.parse("2001-03-25T02:30:00"), new FieldPlan.Changes(), Recent.NOTHING))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.message())
+                        .contains("skipped by the clocks"));
+    }
+
+    @Test
+    void stepsLeaveValuesAloneThatHaveTheTypeAlready() {
+        for (var step : List.of(
+                CleaningStep.Plain.NUMBER,
+                new CleaningStep.Digits(',', '.'),
+                new CleaningStep.Units(Map.of("oz", 1.0)),
+                CleaningStep.Plain.TRIM)) {
+            var plan = new FieldPlan(new Field("n", FieldType.DOUBLE, false, List.of(step)));
+            assertThat(plan.read(2.5, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(2.5);
+            assertThat(plan.read(2L, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(2.0);
+        }
+        var truth = new FieldPlan(new Field(
+                "b", FieldType.BOOLEAN, false, List.of(new CleaningStep.Truth(List.of("y"), List.of("n")))));
+        assertThat(truth.read(true, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(true);
+    }
+
+    @Test
+    void showsNoJavaObjectInAMessage() {
+        for (var kind : OtherKind.values()) {
+            for (String field : List.of("id", "time", "origin", "distance", "fare", "charter")) {
+                assertThat(refusal(flight(field, kind)).message())
+                        .startsWith(field + ": " + kind)
+                        .doesNotContain("java", "OtherKind", "[");
+            }
+        }
+        assertThat(Quoted.value(new Object[3])).isEqualTo("a value of a kind that no field has");
+        assertThat(Quoted.value(java.nio.ByteBuffer.allocate(4))).doesNotContain("HeapByteBuffer");
+    }
+
+    private static Refusal refusal(Map<String, ?> raw) {
+        return ((Checked.Refused) check(raw)).refusal();
     }
 
     @Test

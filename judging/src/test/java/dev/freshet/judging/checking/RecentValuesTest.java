@@ -85,7 +85,7 @@ class RecentValuesTest {
     }
 
     private Checked.Accepted pass(@Nullable Object amount, @Nullable Object city) {
-        var values = new @Nullable Object[] {1L, 0L, amount, city};
+        var values = new @Nullable Object[] {1L, NOW, amount, city};
         var accepted = (Checked.Accepted) check.check(field -> values[field], NOW, recent);
         recent.add(accepted, (field, number, value) -> log.add(new Object[] {field, number, value}));
         return accepted;

@@ -26,6 +26,17 @@ class IsoTimesTest {
                 .isEqualTo(Instant.parse("2000-02-29T23:59:59.000000001Z"));
     }
 
+    @Test
+    void readsOffsetsOfHoursAlone() {
+        for (var text : new String[] {"2024-05-01T10:15:00+02", "2024-05-01 10:15+02", "2024-05-01T10:15:00.000+0200"}) {
+            assertThat(IsoTimes.utc(text)).as(text).isEqualTo(Instant.parse("2024-05-01T08:15:00Z"));
+        }
+        assertThat(IsoTimes.utc("2024-05-01T10:15:00-03")).isEqualTo(Instant.parse("2024-05-01T13:15:00Z"));
+        for (var text : new String[] {"2024-05-01+02", "2024-05-01T10+02", "2024-05-01T10:15:00+2"}) {
+            assertThat(IsoTimes.utc(text)).as(text).isNull();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

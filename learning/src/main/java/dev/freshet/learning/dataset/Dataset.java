@@ -14,17 +14,25 @@ public final class Dataset {
 
     /** Pins a dataset: the newest {@code holdout} share of its rows becomes the holdout. */
     public static Dataset pin(DatasetScope scope, Rows rows, double holdout) {
-        return of(Manifest.of(scope, HoldoutCut.newest(rows.times(), holdout)), rows);
+        var narrow = scope.endingWith(rows.ends());
+        return of(Manifest.of(narrow, HoldoutCut.newest(rows.times(), holdout)), rows);
     }
 
-    /** The rows of a manifest whose cut is known; the result's manifest is counted. */
-    public static Dataset of(Manifest manifest, Rows rows) {
+    /**
+     * The rows of a manifest whose cut is known; the result's manifest is counted. Where the manifest says what was known,
+     * the order of the rows follows from what they say, so that two logs with the same rows make the same dataset; in those
+     * of earlier builds it is the order of the log.
+     */
+    public static Dataset of(Manifest manifest, Rows read) {
+        boolean placed = manifest.knownBefore() == null;
+        var rows = placed ? read : read.inOrderOfContent();
         long cut = manifest.holdoutFrom().toEpochMilli();
         long held = 0;
         for (long time : rows.times()) {
             held += time >= cut ? 1 : 0;
         }
-        return new Dataset(manifest.counted(rows.size() - held, held, rows.digest()), rows);
+        return new Dataset(
+                manifest.counted(rows.size() - held, held, placed ? rows.digestWithPlaces() : rows.digest()), rows);
     }
 
     /** The manifest with rows and digest filled. */
@@ -32,18 +40,18 @@ public final class Dataset {
         return manifest;
     }
 
-    /** All rows, in order of partition and offset. */
+    /** All rows, in the order of the manifest's kind: by content, or by partition and offset in those of earlier builds. */
     public Rows rows() {
         return rows;
     }
 
-    /** A copy of the rows to learn from, in order of partition and offset. */
+    /** A copy of the rows to learn from, in the same order. */
     public Rows training() {
         long cut = manifest.holdoutFrom().toEpochMilli();
         return rows.select(row -> rows.times()[row] < cut);
     }
 
-    /** A copy of the rows nobody learned from, in order of partition and offset. */
+    /** A copy of the rows nobody learned from, in the same order. */
     public Rows holdout() {
         long cut = manifest.holdoutFrom().toEpochMilli();
         return rows.select(row -> rows.times()[row] >= cut);

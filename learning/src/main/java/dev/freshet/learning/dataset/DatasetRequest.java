@@ -10,7 +10,7 @@ import java.util.List;
  * @param topic topic of examples
  * @param featureSet feature set of the rows
  * @param features names of the columns
- * @param time event time at which the window ends
+ * @param time event time at which the window ends: what became known later does not belong
  * @param window how much event time before that to learn from
  * @param holdout share of the newest rows to hold out, in [0, 1)
  */

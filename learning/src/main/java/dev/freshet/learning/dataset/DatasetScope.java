@@ -3,6 +3,8 @@ package dev.freshet.learning.dataset;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a dataset's rows lie, before anyone read them.
@@ -13,6 +15,8 @@ import java.util.List;
  * @param features names of the columns, in the order of the example's values
  * @param ranges offset ranges, ordered by partition
  * @param timeFrom rows with an event time before this do not belong
+ * @param knownBefore rows that matured at this event time or later do not belong; null in what was pinned by earlier builds,
+ *     where every row in the ranges belongs
  */
 public record DatasetScope(
         String topic,
@@ -20,7 +24,8 @@ public record DatasetScope(
         String featureSet,
         List<String> features,
         List<OffsetRange> ranges,
-        Instant timeFrom) {
+        Instant timeFrom,
+        @Nullable Instant knownBefore) {
     public DatasetScope {
         features = List.copyOf(features);
         ranges = ranges.stream()
@@ -33,6 +38,19 @@ public record DatasetScope(
             throw new IllegalArgumentException(
                     "a dataset of " + topic + " needs one range per partition but was " + ranges);
         }
+    }
+
+    /** The same rows in ranges that end with the last of them, {@code ends} by partition, so that it names no more than they take. */
+    DatasetScope endingWith(Map<Integer, Long> ends) {
+        var narrow = ranges.stream()
+                .map(range -> range.endingAt(ends.getOrDefault(range.partition(), range.from())))
+                .toList();
+        return new DatasetScope(topic, topicId, featureSet, features, narrow, timeFrom, knownBefore);
+    }
+
+    /** Whether an example of this event time that matured then belongs. */
+    boolean holds(long time, long maturedAt) {
+        return time >= timeFrom.toEpochMilli() && (knownBefore == null || maturedAt < knownBefore.toEpochMilli());
     }
 
     /** Offsets in all ranges: the most rows there can be. */

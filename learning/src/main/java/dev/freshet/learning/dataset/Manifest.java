@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact dataset: which rows of which log, which of them are the frozen holdout, and the digest that proves them.
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * @param features names of the columns
  * @param ranges offset ranges, ordered by partition
  * @param timeFrom rows with an event time before this do not belong
+ * @param knownBefore rows that matured at this event time or later do not belong: what nobody knew when the training was
+ *     asked for; null in manifests of earlier builds
  * @param holdoutFrom rows at or after this event time are the holdout: never learned from, only scored
  * @param rows rows to learn from, or 0 until they have been read once
  * @param holdoutRows rows of the holdout, or 0 until they have been read once
@@ -28,6 +31,7 @@ public record Manifest(
         List<String> features,
         List<OffsetRange> ranges,
         Instant timeFrom,
+        @Nullable Instant knownBefore,
         Instant holdoutFrom,
         long rows,
         long holdoutRows,
@@ -35,7 +39,8 @@ public record Manifest(
     public Manifest {
         features = List.copyOf(features);
         ranges = List.copyOf(ranges);
-        var identity = identify(new DatasetScope(topic, topicId, featureSet, features, ranges, timeFrom), holdoutFrom);
+        var identity = identify(
+                new DatasetScope(topic, topicId, featureSet, features, ranges, timeFrom, knownBefore), holdoutFrom);
         if (!identity.equals(id)) {
             throw new IllegalArgumentException("manifest " + id + " does not fit its fields, which make " + identity
                     + "; it was changed after it was pinned");
@@ -52,6 +57,7 @@ public record Manifest(
                 scope.features(),
                 scope.ranges(),
                 scope.timeFrom(),
+                scope.knownBefore(),
                 holdoutFrom,
                 0,
                 0,
@@ -61,7 +67,18 @@ public record Manifest(
     /** The same dataset with what reading it once has shown. */
     public Manifest counted(long rows, long holdoutRows, String digest) {
         return new Manifest(
-                id, topic, topicId, featureSet, features, ranges, timeFrom, holdoutFrom, rows, holdoutRows, digest);
+                id,
+                topic,
+                topicId,
+                featureSet,
+                features,
+                ranges,
+                timeFrom,
+                knownBefore,
+                holdoutFrom,
+                rows,
+                holdoutRows,
+                digest);
     }
 
     /** Whether it was read once, so that a later reader can prove that it reads the same. */
@@ -70,7 +87,7 @@ public record Manifest(
     }
 
     public DatasetScope scope() {
-        return new DatasetScope(topic, topicId, featureSet, features, ranges, timeFrom);
+        return new DatasetScope(topic, topicId, featureSet, features, ranges, timeFrom, knownBefore);
     }
 
     /** Whether an example at this place of the log may have been learned from or held out. */
@@ -91,6 +108,10 @@ public record Manifest(
                 ranges,
                 Long.toString(scope.timeFrom().toEpochMilli()),
                 Long.toString(holdoutFrom.toEpochMilli()));
+        var known = scope.knownBefore();
+        if (known != null) {
+            text += "\n" + known.toEpochMilli();
+        }
         return "mf-" + Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 }

@@ -15,6 +15,11 @@ public record OffsetRange(int partition, long from, long until) {
         }
     }
 
+    /** The same start and another end. */
+    OffsetRange endingAt(long end) {
+        return new OffsetRange(partition, from, end);
+    }
+
     /** Offsets in the range; transaction markers and superseded rows among them are offsets too. */
     public long length() {
         return until - from;

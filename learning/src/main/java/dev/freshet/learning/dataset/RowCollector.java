@@ -7,9 +7,13 @@ import java.util.List;
 
 /**
  * Grows the arrays of a dataset while its log is read in order of partition and offset, and leaves out what does not belong:
- * other feature sets (the caller says so), rows before the scope's time, superseded revisions and labels that are no number.
+ * other feature sets (the caller says so), rows before the scope's time or known too late, superseded revisions and labels
+ * that a learner cannot take.
  */
 public final class RowCollector {
+    /** Largest magnitude of a label; a larger one is refused where labels are read, but may stand in a log from before. */
+    public static final double LARGEST_LABEL = 1e12;
+
     private static final int FIRST_CAPACITY = 1024;
 
     private final DatasetScope scope;
@@ -48,7 +52,7 @@ public final class RowCollector {
                     "example at " + scope.topic() + "-" + row.partition() + "@" + row.offset() + " has "
                             + row.values().size() + " values but feature set " + scope.featureSet() + " has " + width);
         }
-        if (row.time() < scope.timeFrom().toEpochMilli() || !Float.isFinite((float) row.label())) {
+        if (!scope.holds(row.time(), row.maturedAt()) || !(Math.abs(row.label()) <= LARGEST_LABEL)) {
             return;
         }
         int before = index.put(row.eventId(), size);

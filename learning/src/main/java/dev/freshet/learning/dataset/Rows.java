@@ -3,8 +3,10 @@ package dev.freshet.learning.dataset;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -118,18 +120,67 @@ public final class Rows {
 
     /** The same rows, oldest first; rows of one time keep their order. */
     public Rows inTimeOrder() {
-        return select(TimeOrder.of(times));
+        for (int row = 1; row < size; row++) {
+            if (times[row] < times[row - 1]) {
+                return select(TimeOrder.of(times));
+            }
+        }
+        return this;
     }
 
     /**
-     * SHA-256 in hexadecimal over all rows: of each, big-endian, partition (int), offset (long), event time (long), label
-     * (float), then its values (float, every NaN as 7fc00000).
+     * The same rows in the one order that follows from what they say and not from where they stand in the log: by event
+     * time, then by values, then by label. Rows that say the same may stand for each other.
+     */
+    Rows inOrderOfContent() {
+        return select(TimeOrder.of(size, this::compare));
+    }
+
+    private int compare(int one, int other) {
+        int byTime = Long.compare(times[one], times[other]);
+        if (byTime != 0) {
+            return byTime;
+        }
+        for (int column = 0; column < width; column++) {
+            int byValue = Float.compare(value(one, column), value(other, column));
+            if (byValue != 0) {
+                return byValue;
+            }
+        }
+        return Float.compare(labels[one], labels[other]);
+    }
+
+    /** Offset behind the last row of each partition that has one. */
+    Map<Integer, Long> ends() {
+        var ends = new HashMap<Integer, Long>();
+        for (int row = 0; row < size; row++) {
+            ends.merge(partitions[row], offsets[row] + 1, Math::max);
+        }
+        return ends;
+    }
+
+    /**
+     * SHA-256 in hexadecimal over all rows: of each, big-endian, event time (long), label (float), then its values (float,
+     * every NaN as 7fc00000). It names what is learned from, so that two machines can be compared.
      */
     public String digest() {
+        return digest(false);
+    }
+
+    /** The digest of earlier builds: before the event time of each row its partition (int) and offset (long). */
+    String digestWithPlaces() {
+        return digest(true);
+    }
+
+    private String digest(boolean places) {
         var sha = Sha256.start();
         var row = ByteBuffer.allocate(24 + 4 * width);
         for (int i = 0; i < size; i++) {
-            row.clear().putInt(partitions[i]).putLong(offsets[i]).putLong(times[i]);
+            row.clear();
+            if (places) {
+                row.putInt(partitions[i]).putLong(offsets[i]);
+            }
+            row.putLong(times[i]);
             row.putInt(Float.floatToIntBits(labels[i]));
             for (int column = 0; column < width; column++) {
                 row.putInt(Float.floatToIntBits(values[i * width + column]));

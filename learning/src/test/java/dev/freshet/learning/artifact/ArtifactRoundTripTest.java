@@ -149,7 +149,8 @@ class ArtifactRoundTripTest {
                 "fs-1",
                 List.of("hour", "distance"),
                 List.of(new OffsetRange(0, 5, 90)),
-                Instant.parse("2001-01-01T00:00:00Z"));
+                Instant.parse("2001-01-01T00:00:00Z"),
+                Instant.parse("2001-02-05T00:00:00Z"));
         var manifest = Manifest.of(scope, Instant.parse("2001-02-03T04:05:06Z")).counted(60, 20, "cd");
         var provenance = new Provenance(
                 "flights",

@@ -116,6 +116,7 @@ class DatasetTest {
                 manifest.features(),
                 List.of(new OffsetRange(0, 0, 9)),
                 manifest.timeFrom(),
+                manifest.knownBefore(),
                 manifest.holdoutFrom(),
                 0,
                 0,
@@ -129,7 +130,7 @@ class DatasetTest {
         var collector = new RowCollector(RowCollectorTest.scope(1000), new MemoryBudget(1 << 30), false);
         long[] all = times.toArray();
         for (int i = 0; i < all.length; i++) {
-            collector.add(new ExampleRow(0, i, "e" + i, 0, all[i], i % 2, List.of(1.0 * i, Double.NaN)));
+            collector.add(new ExampleRow(0, i, "e" + i, 0, all[i], all[i], i % 2, List.of(1.0 * i, Double.NaN)));
         }
         return collector.finish();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class RowCollectorTest {
@@ -51,8 +52,8 @@ class RowCollectorTest {
     @Test
     void keepsMissingValuesAndTakesInfinityForMissing() {
         // given
-        var row = new ExampleRow(0, 0, "a", 0, 100, 1, List.of(Double.NaN, Double.POSITIVE_INFINITY));
-        var tooLargeForAFloat = new ExampleRow(0, 1, "b", 0, 100, 0, List.of(1e300, 2.0));
+        var row = new ExampleRow(0, 0, "a", 0, 100, 100, 1, List.of(Double.NaN, Double.POSITIVE_INFINITY));
+        var tooLargeForAFloat = new ExampleRow(0, 1, "b", 0, 100, 100, 0, List.of(1e300, 2.0));
 
         // when
         var rows = collect(List.of(row, tooLargeForAFloat));
@@ -63,12 +64,29 @@ class RowCollectorTest {
     }
 
     @Test
-    void leavesOutLabelsThatAreNoNumber() {
+    void leavesOutWhatWasNotKnownAtTheTimeOfTheRequest() {
         // given
-        var row = new ExampleRow(0, 0, "a", 0, 100, Double.NaN, List.of(1.0, 1.0));
+        var known = new ExampleRow(0, 0, "a", 0, 100, 9_999, 1, List.of(1.0, 1.0));
+        var corrected = new ExampleRow(0, 1, "a", 1, 100, 10_000, 0, List.of(1.0, 1.0));
+        var later = new ExampleRow(0, 2, "b", 0, 100, 10_001, 0, List.of(1.0, 1.0));
 
         // when
-        var rows = collect(List.of(row));
+        var rows = collect(List.of(known, corrected, later));
+
+        // then
+        assertThat(offsets(rows)).containsExactly(0L);
+        assertThat(rows.labelMean()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutLabelsThatNoLearnerCanTake() {
+        // given
+        var log = DoubleStream.of(Double.NaN, Double.POSITIVE_INFINITY, 1e20, -1e20, 1.001e12)
+                .mapToObj(label -> new ExampleRow(0, 0, "a", 0, 100, 100, label, List.of(1.0, 1.0)))
+                .toList();
+
+        // when
+        var rows = collect(log);
 
         // then
         assertThat(rows.size()).isZero();
@@ -98,7 +116,7 @@ class RowCollectorTest {
         var collector = new RowCollector(SCOPE, new MemoryBudget(100_000), false);
 
         // when
-        var adding = assertThatThrownBy(() -> collector.add(new ExampleRow(1, 7, "a", 0, 100, 1, List.of(1.0))));
+        var adding = assertThatThrownBy(() -> collector.add(new ExampleRow(1, 7, "a", 0, 100, 100, 1, List.of(1.0))));
 
         // then
         adding.isInstanceOf(DatasetUnusable.class).hasMessageContaining("p.examples-1@7 has 1 values");
@@ -119,7 +137,7 @@ class RowCollectorTest {
     }
 
     private static ExampleRow row(long offset, String id, int revision, long time) {
-        return new ExampleRow(0, offset, id, revision, time, offset % 2, List.of((double) offset, 0.5));
+        return new ExampleRow(0, offset, id, revision, time, time, offset % 2, List.of((double) offset, 0.5));
     }
 
     static DatasetScope scope(long offsets) {
@@ -129,6 +147,7 @@ class RowCollectorTest {
                 "fs-1",
                 List.of("a", "b"),
                 List.of(new OffsetRange(0, 0, offsets)),
-                Instant.ofEpochMilli(100));
+                Instant.ofEpochMilli(100),
+                Instant.ofEpochMilli(10_000));
     }
 }

@@ -8,7 +8,7 @@ final class DocumentChecks {
         var spec = document.section("spec");
         var fields = new DeclaredFields(spec.section("events"));
         EventChecks.check(spec.section("events"), fields);
-        LabelChecks.check(spec.section("labels"));
+        LabelChecks.check(spec.section("labels"), spec.section("events").texts("id"));
         new FeatureChecks(fields).check(spec.sections("features"));
         PolicyChecks.drift(spec.section("drift"));
         PolicyChecks.triggers(spec);

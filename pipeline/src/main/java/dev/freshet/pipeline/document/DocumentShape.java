@@ -18,6 +18,7 @@ import dev.freshet.pipeline.document.Shape.Whole;
 import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
+import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.pipeline.spec.Promotion;
@@ -45,6 +46,7 @@ final class DocumentShape {
     private static final Text EXPRESSION = new Text("[\\s\\S]{1,4096}", "a CEL expression of at most 4096 characters");
     private static final ListOf VOCABULARY =
             new ListOf(new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters"), 1, 1_000);
+    private static final Text DAY = new Text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 1990-01-01");
     private static final Text LINE = new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters");
 
     private static final Section METADATA = new Section(List.of(
@@ -75,24 +77,44 @@ final class DocumentShape {
 
     private static final Section DEDUPLICATE = new Section(List.of(
             optional("within", new Period(), "How long, in event time, an id is remembered; PT0S remembers none.")
-                    .orElse(Duration.ofDays(1))));
-
-    private static final Section EVENTS = new Section(List.of(
-            required(
-                    "id",
-                    new OneOrMore(FIELD_NAME, 50),
-                    "Field that makes an event the same event, text or int; or several fields that do together."),
-            required("time", FIELD_NAME, "Timestamp field that holds the event time; everything runs on it."),
-            required("fields", new MapOf(FIELD_NAME, FIELD, 500), "Fields by name; others in an event are ignored."),
-            optional("rules", new ListOf(RULE, 0, 100), "Checks every cleaned event must pass.")
-                    .orElse(NONE),
+                    .orElse(Duration.ofDays(1)),
             optional(
-                            "quality",
-                            new ListOf(QualityShape.rule(PIPELINE_NAME), 0, 100),
-                            "Rules over the stream of events.")
-                    .orElse(NONE),
-            optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
-                    .orElse(ALL_DEFAULTS)));
+                            "late",
+                            Choice.of(Events.Late.values()),
+                            "What happens to an event that is older than the newest by more than within, so that nobody knows whether it was accepted before.")
+                    .orElse("accept")));
+
+    private static final Section EVENTS = new Section(
+            List.of(
+                    required(
+                            "id",
+                            new OneOrMore(FIELD_NAME, 50),
+                            "Field that makes an event the same event, text or int; or several fields that do together."),
+                    required("time", FIELD_NAME, "Timestamp field that holds the event time; everything runs on it."),
+                    required(
+                            "fields",
+                            new MapOf(FIELD_NAME, FIELD, 500),
+                            "Fields by name; others in an event are ignored."),
+                    optional("rules", new ListOf(RULE, 0, 100), "Checks every cleaned event must pass.")
+                            .orElse(NONE),
+                    optional(
+                                    "quality",
+                                    new ListOf(QualityShape.rule(PIPELINE_NAME), 0, 100),
+                                    "Rules over the stream of events.")
+                            .orElse(NONE),
+                    optional("deduplicate", DEDUPLICATE, "How repeated events are told.")
+                            .orElse(ALL_DEFAULTS),
+                    optional(
+                                    "notBefore",
+                                    DAY,
+                                    "First day, in UTC, that the time of an event or of a label can have; what is earlier is refused.")
+                            .orElse("1990-01-01"),
+                    optional(
+                                    "maxStep",
+                                    new Period(),
+                                    "How far one event may move event time; one that would move it further waits until others confirm it, PT1M to P366D.")
+                            .orElseDerived(
+                                    "labels.maturity + revisions, or four times the stream's own gaps where those are longer")));
 
     private static final Section LABEL_VALUE = new Section(List.of(
             required("field", FIELD_NAME, "Field of the label message that holds the label."),
@@ -102,7 +124,10 @@ final class DocumentShape {
                     "boolean makes a classifier, int and double a regression.")));
 
     private static final Section LABELS = new Section(List.of(
-            required("id", FIELD_NAME, "Field of the label message that names the event."),
+            required(
+                    "id",
+                    new OneOrMore(FIELD_NAME, 50),
+                    "Field of the label message that names the event; or as many as make its id, in the same order."),
             required("value", LABEL_VALUE, "The label itself."),
             optional(
                     "time",

@@ -2,12 +2,20 @@ package dev.freshet.pipeline.document;
 
 import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.FieldType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 
 /** What must hold between the parts of {@code events}: id and time, field names, cleaning steps, rules over one event and over all. */
 final class EventChecks {
+    private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_STEP = Duration.ofDays(366);
+
     private EventChecks() {}
 
     static void check(Values events, DeclaredFields fields) {
@@ -15,6 +23,8 @@ final class EventChecks {
         fields.refer(events, "time", EnumSet.of(FieldType.TIMESTAMP));
         events.named("fields").forEach(EventChecks::field);
         events.text("time").ifPresent(time -> alwaysRequired(events, time));
+        events.text("notBefore").ifPresent(day -> notBefore(events, day));
+        Windows.check(events, "maxStep", SHORTEST_STEP, LONGEST_STEP);
         QualityChecks.check(events, fields);
         events.sections("rules").forEach(rule -> fields.compile(rule, "check", EnumSet.of(FieldType.BOOLEAN)));
     }
@@ -33,6 +43,21 @@ final class EventChecks {
                 .filter(name -> !seen.add(name))
                 .distinct()
                 .forEach(name -> events.wrongItem("id", name, "is named twice", "keep one of them"));
+    }
+
+    /** The first instant of a day. */
+    static Instant notBefore(String day) {
+        return LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static void notBefore(Values events, String day) {
+        try {
+            if (notBefore(day).isBefore(Instant.EPOCH)) {
+                events.wrong("notBefore", "is before 1970, and so no timestamp can be", "write 1970-01-01 or later");
+            }
+        } catch (DateTimeException e) {
+            events.wrong("notBefore", "is no day of the calendar", "write one such as 1990-01-01");
+        }
     }
 
     private static void alwaysRequired(Values events, String name) {

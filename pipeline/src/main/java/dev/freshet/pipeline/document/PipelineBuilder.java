@@ -59,7 +59,10 @@ final class PipelineBuilder {
                 fields,
                 events.sections("rules").stream().map(PipelineBuilder::rule).toList(),
                 events.sections("quality").stream().map(QualityReader::rule).toList(),
-                events.section("deduplicate").period("within").orElseThrow());
+                events.section("deduplicate").period("within").orElseThrow(),
+                constant(Events.Late.class, events.section("deduplicate"), "late"),
+                EventChecks.notBefore(events.text("notBefore").orElseThrow()),
+                events.period("maxStep"));
     }
 
     private static Field field(String name, Values field, boolean always) {
@@ -82,7 +85,7 @@ final class PipelineBuilder {
     private Labels labels(Values labels) {
         var maturity = labels.period("maturity").orElseThrow();
         return new Labels(
-                labels.text("id").orElseThrow(),
+                new EventId(labels.texts("id")),
                 labels.section("value").text("field").orElseThrow(),
                 label,
                 labels.text("time"),

@@ -1,12 +1,21 @@
 package dev.freshet.pipeline.document;
 
+import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.stream.IntStream;
 
 /** What must hold of drift and triggers: thresholds in order, k of n, a schedule that can be read. */
 final class PolicyChecks {
+    /** Weekdays and leap years repeat after so many years. */
+    private static final int CALENDAR_YEARS = 28;
+
+    private static final ZonedDateTime FIRST_YEAR = ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
     private PolicyChecks() {}
@@ -46,15 +55,29 @@ final class PolicyChecks {
 
     private static void schedule(Values triggers, String cron) {
         try {
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
+            var parsed = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
                     .parse(cron)
                     .validate();
+            if (!canBeDue(parsed)) {
+                triggers.wrong(
+                        "schedule",
+                        "is never due: no year has such a day",
+                        "write a day that its month has, as \"0 4 28 2 *\" for the 28th of February at 04:00 UTC");
+            }
         } catch (IllegalArgumentException e) {
             triggers.wrong(
                     "schedule",
                     "is not cron: " + e.getMessage(),
                     "write minute hour day month weekday, as \"0 4 * * 1\" for Mondays at 04:00 UTC");
         }
+    }
+
+    /** Asked in the four years of a calendar and for the weekdays of its cycle of 28: a 29th of February may be a Monday once in it. */
+    private static boolean canBeDue(Cron cron) {
+        var times = ExecutionTime.forCron(cron);
+        return IntStream.range(0, CALENDAR_YEARS)
+                .mapToObj(year -> FIRST_YEAR.plusYears(year))
+                .anyMatch(start -> times.nextExecution(start).isPresent());
     }
 
     /** A first model that cannot be judged would never be promoted. */

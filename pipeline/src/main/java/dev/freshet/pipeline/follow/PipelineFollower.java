@@ -3,40 +3,34 @@ package dev.freshet.pipeline.follow;
 import dev.freshet.pipeline.catalogue.Announcement;
 import dev.freshet.pipeline.catalogue.PipelineCatalogue;
 import dev.freshet.pipeline.catalogue.PipelineChange;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.schemas.serde.PassedOver;
-import java.time.Duration;
+import dev.freshet.schemas.topics.Topics;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Follows the topic of pipelines on a thread of its own and tells a service what to start, change and stop.
+ * Follows the topic of pipelines and tells a service what to start, change and stop. Every service follows this way.
  *
  * <p>First it reads the topic to where it ends and tells the settled state once, so that old generations do not flap;
- * then it tells each change as it comes. All calls to the listener come from one thread, one after the other. A missing
- * topic and outages of broker and schema registry are waited out; a listener that throws is logged and told the next
- * change all the same.
+ * then it tells each change as it comes. All calls to the listener come from one thread, one after the other. Outages of
+ * broker and schema registry are waited out; a listener that throws is logged and told the next change all the same.
  */
 public final class PipelineFollower implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PipelineFollower.class.getName());
-    private static final Duration BACK_OFF = Duration.ofSeconds(1);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    private final Map<String, ?> config;
-    private final PassedOver passedOver;
+    private final Announcements announcements;
     private final Consumer<PipelineChange> listener;
-    private final Thread thread = new Thread(this::run, "follow-pipelines");
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private PipelineCatalogue catalogue = PipelineCatalogue.empty();
+    private final TopicFollower topic;
+    private volatile PipelineCatalogue catalogue = PipelineCatalogue.empty();
     private volatile boolean caughtUp;
 
     private PipelineFollower(Map<String, ?> config, PassedOver passedOver, Consumer<PipelineChange> listener) {
-        this.config = Map.copyOf(config);
-        this.passedOver = passedOver;
+        this.announcements = new Announcements(config, passedOver);
         this.listener = listener;
+        this.topic = new TopicFollower(config, Topics.PIPELINES, this::read, this::settle);
     }
 
     /**
@@ -49,8 +43,7 @@ public final class PipelineFollower implements AutoCloseable {
     public static PipelineFollower start(
             Map<String, ?> config, PassedOver passedOver, Consumer<PipelineChange> listener) {
         var follower = new PipelineFollower(config, passedOver, listener);
-        follower.thread.setDaemon(true);
-        follower.thread.start();
+        follower.topic.start();
         return follower;
     }
 
@@ -59,31 +52,22 @@ public final class PipelineFollower implements AutoCloseable {
         return caughtUp;
     }
 
-    private void run() {
-        while (!isClosing()) {
-            try (var topic = new PipelinesTopic(config, passedOver)) {
-                follow(topic);
-            } catch (WakeupException | InterruptException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "message=following-pipelines-failed retry=" + BACK_OFF + " reason=" + e);
-                pause();
-            }
-        }
+    /**
+     * Returns when all that was announced until now has been told. It throws a {@link
+     * org.apache.kafka.common.KafkaException} where that takes too long.
+     */
+    public void catchUp() {
+        topic.catchUp();
     }
 
-    /** Reading again from the beginning after an outage is harmless: known generations say nothing new. */
-    private void follow(PipelinesTopic topic) {
-        topic.rewind(this::pause);
-        while (!isClosing()) {
-            topic.poll().forEach(this::apply);
-            if (!caughtUp && topic.atEnd()) {
-                catalogue.fromNothing().forEach(this::tell);
-                caughtUp = true;
-            }
-        }
+    /** The version in force now; {@link #catchUp} is done first. */
+    public Optional<PipelineVersion> upToNow(String pipeline) {
+        catchUp();
+        return catalogue.find(pipeline);
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> message) {
+        announcements.read(message).ifPresent(this::apply);
     }
 
     private void apply(Announcement announcement) {
@@ -94,43 +78,32 @@ public final class PipelineFollower implements AutoCloseable {
         }
     }
 
+    private void settle() {
+        catalogue.fromNothing().forEach(this::tell);
+        caughtUp = true;
+    }
+
     private void tell(PipelineChange change) {
+        if (change instanceof PipelineChange.Refused(var name, var generation, var mistakes)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "event=document-unreadable pipeline=" + name + " generation=" + generation + " mistakes=\""
+                            + String.join("; ", mistakes) + "\"");
+        }
         try {
             listener.accept(change);
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "message=pipeline-change-failed pipeline=" + change.name() + " change="
+                    "event=pipeline-change-failed pipeline=" + change.name() + " change="
                             + change.getClass().getSimpleName(),
                     e);
-        }
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
-    }
-
-    /** Waits a little, or until closed. */
-    private void pause() {
-        try {
-            if (closing.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new WakeupException();
-            }
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
         }
     }
 
     /** Stops following and waits until the listener will not be called any more. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            if (Thread.currentThread() != thread && !thread.join(CLOSE_WITHIN)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        topic.close();
     }
 }

@@ -1,10 +1,12 @@
 package dev.freshet.pipeline.spec;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
  * @param rules checks every cleaned event must pass
  * @param quality rules over the stream of events
  * @param deduplicateWithin how long, in event time, an event id is remembered; zero remembers none
+ * @param late what happens to an event so late that its id cannot be known any more
+ * @param notBefore the first time that an event or a label can have
+ * @param maxStep how far one event may move event time unless others confirm it; empty: as the stream's rhythm says
  */
 public record Events(
         EventId id,
@@ -23,11 +28,34 @@ public record Events(
         Map<String, Field> fields,
         List<Rule> rules,
         List<StreamRule> quality,
-        Duration deduplicateWithin) {
+        Duration deduplicateWithin,
+        Late late,
+        Instant notBefore,
+        Optional<Duration> maxStep) {
+    /** Where no document says otherwise: before it, nobody kept such streams, and seconds read as milliseconds are. */
+    public static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+
+    /** What becomes of an event older than the memory of ids reaches. */
+    public enum Late {
+        ACCEPT,
+        REJECT
+    }
+
     public Events {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         rules = List.copyOf(rules);
         quality = List.copyOf(quality);
+    }
+
+    /** Events of any time since {@link #FIRST}, however late they come, whose rhythm says how far one may move event time. */
+    public Events(
+            EventId id,
+            String time,
+            Map<String, Field> fields,
+            List<Rule> rules,
+            List<StreamRule> quality,
+            Duration deduplicateWithin) {
+        this(id, time, fields, rules, quality, deduplicateWithin, Late.ACCEPT, FIRST, Optional.empty());
     }
 
     /** Events without rules over the stream. */

@@ -6,6 +6,8 @@ import dev.freshet.pipeline.document.Reading.Accepted;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
+import dev.freshet.pipeline.spec.EventId;
+import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
@@ -31,9 +33,10 @@ class DefaultsTest {
                 .containsEntry("at", new Field("at", FieldType.TIMESTAMP, true, List.of()));
         assertThat(smallest.events().rules()).isEmpty();
         assertThat(smallest.events().deduplicateWithin()).isEqualTo(Duration.ofDays(1));
+        assertThat(smallest.events().late()).isEqualTo(Events.Late.ACCEPT);
         assertThat(smallest.labels())
                 .isEqualTo(new Labels(
-                        "id",
+                        EventId.of("id"),
                         "good",
                         FieldType.BOOLEAN,
                         Optional.empty(),

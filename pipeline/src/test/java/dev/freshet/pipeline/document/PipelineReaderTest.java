@@ -46,6 +46,19 @@ class PipelineReaderTest {
         assertThat(actual).hasSameTextualContentAs(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0 29 2 *", "30 6 31 12 0", "0 4 1 * *", "*/15 * * * *"})
+    void acceptsASchedulesRareDays(String schedule) {
+        // given
+        var text = DocumentFixtures.text("good/smallest.yaml") + "  triggers: {schedule: \"" + schedule + "\"}\n";
+
+        // when
+        var reading = PipelineReader.read(text);
+
+        // then
+        assertThat(reading).as(() -> shown(reading)).isInstanceOf(Accepted.class);
+    }
+
     /** 200 KB of brackets took 22 seconds; the time grew with the square. */
     @ParameterizedTest
     @ValueSource(strings = {"[", "{", "[{", "{a: [", "- ", "[[]", "[[],"})

@@ -2,6 +2,7 @@ package dev.freshet.registry.history;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exactly what a model learned from.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param features names of the columns
  * @param ranges offset ranges, ordered by partition
  * @param timeFrom rows before this event time do not belong
+ * @param knownBefore rows that matured at this event time or later do not belong; null in manifests of earlier builds
  * @param holdoutFrom rows from this event time on were never trained on
  * @param rows rows learned from
  * @param holdoutRows rows of the holdout
@@ -26,6 +28,7 @@ public record Manifest(
         List<String> features,
         List<OffsetRange> ranges,
         Instant timeFrom,
+        @Nullable Instant knownBefore,
         Instant holdoutFrom,
         long rows,
         long holdoutRows,

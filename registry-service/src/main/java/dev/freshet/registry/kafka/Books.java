@@ -3,7 +3,6 @@ package dev.freshet.registry.kafka;
 import dev.freshet.registry.version.Entry;
 import dev.freshet.registry.version.PipelineRow;
 import dev.freshet.registry.version.PipelineState;
-import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -90,8 +89,9 @@ final class Books {
             case Entry.Judged(var id) -> entries.put(keys.judged(id), HANDLED);
             case Entry.Waits(var judgement) ->
                 entries.put(keys.waiting(judgement.candidateId(), judgement.id()), JsonSerde.write(judgement));
-            case Entry.WaitsNoMore(var judgement) ->
-                Objects.requireNonNull(entries.delete(keys.waiting(judgement.candidateId(), judgement.id())));
+            case Entry.WaitsNoMore(var judgement) -> {
+                var unused = entries.delete(keys.waiting(judgement.candidateId(), judgement.id()));
+            }
         }
     }
 }

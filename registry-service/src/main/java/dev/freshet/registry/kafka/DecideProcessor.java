@@ -86,11 +86,13 @@ final class DecideProcessor implements Processor<byte[], byte[], String, Specifi
     private void tell(Outcome outcome, OutcomeMapper mapper, Record<byte[], byte[]> message) {
         String pipeline = mapper.pipeline();
         switch (outcome) {
-            case DocumentChanged changed ->
+            case DocumentChanged changed -> {
                 forward(
                         message.withKey(pipeline).withValue(mapper.toAvro(changed)),
                         changed.document().appliedAt(),
                         RegistryTopology.WRITE_PIPELINES);
+                tools.meter().documented(pipeline, changed.document().text() != null);
+            }
             case ChampionChanged changed -> {
                 Candidate candidate = candidate(pipeline, changed.candidateId())
                         .orElseThrow(() -> new IllegalStateException(

@@ -54,6 +54,7 @@ final class EntryMapper {
                         .map(range -> new OffsetRange(range.getPartition(), range.getFrom(), range.getUntil()))
                         .toList(),
                 manifest.getTimeFrom(),
+                manifest.getKnownBefore(),
                 manifest.getHoldoutFrom(),
                 manifest.getRows(),
                 manifest.getHoldoutRows(),

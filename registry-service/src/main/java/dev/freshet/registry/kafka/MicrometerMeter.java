@@ -1,36 +1,46 @@
 package dev.freshet.registry.kafka;
 
+import dev.freshet.pipeline.meters.PipelineMeters;
 import dev.freshet.registry.promotion.Outcome;
 import dev.freshet.registry.version.ChampionChange;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
 
 /** Counts as metrics. A step that is repeated after a failure is counted again. */
 public final class MicrometerMeter implements RegistryMeter {
     private final MeterRegistry registry;
-    private final Map<String, AtomicLong> epochs = new ConcurrentHashMap<>();
+    private final PipelineMeters pipelines;
 
-    public MicrometerMeter(MeterRegistry registry) {
+    public MicrometerMeter(MeterRegistry registry, PipelineMeters pipelines) {
         this.registry = registry;
+        this.pipelines = pipelines;
+    }
+
+    @Override
+    public void documented(String pipeline, boolean inForce) {
+        if (inForce) {
+            pipelines.come(pipeline);
+        } else {
+            pipelines.go(pipeline, registry);
+        }
     }
 
     @Override
     public void promoted(String pipeline, ChampionChange change) {
         registry.counter("freshet.promotions", "pipeline", pipeline, "revert", Boolean.toString(change.revert()))
                 .increment();
-        epochs.computeIfAbsent(pipeline, this::gauge).set(change.epoch());
+        MultiGauge.builder("freshet.champion.epoch")
+                .tag("pipeline", pipeline)
+                .register(registry)
+                .register(List.of(Row.of(Tags.empty(), change.epoch())), true);
     }
 
     @Override
     public void decided(String pipeline, Outcome.Kind kind) {
         registry.counter("freshet.decisions", "pipeline", pipeline, "kind", kind.name())
                 .increment();
-    }
-
-    private AtomicLong gauge(String pipeline) {
-        return registry.gauge("freshet.champion.epoch", Tags.of("pipeline", pipeline), new AtomicLong());
     }
 }

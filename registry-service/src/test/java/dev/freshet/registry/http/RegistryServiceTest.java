@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.freshet.registry.RegistryConfig;
@@ -337,6 +338,7 @@ class RegistryServiceTest {
                 .body("generation", greaterThan(1))
                 .body("champion", equalTo(1));
         given().delete("/pipelines/flights").then().statusCode(409);
+        given().get("/q/metrics").then().body(not(containsString("pipeline=\"flights\"")));
     }
 
     private static ValidatableResponse apply(String pipeline, String document) {

@@ -2,6 +2,8 @@ package dev.freshet.registry.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.pipeline.spec.Promotion;
+import dev.freshet.registry.promotion.CheckedDocument;
 import dev.freshet.registry.promotion.Outcome;
 import dev.freshet.registry.promotion.Registry;
 import dev.freshet.registry.promotion.RegistryEvent;
@@ -32,7 +34,10 @@ class RegistryGrowthTest {
     @Test
     void staysSmallWithAHundredThousandVersionsAndCommands() {
         // given
-        take(EventMapper.toDomain(Samples.apply("c-0", Samples.document("auto"))));
+        take(new RegistryEvent.Apply(
+                new Sender("c-0", null, "ann", "because", Samples.NOW),
+                new CheckedDocument.Valid("a document", "digest", Promotion.AUTO),
+                null));
         int before = rowBytes();
 
         // when

@@ -199,6 +199,7 @@ public final class Samples {
                 TIME.minusSeconds(100),
                 400L,
                 90L,
-                "e".repeat(64));
+                "e".repeat(64),
+                TIME);
     }
 }

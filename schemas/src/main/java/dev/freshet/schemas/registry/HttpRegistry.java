@@ -7,25 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 
 /**
- * A registry behind HTTP. What never changes is asked once: the schema of an id, the id of a registered schema. What was
- * not found is not asked again for a while, so that garbage on a topic does not become a storm of requests.
+ * A registry behind HTTP. What never changes is asked once: the schema of an id, the id of a registered schema.
  */
 final class HttpRegistry implements SchemaRegistryClient {
-    private static final long REMEMBER_MISSING_NANOS = 10_000_000_000L;
-    private static final int MOST_MISSING = 1_000;
-
     private final RegistryConnection connection;
-    private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> missing = new ConcurrentHashMap<>();
+    private final SchemaResolver resolver;
+    private final Map<String, Schema> byPath = new ConcurrentHashMap<>();
+    private final Misses misses = new Misses();
     private final Map<String, Map<Schema, Integer>> registered = new ConcurrentHashMap<>();
     private final Map<String, Map<Schema, RegisteredSchema>> found = new ConcurrentHashMap<>();
 
     HttpRegistry(RegistrySettings settings) {
         this.connection = new RegistryConnection(settings);
+        this.resolver = new SchemaResolver((subject, version) -> connection.get(versionPath(subject, version)));
     }
 
     @Override
@@ -33,12 +34,9 @@ final class HttpRegistry implements SchemaRegistryClient {
         Map<Schema, Integer> known = registered.computeIfAbsent(subject, name -> new ConcurrentHashMap<>());
         Integer id = known.get(schema);
         if (id == null) {
-            id = connection
-                    .post("/subjects/" + encoded(subject) + "/versions", body(schema))
-                    .path("id")
-                    .asInt();
+            id = Answers.number(connection.post("/subjects/" + encoded(subject) + "/versions", body(schema)), "id");
             known.put(schema, id);
-            byId.putIfAbsent(id, schema);
+            byPath.putIfAbsent(idPath(id), schema);
         }
         return id;
     }
@@ -56,26 +54,68 @@ final class HttpRegistry implements SchemaRegistryClient {
 
     @Override
     public Schema byId(int id) {
-        Schema known = byId.get(id);
+        if (id < 0) {
+            throw new SchemaNotFoundException("the registry knows no schema with id " + id);
+        }
+        return schema(idPath(id), answer -> {
+            int told = answer.path("id").asInt(id);
+            if (told != id) {
+                throw new SchemaUnreadableException("the registry was asked for schema " + id + " and answered with "
+                        + told + "; look at what stands between here and there");
+            }
+            return resolver.resolve(answer);
+        });
+    }
+
+    @Override
+    public Schema byGuid(UUID guid) {
+        return schema("/schemas/guids/" + guid, resolver::resolve);
+    }
+
+    /** The schema at a place where it never changes; an answer that is none is remembered as well, for a while. */
+    private Schema schema(String path, Function<JsonNode, Schema> reading) {
+        Schema known = byPath.get(path);
         if (known != null) {
             return known;
         }
-        if (id < 0 || isKnownToBeMissing(id)) {
-            throw new SchemaNotFoundException("the registry knows no schema with id " + id);
-        }
+        misses.check(path);
         try {
-            Schema schema = schema(connection.get("/schemas/ids/" + id));
-            byId.put(id, schema);
+            Schema schema = aboutTheSchema(() -> reading.apply(connection.get(path)));
+            byPath.put(path, schema);
             return schema;
-        } catch (SchemaNotFoundException e) {
-            rememberMissing(id);
+        } catch (UnknownSchemaException e) {
+            misses.remember(path, e);
             throw e;
+        }
+    }
+
+    /**
+     * An answer that is no answer is about the schema only where the registry answers other questions. A gateway that says
+     * 404 to everything, or shows a page to log in, is an outage.
+     */
+    private Schema aboutTheSchema(Supplier<Schema> question) {
+        try {
+            return question.get();
+        } catch (RegistryRefusedException e) {
+            if (e.isAboutAccess() || !(e.isOfTheProtocol() || answers())) {
+                throw e;
+            }
+            throw new SchemaUnreadableException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean answers() {
+        try {
+            compatibility();
+            return true;
+        } catch (RegistryRefusedException | SchemaNotFoundException e) {
+            return false;
         }
     }
 
     @Override
     public RegisteredSchema version(String subject, int version) {
-        return registered(connection.get("/subjects/" + encoded(subject) + "/versions/" + version));
+        return registered(connection.get(versionPath(subject, version)));
     }
 
     @Override
@@ -104,13 +144,13 @@ final class HttpRegistry implements SchemaRegistryClient {
 
     @Override
     public CompatibilityLevel compatibility() {
-        return level(connection.get("/config"));
+        return Answers.level(connection.get("/config"));
     }
 
     @Override
     public Optional<CompatibilityLevel> compatibility(String subject) {
         try {
-            return Optional.of(level(connection.get("/config/" + encoded(subject))));
+            return Optional.of(Answers.level(connection.get("/config/" + encoded(subject))));
         } catch (SchemaNotFoundException noneOfItsOwn) {
             return Optional.empty();
         }
@@ -126,38 +166,20 @@ final class HttpRegistry implements SchemaRegistryClient {
         connection.put("/config/" + encoded(subject), Map.of("compatibility", level.name()));
     }
 
-    private boolean isKnownToBeMissing(int id) {
-        Long since = missing.get(id);
-        return since != null && System.nanoTime() - since < REMEMBER_MISSING_NANOS;
-    }
-
-    private void rememberMissing(int id) {
-        if (missing.size() >= MOST_MISSING) {
-            missing.clear();
-        }
-        missing.put(id, System.nanoTime());
-    }
-
     private RegisteredSchema registered(JsonNode answer) {
         return new RegisteredSchema(
                 answer.path("subject").asText(),
-                answer.path("version").asInt(),
-                answer.path("id").asInt(),
-                schema(answer));
+                Answers.number(answer, "version"),
+                Answers.number(answer, "id"),
+                resolver.resolve(answer));
     }
 
-    private static Schema schema(JsonNode answer) {
-        String type = answer.path("schemaType").asText("AVRO");
-        if (!type.equals("AVRO")) {
-            throw new SchemaNotFoundException("the schema is " + type + ", not AVRO; only Avro is read here");
-        }
-        return new Schema.Parser().parse(answer.path("schema").asText());
+    private static String idPath(int id) {
+        return "/schemas/ids/" + id;
     }
 
-    private static CompatibilityLevel level(JsonNode answer) {
-        String read = answer.path("compatibilityLevel").asText();
-        return CompatibilityLevel.valueOf(
-                read.isEmpty() ? answer.path("compatibility").asText() : read);
+    private static String versionPath(String subject, int version) {
+        return "/subjects/" + encoded(subject) + "/versions/" + version;
     }
 
     private static Map<String, String> body(Schema schema) {

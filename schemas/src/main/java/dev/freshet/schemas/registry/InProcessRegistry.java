@@ -1,17 +1,20 @@
 package dev.freshet.schemas.registry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
  * A registry inside the process, for tests of topologies: {@code schema.registry.url=mock://<scope>}. It keeps the rules
- * of the protocol: one id per schema, versions per subject, BACKWARD unless told otherwise.
+ * of the protocol: one id per schema and a GUID
+ * that is a name of its text, versions per subject, BACKWARD unless told otherwise.
  */
 final class InProcessRegistry implements SchemaRegistryClient {
     private final List<Schema> byId = new ArrayList<>();
@@ -48,6 +51,14 @@ final class InProcessRegistry implements SchemaRegistryClient {
             throw new SchemaNotFoundException("the registry knows no schema with id " + id);
         }
         return byId.get(id - 1);
+    }
+
+    @Override
+    public synchronized Schema byGuid(UUID guid) {
+        return byId.stream()
+                .filter(schema -> guid.equals(UUID.nameUUIDFromBytes(schema.toString().getBytes(StandardCharsets.UTF_8))))
+                .findFirst()
+                .orElseThrow(() -> new SchemaNotFoundException("the registry knows no schema with GUID " + guid));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.freshet.schemas.registry;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freshet.schemas.pause.GrowingPause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,8 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +52,10 @@ final class RegistryConnection {
     private JsonNode ask(String method, String path, @Nullable Map<String, String> body) {
         String last = "";
         IOException cause = null;
-        Duration wait = settings.firstPause();
+        var pause = new GrowingPause(settings.firstPause(), settings.longestPause());
         for (int round = 0; round <= settings.retries(); round++) {
             if (round > 0) {
-                pause(wait);
-                wait = shorter(wait.multipliedBy(2), settings.longestPause());
+                rest(pause);
             }
             for (int turn = 0; turn < settings.urls().size(); turn++) {
                 int at = (preferred + turn) % settings.urls().size();
@@ -84,9 +87,17 @@ final class RegistryConnection {
                 .header("Accept", MEDIA_TYPE + ", application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body)));
         settings.authorization().ifPresent(value -> request.header("Authorization", value));
+        var answer = http.sendAsync(request.build(), BodyHandlers.ofString());
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            // The request's own timeout ends with the first byte of the answer.
+            return answer.get(settings.connectTimeout().plus(settings.readTimeout()).toMillis(), MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("the answer did not end in time", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             throw new InterruptException(e);
         }
     }
@@ -109,6 +120,8 @@ final class RegistryConnection {
             throw new IncompatibleSchemaException(message + " (" + response.uri() + ")");
         }
         throw new RegistryRefusedException(
+                response.statusCode(),
+                code != 0,
                 response.uri() + " answered " + response.statusCode() + " " + message + mend(response.statusCode()));
     }
 
@@ -116,13 +129,15 @@ final class RegistryConnection {
         return switch (status) {
             case 401, 403 -> "; check basic.auth.* or bearer.auth.*";
             case 422 -> "; the registry cannot read the schema";
+            case 200 -> ", which is no JSON";
             default -> "; is schema.registry.url the base of the Confluent protocol, as .../apis/ccompat/v7?";
         };
     }
 
     private static @Nullable JsonNode parsed(String body) {
         try {
-            return JSON.readTree(body);
+            JsonNode answer = JSON.readTree(body);
+            return answer.isMissingNode() ? null : answer;
         } catch (JsonProcessingException e) {
             return null;
         }
@@ -136,15 +151,11 @@ final class RegistryConnection {
         }
     }
 
-    private static void pause(Duration wait) {
+    private static void rest(GrowingPause pause) {
         try {
-            Thread.sleep(wait.toMillis());
+            pause.rest();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -3,6 +3,7 @@ package dev.freshet.schemas.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -34,11 +35,19 @@ public interface SchemaRegistryClient {
     RegisteredSchema lookUp(String subject, Schema schema);
 
     /**
-     * The schema of an id.
+     * The schema of an id, with all that it refers to.
      *
      * @throws SchemaNotFoundException where the registry knows no such id
+     * @throws SchemaUnreadableException where it knows the id, but no Avro schema can be made of its answer
      */
     Schema byId(int id);
+
+    /**
+     * The schema of a globally unique id, as {@link #byId}.
+     *
+     * @throws UnknownSchemaException where there is none, or none that can be read
+     */
+    Schema byGuid(UUID guid);
 
     /**
      * A version of a subject.

@@ -1,10 +1,7 @@
 package dev.freshet.schemas.serde;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -24,37 +21,7 @@ public final class AvroSerdes {
     /** Name of the deserializer class; ours unless set. */
     public static final String DESERIALIZER = "freshet.avro.deserializer";
 
-    private static final List<String> KEYS = List.of(
-            "schema.registry.url",
-            "auto.register.schemas",
-            "basic.auth.credentials.source",
-            "basic.auth.user.info",
-            "schema.registry.basic.auth.user.info",
-            "bearer.auth.credentials.source",
-            "bearer.auth.token",
-            "schema.registry.ssl.truststore.location",
-            "schema.registry.ssl.truststore.password",
-            "schema.registry.ssl.truststore.type",
-            "max.retries",
-            "retries.wait.ms",
-            "retries.max.wait.ms",
-            "http.connect.timeout.ms",
-            "http.read.timeout.ms",
-            SERIALIZER,
-            DESERIALIZER);
-
     private AvroSerdes() {}
-
-    /**
-     * The settings of serdes as an application's configuration has them.
-     *
-     * @param lookup answers the value of a key, such as {@code key -> config.getOptionalValue(key, String.class)}
-     */
-    public static Map<String, Object> settings(Function<String, Optional<String>> lookup) {
-        Map<String, Object> found = new HashMap<>();
-        KEYS.forEach(key -> lookup.apply(key).ifPresent(value -> found.put(key, value)));
-        return Map.copyOf(found);
-    }
 
     /** A serde of a generated class. */
     @SuppressWarnings("unchecked")

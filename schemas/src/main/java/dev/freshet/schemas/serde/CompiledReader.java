@@ -101,9 +101,18 @@ final class CompiledReader {
         public Object read(Decoder in) throws IOException {
             GenericData.Record record = new GenericData.Record(schema);
             for (int i = 0; i < fields.length; i++) {
-                record.put(i, fields[i].read(in));
+                try {
+                    record.put(i, fields[i].read(in));
+                } catch (IOException | RuntimeException e) {
+                    throw in(schema.getFields().get(i), e);
+                }
             }
             return record;
+        }
+
+        /** The same failure with the field in which it happened; a record within a record names both. */
+        private static AvroRuntimeException in(Schema.Field field, Exception failure) {
+            return new AvroRuntimeException("field " + field.name() + ": " + Mishap.of(failure));
         }
     }
 

@@ -40,8 +40,10 @@ final class LogicalTypes {
                 new TimeConversions.TimeMicrosConversion(),
                 new TimeConversions.TimestampMillisConversion(),
                 new TimeConversions.TimestampMicrosConversion(),
+                new TimeConversions.TimestampNanosConversion(),
                 new TimeConversions.LocalTimestampMillisConversion(),
-                new TimeConversions.LocalTimestampMicrosConversion());
+                new TimeConversions.LocalTimestampMicrosConversion(),
+                new TimeConversions.LocalTimestampNanosConversion());
         conversions.forEach(model::addLogicalTypeConversion);
         return model;
     }

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,16 @@ public final class MessageReader<T> {
 
     /** A reader of generated records, configured as {@link AvroSerdes}. */
     public static <A extends SpecificRecord> MessageReader<A> of(Topic topic, Class<A> type, Map<String, ?> config) {
-        Deserializer<A> deserializer = AvroSerdes.specific(type, config).deserializer();
+        return with(topic, AvroSerdes.specific(type, config));
+    }
+
+    /** A reader of records of whatever schema, configured as {@link AvroSerdes}. */
+    public static MessageReader<GenericRecord> generic(Topic topic, Map<String, ?> config) {
+        return with(topic, AvroSerdes.generic(config));
+    }
+
+    private static <A> MessageReader<A> with(Topic topic, Serde<A> serde) {
+        Deserializer<A> deserializer = serde.deserializer();
         return new MessageReader<>(value -> deserializer.deserialize(topic.name(), value));
     }
 

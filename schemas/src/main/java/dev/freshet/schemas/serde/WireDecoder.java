@@ -23,10 +23,12 @@ final class WireDecoder extends Decoder {
 
     private byte[] bytes = new byte[0];
     private int at;
+    private long items;
 
     WireDecoder over(byte[] message, int from) {
         bytes = message;
         at = from;
+        items = 0;
         return this;
     }
 
@@ -167,16 +169,20 @@ final class WireDecoder extends Decoder {
 
     /** Number of items; a negative number is followed by the size of the block in bytes. */
     private long blockOfItems() throws IOException {
-        long items = readLong();
-        if (items < 0) {
+        long block = readLong();
+        if (block < 0) {
             length();
-            items = -items;
+            block = -block;
         }
-        if (items < 0 || items > bytes.length - at) {
+        if (block < 0 || block > bytes.length - at) {
             throw new AvroRuntimeException(
-                    "a block of " + items + " items cannot stand in " + (bytes.length - at) + " bytes");
+                    "a block of " + block + " items cannot stand in " + (bytes.length - at) + " bytes");
         }
-        return items;
+        items += block;
+        if (items > bytes.length) {
+            throw new AvroRuntimeException(items + " items cannot stand in " + bytes.length + " bytes");
+        }
+        return block;
     }
 
     /** Skips blocks that tell their size; answers the items of one that does not, or 0 at the end. */

@@ -1,5 +1,6 @@
 package dev.freshet.schemas.topics;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -64,12 +65,18 @@ public record Topic(String name, Key key, String value, Owner owner, Cleanup cle
 
     /**
      * Settings to create the topic with. Event times lie in the past during a replay, so age must not delete anything:
-     * {@code retention.ms} is -1 everywhere.
+     * {@code retention.ms} is -1 everywhere, and no time is too old. How far ahead a producer may stamp is left to the broker.
      */
     public Map<String, String> settings() {
-        return switch (cleanup) {
-            case KEEP -> Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", "8388608");
-            case COMPACT -> Map.of("cleanup.policy", "compact", "retention.ms", "-1", "max.message.bytes", "8388608");
-        };
+        var settings = new HashMap<>(Topics.timestamps());
+        settings.put(
+                "cleanup.policy",
+                switch (cleanup) {
+                    case KEEP -> "delete";
+                    case COMPACT -> "compact";
+                });
+        settings.put("retention.ms", "-1");
+        settings.put("max.message.bytes", Topics.LARGEST_MESSAGE);
+        return Map.copyOf(settings);
     }
 }

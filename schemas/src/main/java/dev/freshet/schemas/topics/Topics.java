@@ -7,12 +7,16 @@ import dev.freshet.schemas.topics.Topic.Cleanup;
 import dev.freshet.schemas.topics.Topic.Key;
 import dev.freshet.schemas.topics.Topic.Owner;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Every topic Freshet knows; nothing else in the project spells a topic name. */
 public final class Topics {
     /** Partitions of a pipeline's own topics where nobody says otherwise. */
     public static final int DEFAULT_PARTITIONS = 2;
+
+    /** Bytes of the largest message that any topic takes. */
+    public static final String LARGEST_MESSAGE = "8388608";
 
     public static final Topic PIPELINES =
             shared("pipelines", Key.PIPELINE, "PipelineDocument", Owner.REGISTRY, COMPACT, 1);
@@ -42,6 +46,15 @@ public final class Topics {
     public static final Topic ALERTS = shared("alerts", Key.PIPELINE, "Alert", Owner.ALL_SERVICES, KEEP, 1);
 
     private Topics() {}
+
+    /** Settings under which a topic keeps the times of its messages, however long ago they are. */
+    public static Map<String, String> timestamps() {
+        return Map.of(
+                "message.timestamp.type",
+                "CreateTime",
+                "message.timestamp.before.max.ms",
+                String.valueOf(Long.MAX_VALUE));
+    }
 
     /** The topics all pipelines share; they are created once for a cluster. */
     public static List<Topic> shared() {

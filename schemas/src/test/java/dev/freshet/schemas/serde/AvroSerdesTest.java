@@ -204,9 +204,9 @@ class AvroSerdesTest {
                 case 0 -> bad = Arrays.copyOf(good, random.nextInt(good.length));
                 case 1 -> bad = Arrays.copyOf(good, good.length + 1 + random.nextInt(9));
                 default -> {
-                    byte[] noise = new byte[good.length - WireFormat.HEADER];
+                    byte[] noise = new byte[good.length - WireFormat.ID_LENGTH];
                     random.nextBytes(noise);
-                    System.arraycopy(noise, 0, bad, WireFormat.HEADER, noise.length);
+                    System.arraycopy(noise, 0, bad, WireFormat.ID_LENGTH, noise.length);
                 }
             }
             byte[] message = bad;

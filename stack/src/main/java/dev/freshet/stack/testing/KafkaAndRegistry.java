@@ -34,7 +34,8 @@ public final class KafkaAndRegistry implements QuarkusTestResourceLifecycleManag
         return Map.of(
                 "kafka.bootstrap.servers", broker.bootstrap(),
                 "quarkus.kafka-streams.bootstrap-servers", broker.bootstrap(),
-                "schema.registry.url", registryUrl());
+                "schema.registry.url", registryUrl(),
+                "retries.max.wait.ms", "2000");
     }
 
     @Override

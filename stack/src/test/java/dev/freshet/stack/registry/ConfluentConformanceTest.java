@@ -9,9 +9,14 @@ import dev.freshet.schemas.registry.IncompatibleSchemaException;
 import dev.freshet.schemas.registry.RegisteredSchema;
 import dev.freshet.schemas.registry.SchemaNotFoundException;
 import dev.freshet.schemas.registry.SchemaRegistryClient;
+import dev.freshet.schemas.registry.SchemaUnreadableException;
 import dev.freshet.schemas.serde.AvroSerdes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -162,6 +167,48 @@ class ConfluentConformanceTest {
         assertThatThrownBy(() -> ours.version("never-seen-value", 1)).isInstanceOf(SchemaNotFoundException.class);
         assertThatThrownBy(() -> ours.lookUp("never-seen-value", Lineage.getClassSchema()))
                 .isInstanceOf(SchemaNotFoundException.class);
+    }
+
+    @Test
+    void resolvesWhatASchemaRefersTo() throws Exception {
+        // given
+        post("money", """
+                {"schema": "{\\"type\\":\\"record\\",\\"name\\":\\"Money\\",\\"fields\\":[{\\"name\\":\\"cents\\",\\"type\\":\\"long\\"}]}"}""");
+        int order = post("order", """
+                {"schema": "{\\"type\\":\\"record\\",\\"name\\":\\"Order\\",\\"fields\\":[{\\"name\\":\\"price\\",\\"type\\":\\"Money\\"}]}",
+                 "references": [{"name": "Money", "subject": "money", "version": 1}]}""");
+
+        // when
+        Schema schema = ours.byId(order);
+
+        // then
+        assertThat(schema.getField("price").schema().getField("cents")).isNotNull();
+    }
+
+    @Test
+    void saysThatASchemaIsNoAvro() throws Exception {
+        // given
+        int json = post("json", """
+                {"schemaType": "JSON", "schema": "{\\"$schema\\": \\"http://json-schema.org/draft-07/schema#\\", \\"type\\": \\"object\\"}"}""");
+
+        // when, then
+        assertThatThrownBy(() -> ours.byId(json))
+                .isInstanceOf(SchemaUnreadableException.class)
+                .hasMessageContaining("JSON");
+    }
+
+    /** The id of a schema registered by hand. */
+    private static int post(String subject, String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(registry.url() + "/subjects/" + subject + "/versions"))
+                    .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            assertThat(answer).contains("\"id\"");
+            return Integer.parseInt(answer.replaceAll(".*\"id\":\\s*(\\d+).*", "$1"));
+        }
     }
 
     private static byte[] theirBytes(int id, GenericData.Record record) throws Exception {

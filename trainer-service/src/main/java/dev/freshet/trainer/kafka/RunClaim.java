@@ -4,6 +4,7 @@ import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.RunBoard;
 import dev.freshet.trainer.run.Standing;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ public final class RunClaim implements AutoCloseable {
      * @param board all runs as they are committed now; asked after a write whose fate is unknown
      */
     public static RunClaim open(Map<String, ?> config, String runId, Supplier<RunBoard> board) {
-        Map<String, Object> settings = ClientSettings.only(config, ProducerConfig.configNames());
+        var settings = new HashMap<String, Object>(config);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "freshet-" + runId);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MILLIS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
@@ -70,7 +71,7 @@ public final class RunClaim implements AutoCloseable {
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             return ClaimWrite.FENCED;
         } catch (KafkaException e) {
-            LOG.warnf("run=%s unwritten: %s", runId, e);
+            LOG.warnf("event=run-unwritten run=%s why=\"%s\"", runId, e);
             drop();
             return ClaimWrite.UNREACHABLE;
         }

@@ -1,5 +1,6 @@
 package dev.freshet.trainer.kafka;
 
+import dev.freshet.pipeline.follow.TopicFollower;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.serde.PassedOver;
@@ -20,7 +21,7 @@ public final class RunLog implements AutoCloseable {
         this.runs = MessageReader.of(Topics.TRAINING_RUNS, TrainingRun.class, config)
                 .seenAs(RunMapper::toDomain);
         this.passedOver = passedOver;
-        follower = new TopicFollower(config, Topics.TRAINING_RUNS, this::read);
+        follower = new TopicFollower(config, Topics.TRAINING_RUNS, this::read, () -> {});
     }
 
     public void start() {

@@ -1,6 +1,7 @@
 package dev.freshet.trainer.kafka;
 
 import dev.freshet.schemas.TrainingRequest;
+import dev.freshet.schemas.pause.GrowingPause;
 import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
@@ -24,7 +25,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TrainingRequests {
     private static final Logger LOG = Logger.getLogger(TrainingRequests.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RequestDesk desk;
     private final MessageReader<Task> requests;
@@ -43,13 +43,14 @@ public class TrainingRequests {
     @Acknowledgment(Acknowledgment.Strategy.POST_PROCESSING)
     @Blocking
     public void take(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
+        var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
         while (true) {
             try {
                 requests.read(message, passedOver).ifPresentOrElse(desk::take, desk::refuse);
                 return;
             } catch (KafkaException e) {
-                LOG.warnf("request waits, retry-in=%s because: %s", PAUSE, e);
-                Thread.sleep(PAUSE);
+                LOG.warnf("event=request-waits pause=%s why=\"%s\"", pause.next(), e);
+                pause.rest();
             }
         }
     }

@@ -31,8 +31,8 @@ class RunMapperTest {
                 List.of(new Reason("DRIFT", "psi 0.3 > 0.2", "drift-1", NOW)),
                 NOW,
                 Optional.of("00-trace"));
-        var scope =
-                new DatasetScope("p.examples", "id", "fs-1", List.of("a", "b"), List.of(new OffsetRange(1, 2, 3)), NOW);
+        var scope = new DatasetScope(
+                "p.examples", "id", "fs-1", List.of("a", "b"), List.of(new OffsetRange(1, 2, 3)), NOW, NOW);
         var claimed = Run.claimed(task, "one", NOW);
         var pinned = claimed.pinned(Manifest.of(scope, NOW).counted(5, 1, "ab"))
                 .heartbeat(new Progress(Stage.SEARCH, 0.4, "searching", "cpu"), Map.of(Stage.DATASET, 12L), NOW);

@@ -6,6 +6,7 @@ import dev.freshet.learning.dataset.MemoryBudget;
 import dev.freshet.learning.dataset.OffsetRange;
 import dev.freshet.learning.dataset.RowCollector;
 import dev.freshet.learning.dataset.Rows;
+import dev.freshet.pipeline.spec.Labels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,14 @@ public final class SampleRows {
         });
     }
 
+    /** Rows whose first column is a share of a label as large as labels may be, of either sign. */
+    public static Rows ofLargestLabels(int count) {
+        return collect(count, new Random(7), (random, i) -> {
+            double share = 2 * random.nextDouble() - 1;
+            return new Sample(i % 2 == 0 ? Labels.LARGEST : share * Labels.LARGEST, i % 2 == 0 ? 1 : share, 0, i);
+        });
+    }
+
     public static Rows of(int count, long seed, IntToLongFunction time) {
         return collect(count, new Random(seed), (random, i) -> {
             double a = random.nextGaussian();
@@ -36,11 +45,17 @@ public final class SampleRows {
 
     private static Rows collect(int count, Random random, BiFunction<Random, Integer, Sample> sample) {
         var scope = new DatasetScope(
-                "p.examples", "id", "fs", List.of("a", "b"), List.of(new OffsetRange(0, 0, count)), Instant.EPOCH);
+                "p.examples",
+                "id",
+                "fs",
+                List.of("a", "b"),
+                List.of(new OffsetRange(0, 0, count)),
+                Instant.EPOCH,
+                null);
         var collector = new RowCollector(scope, new MemoryBudget(1 << 28), false);
         for (int i = 0; i < count; i++) {
             var it = sample.apply(random, i);
-            collector.add(new ExampleRow(0, i, "e" + i, 0, it.time(), it.label(), List.of(it.a(), it.b())));
+            collector.add(new ExampleRow(0, i, "e" + i, 0, it.time(), it.time(), it.label(), List.of(it.a(), it.b())));
         }
         return collector.finish();
     }

@@ -3,7 +3,9 @@ package dev.freshet.trainer.xgboost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.freshet.learning.dataset.RowCollector;
 import dev.freshet.learning.dataset.Rows;
+import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.trainer.search.Metrics;
 import dev.freshet.trainer.search.SampleRows;
 import dev.freshet.trainer.search.SearchResult;
@@ -55,6 +57,29 @@ class XgboostLearnerTest {
                         Metrics.ofClassifier(validation.labels(), found.predictions())
                                 .get("log_loss"),
                         within(1e-4));
+    }
+
+    @Test
+    void learnsFromTheLargestLabelsThereMayBe() throws XGBoostError, IOException {
+        // given
+        var rows = SampleRows.ofLargestLabels(20_000);
+        var squares = new LearnerSettings("reg:squarederror", 7, "cpu", 2, Set.of());
+
+        // when
+        var found = search(rows.select(row -> row < 15_000), rows.select(row -> row >= 15_000), squares);
+        var fit = new XgboostLearner.Fit(found.setting(), found.rounds(), List.of("a", "b"), squares);
+        var booster = XGBoost.loadModel(XgboostLearner.fit(fit, rows, () -> {}));
+        float[] values = {1, 0, -0.5f, 0};
+        var answers = booster.inplace_predict(values, 2, 2, Float.NaN);
+        booster.dispose();
+
+        // then
+        assertThat(RowCollector.LARGEST_LABEL)
+                .as("datasets take what the label road lets through")
+                .isEqualTo(Labels.LARGEST);
+        assertThat(found.loss()).isLessThan(0.1 * Labels.LARGEST);
+        assertThat((double) answers[0][0]).isCloseTo(Labels.LARGEST, within(0.1 * Labels.LARGEST));
+        assertThat((double) answers[1][0]).isCloseTo(-0.5 * Labels.LARGEST, within(0.1 * Labels.LARGEST));
     }
 
     /** The labels of five categories go up and down, so that an order of their numbers tells little. */
@@ -132,7 +157,11 @@ class XgboostLearnerTest {
     }
 
     private static SearchResult search(Rows older, Rows validation) {
-        try (var learner = XgboostLearner.of(older, validation, SETTINGS)) {
+        return search(older, validation, SETTINGS);
+    }
+
+    private static SearchResult search(Rows older, Rows validation, LearnerSettings settings) {
+        try (var learner = XgboostLearner.of(older, validation, settings)) {
             return new SuccessiveHalving(40).search(SettingSampler.draw(6, 7), learner, share -> {});
         }
     }

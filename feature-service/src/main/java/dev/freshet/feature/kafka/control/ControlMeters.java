@@ -2,25 +2,25 @@ package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.trigger.Outcome;
+import dev.freshet.judging.quality.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Counts what leaves the control of a pipeline, and shows the last drift value of each feature. */
 final class ControlMeters {
-    /** By pipeline and feature, for the life of the process: a gauge keeps to the value it was first made for. */
-    private static final Map<List<String>, AtomicReference<Double>> DRIFT = new ConcurrentHashMap<>();
-
+    private final MeterRegistry registry;
     private final String pipeline;
-    private final MeterRegistry registry = Metrics.globalRegistry;
+    private final MultiGauge drift;
 
-    ControlMeters(String pipeline) {
+    ControlMeters(MeterRegistry registry, String pipeline) {
+        this.registry = registry;
         this.pipeline = pipeline;
+        this.drift = MultiGauge.builder("freshet.drift.psi")
+                .tag("pipeline", pipeline)
+                .register(registry);
     }
 
     void count(Outcome outcome) {
@@ -40,25 +40,28 @@ final class ControlMeters {
         }
     }
 
+    void judged(Verdict verdict) {
+        registry.counter(
+                        "freshet.quality.windows",
+                        "pipeline",
+                        pipeline,
+                        "rule",
+                        verdict.rule(),
+                        "verdict",
+                        verdict.kind().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
     private void count(String name, String tag, String value) {
         registry.counter(name, "pipeline", pipeline, tag, value.toLowerCase(Locale.ROOT))
                 .increment();
     }
 
     private void show(DriftReport report) {
-        for (var feature : report.features()) {
-            DRIFT.computeIfAbsent(List.of(pipeline, feature.feature()), this::gauge)
-                    .set(feature.value());
-        }
-    }
-
-    private AtomicReference<Double> gauge(List<String> key) {
-        var value = new AtomicReference<>(Double.NaN);
-        registry.gauge(
-                "freshet.drift.psi",
-                Tags.of("pipeline", pipeline, "feature", key.getLast()),
-                value,
-                AtomicReference::get);
-        return value;
+        drift.register(
+                report.features().stream()
+                        .map(feature -> Row.of(Tags.of("feature", feature.feature()), feature.value()))
+                        .toList(),
+                true);
     }
 }

@@ -34,20 +34,21 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable KeyValueStore<String, ControlState> store;
 
-    private ControlProcessor(Served served) {
+    private ControlProcessor(Served served, ControlMeters meters) {
         this.served = served;
         this.pipeline = served.document();
         this.generation = served.generation();
         this.control = new Control(pipeline, generation, TriggerSchedule.of(pipeline.triggers()), served.past());
-        this.meters = new ControlMeters(pipeline.name());
+        this.meters = meters;
         this.state = control.start();
     }
 
-    static ProcessorSupplier<String, ControlMessage, String, SpecificRecord> supplier(Served served) {
+    static ProcessorSupplier<String, ControlMessage, String, SpecificRecord> supplier(
+            Served served, ControlMeters meters) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, ControlMessage, String, SpecificRecord> get() {
-                return new ControlProcessor(served);
+                return new ControlProcessor(served, meters);
             }
 
             @Override

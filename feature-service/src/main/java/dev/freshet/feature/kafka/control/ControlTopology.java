@@ -17,6 +17,7 @@ import dev.freshet.schemas.serde.MessageReader;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -38,21 +39,23 @@ public final class ControlTopology {
     private final StreamsBuilder builder;
     private final FeatureSerdes serdes;
     private final PassedOver passedOver;
+    private final ControlMeters meters;
     private final TriggerMapper mapper;
 
     /** What reading and writing control messages needs. */
-    public record ControlTools(FeatureSerdes serdes, PassedOver passedOver) {}
+    public record ControlTools(FeatureSerdes serdes, PassedOver passedOver, MeterRegistry meters) {}
 
     private ControlTopology(StreamsBuilder builder, Pipeline pipeline, ControlTools tools) {
         this.builder = builder;
         this.serdes = tools.serdes();
         this.passedOver = tools.passedOver();
+        this.meters = new ControlMeters(tools.meters(), pipeline.name());
         this.mapper = new TriggerMapper(pipeline.name());
     }
 
     /**
-     * Adds the control of a pipeline. Vectors are the ones read back from {@code <p>.features}: they are in the same
-     * sub-topology as the examples, so merging the counts of both does not tie two sub-topologies together.
+     * Adds the control of a pipeline. Vectors are the ones read back from {@code <p>.features}, as they leave the join behind
+     * every example that was known before them: so what is counted at a time is all that was known then.
      */
     public static void attach(
             StreamsBuilder builder,
@@ -66,10 +69,11 @@ public final class ControlTopology {
     private void attach(Served served, KStream<String, FeatureVector> vectors, KStream<String, Example> examples) {
         var pipeline = served.document();
         readChampions();
-        var counts = vectors.process(DriftCountingProcessor.supplier(pipeline, serdes), Named.as("count-vectors"))
+        var counts = vectors.<SpecificRecord>mapValues(vector -> vector, Named.as("hear-vectors"))
                 .merge(
-                        examples.process(TriggerCountingProcessor.supplier(pipeline), Named.as("count-examples")),
-                        Named.as("merge-counts"))
+                        examples.mapValues(example -> example, Named.as("hear-examples")),
+                        Named.as("merge-vectors-and-examples"))
+                .process(CountingProcessor.supplier(pipeline, serdes), Named.as("count-for-control"))
                 .repartition(Repartitioned.<String, ControlMessage>as("control")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(ControlJson.message())
@@ -98,7 +102,7 @@ public final class ControlTopology {
         var decided = (pipeline.events().streamRules().isEmpty()
                         ? told
                         : told.merge(judgeTheStream(pipeline), Named.as("merge-verdicts")))
-                .process(ControlProcessor.supplier(served), Named.as("decide-training"));
+                .process(ControlProcessor.supplier(served, meters), Named.as("decide-training"));
         write(decided, DriftReport.class, Topics.DRIFT_REPORTS);
         write(decided, TrainingRequest.class, Topics.TRAINING_REQUESTS);
         write(decided, Decision.class, Topics.DECISIONS);
@@ -126,7 +130,7 @@ public final class ControlTopology {
                         QualityCounts.class,
                         "quality-counts",
                         counts -> new Heard<>(counts.getNewest(), quality.toDomain(counts)))
-                .process(QualityProcessor.supplier(pipeline), Named.as("judge-the-stream"));
+                .process(QualityProcessor.supplier(pipeline, meters), Named.as("judge-the-stream"));
     }
 
     private <T extends SpecificRecord, M> KStream<String, M> hear(

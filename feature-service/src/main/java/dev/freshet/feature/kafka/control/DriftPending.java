@@ -3,6 +3,7 @@ package dev.freshet.feature.kafka.control;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.Histogram;
 import dev.freshet.feature.drift.WindowCounts;
+import dev.freshet.feature.trigger.DecisionClock;
 import dev.freshet.schemas.FeatureVector;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -26,27 +27,22 @@ final class DriftPending {
     private static final int HEAD_BYTES = 1 + 5 * MOST_BYTES;
     private static final int MOST_ROWS = 500;
     private static final int MOST_WINDOWS = 4;
-    private static final Duration MOST_TIME = Duration.ofMinutes(15);
 
     private final long windowMillis;
-    private final long mostMillis;
+    private final DecisionClock clock;
     private final TreeMap<Long, Histogram> windows = new TreeMap<>();
     private @Nullable Champion champion;
     private long newest = Long.MIN_VALUE;
     private long toldAt = Long.MIN_VALUE;
     private int rows;
 
-    /** Counts are told at least four times a window, so that short windows close in time. */
-    DriftPending(Duration window) {
+    DriftPending(Duration window, DecisionClock clock) {
         this.windowMillis = window.toMillis();
-        this.mostMillis = Math.min(MOST_TIME.toMillis(), window.dividedBy(4).toMillis());
+        this.clock = clock;
     }
 
     void add(FeatureVector vector, boolean measured) {
         var time = vector.getTime().toEpochMilli();
-        if (newest == Long.MIN_VALUE) {
-            toldAt = time;
-        }
         newest = Math.max(newest, time);
         rows++;
         if (measured && champion != null) {
@@ -57,17 +53,26 @@ final class DriftPending {
     }
 
     boolean isDue() {
-        return rows >= MOST_ROWS || newest - toldAt >= mostMillis || windows.size() > MOST_WINDOWS;
+        return rows >= MOST_ROWS || hasPassedAStep() || windows.size() > MOST_WINDOWS;
+    }
+
+    /** Whether the decisions' clock goes on with a vector of this time. */
+    boolean passesAStep(Instant time) {
+        return newest == Long.MIN_VALUE || clock.reached(time.toEpochMilli()) > clock.reached(newest);
+    }
+
+    private boolean hasPassedAStep() {
+        return newest != Long.MIN_VALUE && (toldAt == Long.MIN_VALUE || clock.reached(newest) > clock.reached(toldAt));
     }
 
     boolean isEmpty() {
         return rows == 0;
     }
 
-    /** Newest event time, or null before the first vector. */
+    /** The last step of the decisions' clock that a vector has reached, or null before the first vector. */
     @Nullable
-    Instant newest() {
-        return newest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(newest);
+    Instant reached() {
+        return newest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(clock.reached(newest));
     }
 
     /** From now on counts go into this champion's bins; what was counted in another's is of no use any more. */

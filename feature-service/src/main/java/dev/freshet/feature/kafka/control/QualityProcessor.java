@@ -5,14 +5,11 @@ import dev.freshet.feature.quality.QualityState;
 import dev.freshet.feature.quality.QualityStep;
 import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
 import dev.freshet.judging.quality.PartitionCounts;
-import dev.freshet.judging.quality.Verdict;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.StreamRule;
-import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,21 +32,24 @@ final class QualityProcessor implements Processor<String, PartitionCounts, Strin
     private final String pipeline;
     private final List<StreamRule> rules;
     private final QualityMonitor monitor;
+    private final ControlMeters meters;
     private QualityState state = QualityState.start();
     private @Nullable ProcessorContext<String, ControlMessage> context;
     private @Nullable KeyValueStore<String, QualityState> store;
 
-    private QualityProcessor(Pipeline pipeline) {
+    private QualityProcessor(Pipeline pipeline, ControlMeters meters) {
+        this.meters = meters;
         this.pipeline = pipeline.name();
         this.rules = pipeline.events().streamRules();
         this.monitor = new QualityMonitor(pipeline.name(), rules);
     }
 
-    static ProcessorSupplier<String, PartitionCounts, String, ControlMessage> supplier(Pipeline pipeline) {
+    static ProcessorSupplier<String, PartitionCounts, String, ControlMessage> supplier(
+            Pipeline pipeline, ControlMeters meters) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, PartitionCounts, String, ControlMessage> get() {
-                return new QualityProcessor(pipeline);
+                return new QualityProcessor(pipeline, meters);
             }
 
             @Override
@@ -83,7 +83,7 @@ final class QualityProcessor implements Processor<String, PartitionCounts, Strin
     }
 
     private void took(QualityStep step, long timestamp) {
-        step.verdicts().forEach(this::count);
+        step.verdicts().forEach(meters::judged);
         if (!step.state().equals(state)) {
             state = step.state();
             Objects.requireNonNull(store, "init comes first").put(pipeline, state);
@@ -92,18 +92,5 @@ final class QualityProcessor implements Processor<String, PartitionCounts, Strin
             var message = new ControlMessage.Judged(step.alerts(), new StreamJudged(step.changes()));
             Objects.requireNonNull(context, "init comes first").forward(new Record<>(pipeline, message, timestamp));
         }
-    }
-
-    private void count(Verdict verdict) {
-        Metrics.globalRegistry
-                .counter(
-                        "freshet.quality.windows",
-                        "pipeline",
-                        pipeline,
-                        "rule",
-                        verdict.rule(),
-                        "verdict",
-                        verdict.kind().name().toLowerCase(Locale.ROOT))
-                .increment();
     }
 }

@@ -7,10 +7,10 @@ import dev.freshet.feature.kafka.control.ControlTopology;
 import dev.freshet.feature.kafka.control.ControlTopology.ControlTools;
 import dev.freshet.feature.kafka.join.LabelProcessor.Sorted;
 import dev.freshet.feature.kafka.store.DueStore;
-import dev.freshet.feature.kafka.store.RowMemory;
 import dev.freshet.feature.kafka.store.RowStore;
 import dev.freshet.feature.label.LabelJoin;
 import dev.freshet.feature.vector.VectorPlan;
+import dev.freshet.judging.checking.LabelCheck;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
@@ -20,6 +20,7 @@ import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,7 +45,6 @@ public final class FeatureTopology {
     public static final String EVENT_ROWS = "events-by-id";
     static final String DUE_EVENTS = "events-by-due-time";
 
-    private static final long ROW_MEMORY = 16 << 20;
     private static final Serde<String> TEXT = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -53,9 +53,10 @@ public final class FeatureTopology {
     private final RecordReader reader;
     private final int partitions;
     private final FeatureSerdes serdes;
+    private final MeterRegistry registry;
     private final FeatureMeters meters;
     private final PassedOver passedOver;
-    private final RowMemory memory;
+    private final TopologyLimits limits;
 
     /**
      * Prepares the topology of a pipeline.
@@ -66,28 +67,30 @@ public final class FeatureTopology {
      * @param registry where its meters go
      */
     public FeatureTopology(PipelineVersion pipeline, int partitions, FeatureSerdes serdes, MeterRegistry registry) {
-        this(Application.of(pipeline).served(), partitions, serdes, registry, new RowMemory(ROW_MEMORY));
+        this(Application.of(pipeline).served(), partitions, serdes, registry, TopologyLimits.usual());
     }
 
     public FeatureTopology(
-            Served served, int partitions, FeatureSerdes serdes, MeterRegistry registry, RowMemory memory) {
+            Served served, int partitions, FeatureSerdes serdes, MeterRegistry registry, TopologyLimits limits) {
         this.served = served;
         this.plan = new VectorPlan(served.document());
         this.reader = new RecordReader(served.document(), plan);
         this.partitions = partitions;
         this.serdes = serdes;
+        this.registry = registry;
         this.meters = new FeatureMeters(registry, served.pipeline());
         this.passedOver = new PassedOver(
                 topic -> registry.counter(PassedOver.METRIC, "topic", topic).increment());
-        this.memory = memory;
+        this.limits = limits;
     }
 
     public Topology build() {
         var builder = new StreamsBuilder();
         var recordTimes = new RecordTimes(partitions);
-        builder.addStateStore(RowStore.builder(EVENT_ROWS, memory))
+        builder.addStateStore(RowStore.builder(EVENT_ROWS, limits.rows()))
                 .addStateStore(DueStore.builder(
-                        DUE_EVENTS, LabelJoin.kept(served.document().labels())));
+                        DUE_EVENTS, LabelJoin.kept(served.document().labels())))
+                .addStateStore(StoredClock.builder());
 
         var labels = labels(builder, recordTimes);
         var vectorsBack = vectorsBack(builder);
@@ -100,7 +103,8 @@ public final class FeatureTopology {
                         () -> new JoinProcessor(served, reader, recordTimes, meters),
                         Named.as("join-by-event"),
                         EVENT_ROWS,
-                        DUE_EVENTS);
+                        DUE_EVENTS,
+                        StoredClock.STORE);
 
         var vectors = vectors(throughWindows(builder, departures));
         vectors.to(topics().features().name(), produced("write-features", FeatureVector.class));
@@ -109,7 +113,8 @@ public final class FeatureTopology {
         examples.to(topics().examples().name(), produced("write-examples", Example.class));
 
         writeRejected(labels, departures);
-        ControlTopology.attach(builder, served, vectorsBack, examples, new ControlTools(serdes, passedOver));
+        var counted = only(departures, Departure.OfVector.class, Departure.OfVector::value, "vectors-back");
+        ControlTopology.attach(builder, served, counted, examples, new ControlTools(serdes, passedOver, registry));
         return builder.build();
     }
 
@@ -128,13 +133,15 @@ public final class FeatureTopology {
     }
 
     private KStream<String, Sorted> labels(StreamsBuilder builder, RecordTimes recordTimes) {
-        var rules = served.document().labels();
-        var serde = Serdes.serdeFrom(new LabelEncoder(), new LabelDecoder(rules, serdes));
+        var rules = pipeline().labels();
+        var topic = topics().labels().name();
+        var check = new LabelCheck(pipeline().events(), rules, limits.maxAhead());
+        var serde = Serdes.serdeFrom(new LabelEncoder(), new LabelDecoder(topic, check, serdes));
         var read = Consumed.with(BYTES, serde)
-                .withTimestampExtractor(new LabelTimestamps(rules, recordTimes))
+                .withTimestampExtractor(new LabelTimestamps(rules, check, recordTimes, InstantSource.system()))
                 .withName("read-labels");
-        return builder.stream(topics().labels().name(), read)
-                .process(() -> new LabelProcessor(served, partitions, meters), Named.as("sort-labels"));
+        return builder.stream(topic, read)
+                .process(() -> new LabelProcessor(served, check, partitions, meters), Named.as("sort-labels"));
     }
 
     /** Labels that were not keyed by their event's id take a detour to its partition. */
@@ -159,7 +166,7 @@ public final class FeatureTopology {
         for (int i = 0; i < entities.size(); i++) {
             int entity = i;
             var store = windowsBy(entities.get(i));
-            builder.addStateStore(RowStore.builder(store, memory));
+            builder.addStateStore(RowStore.builder(store, limits.rows()));
             road = road.repartition(Repartitioned.with(TEXT, new TravellerSerde(entities))
                             .withName(roadTo(entities.get(i)))
                             .withNumberOfPartitions(partitions))

@@ -10,8 +10,10 @@ import dev.freshet.feature.label.Input;
 import dev.freshet.feature.label.LabelJoin;
 import dev.freshet.feature.label.Outcome;
 import dev.freshet.feature.label.Position;
+import dev.freshet.feature.trigger.DecisionClock;
 import dev.freshet.feature.window.KnownLabel;
 import dev.freshet.pipeline.spec.AggregateFeature;
+import dev.freshet.schemas.FeatureVector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -44,15 +46,19 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
     private final RecordTimes recordTimes;
     private final FeatureMeters meters;
     private final boolean windowsCountLabels;
+    private final DecisionClock decisions;
 
     private @Nullable Task task;
 
     /** What a task has once it runs. */
     private record Task(
-            ProcessorContext<String, Departure> context, KeyValueStore<String, byte[]> rows, DueStore due) {}
+            ProcessorContext<String, Departure> context,
+            KeyValueStore<String, byte[]> rows,
+            DueStore due,
+            StoredClock clock) {}
 
-    private Clock clock = Clock.UNKNOWN;
     private int sinceSweep;
+    private long sweptTo = Long.MIN_VALUE;
 
     JoinProcessor(Served served, RecordReader reader, RecordTimes recordTimes, FeatureMeters meters) {
         var pipeline = served.document();
@@ -62,6 +68,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         this.meters = meters;
         this.mapper = new VectorMapper(served);
         this.join = new LabelJoin(pipeline.labels());
+        this.decisions = DecisionClock.of(pipeline.drift().window());
         this.codec = new EventRowCodec(pipeline.entities());
         this.windowsCountLabels = pipeline.features().stream()
                 .anyMatch(feature -> feature instanceof AggregateFeature aggregate && aggregate.overLabels());
@@ -72,7 +79,9 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         task = new Task(
                 context,
                 context.getStateStore(FeatureTopology.EVENT_ROWS),
-                context.getStateStore(FeatureTopology.DUE_EVENTS));
+                context.getStateStore(FeatureTopology.DUE_EVENTS),
+                new StoredClock(context.getStateStore(StoredClock.STORE)));
+        tellRecordTime();
         context.schedule(PAUSE_BETWEEN_SWEEPS, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -81,11 +90,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         var place = task().context().recordMetadata().orElseThrow();
         switch (message.value()) {
             case Arrival.OfRecord it -> record(message, it.value(), place);
-            case Arrival.OfVector it -> {
-                var position = new Position(place.partition(), place.offset());
-                var vector = mapper.toDomain(it.value(), position);
-                step(message.key(), new Input.VectorArrived(mapper.event(it.value()), vector));
-            }
+            case Arrival.OfVector it -> vector(message, it.value(), place);
             case Arrival.OfLabel it -> step(message.key(), new Input.LabelArrived(it.value()));
         }
         if (++sinceSweep >= MESSAGES_BETWEEN_SWEEPS) {
@@ -98,14 +103,37 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         var key = record.event.entities().isEmpty() ? record.eventId : record.keyAt(0);
         task().context().forward(message.withKey(key).withValue(new Departure.OfTraveller(record)));
         step(record.eventId, new Input.RecordArrived(record.event));
-        recordTimes.set(task().context().taskId().partition(), clock.records());
+        tellRecordTime();
     }
 
-    private void sweep() {
-        sinceSweep = 0;
-        for (String eventId : task().due().take(clock, MOST_PER_SWEEP)) {
-            step(eventId, new Input.TimePassed());
+    private void tellRecordTime() {
+        var clock = task().clock().get();
+        if (!clock.equals(Clock.UNKNOWN)) {
+            recordTimes.set(task().context().taskId().partition(), clock.records());
         }
+    }
+
+    /** Goes on behind the examples that were known before it: whoever counts both then knows all of a time. */
+    private void vector(Record<String, Arrival> message, FeatureVector value, RecordMetadata place) {
+        long reached = decisions.reached(value.getTime().toEpochMilli());
+        if (reached > sweptTo) {
+            sweptTo = reached;
+            sweepAll();
+        }
+        var vector = mapper.toDomain(value, new Position(place.partition(), place.offset()));
+        step(message.key(), new Input.VectorArrived(mapper.event(value), vector));
+        task().context().forward(message.withValue(new Departure.OfVector(value)));
+    }
+
+    private void sweepAll() {
+        while (sweep() == MOST_PER_SWEEP) {}
+    }
+
+    private int sweep() {
+        sinceSweep = 0;
+        var due = task().due().take(task().clock().get(), MOST_PER_SWEEP);
+        due.forEach(eventId -> step(eventId, new Input.TimePassed()));
+        return due.size();
     }
 
     private void step(String eventId, Input input) {
@@ -115,8 +143,8 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
         if (timePassed && !isDue(before)) {
             return;
         }
-        var step = join.step(before, input, clock);
-        clock = step.clock();
+        var step = join.step(before, input, task().clock().get());
+        task().clock().set(step.clock());
         // What was due has been taken already.
         var known = before == null || timePassed ? null : join.due(before);
         store(eventId, known, step.kept());
@@ -127,7 +155,7 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
 
     private boolean isDue(@Nullable EventRow row) {
         var due = row == null ? null : join.due(row);
-        return due != null && due.isPast(clock);
+        return due != null && due.isPast(task().clock().get());
     }
 
     private void store(String eventId, @Nullable Due known, @Nullable EventRow after) {
@@ -174,7 +202,8 @@ final class JoinProcessor implements Processor<String, Arrival, String, Departur
                 var rejected = refused.toAvro(served, task().context().currentSystemTimeMs());
                 forward(eventId, new Departure.OfRejected(rejected), refused.arrivedAt());
             }
-            case Outcome.Expired it when served.isTold(Instant.ofEpochMilli(clock.records())) -> {}
+            case Outcome.Expired it
+            when served.isTold(Instant.ofEpochMilli(task().clock().get().records())) -> {}
             case Outcome.Expired it -> {
                 var expired = ExpiredEvent.toAvro(
                         eventId, row, served, task().context().currentSystemTimeMs());

@@ -5,6 +5,7 @@ import dev.freshet.feature.label.Label;
 import dev.freshet.feature.label.Original;
 import dev.freshet.feature.label.Outcome.Refused;
 import dev.freshet.feature.label.Position;
+import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.Lineage;
 import dev.freshet.schemas.Rejected;
 import dev.freshet.schemas.RejectionReason;
@@ -16,24 +17,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * A label that may not be used, as a message of {@code <p>.rejected}.
  *
- * @param reason why
- * @param field field at fault, or null where the whole message is
- * @param message what is wrong and how to mend it
+ * @param why what is wrong with it
  * @param eventId event it is about, where it could be read
  * @param position where it stands in {@code <p>.labels}
  * @param arrivedAt its Kafka timestamp
  * @param original its key and value, or null for a tombstone
  */
 record RefusedLabel(
-        RejectionReason reason,
-        @Nullable String field,
-        String message,
+        Why why,
         @Nullable String eventId,
         Position position,
         long arrivedAt,
         @Nullable Original original) {
     /** Larger originals stay where they are: the message must fit its topic. */
     private static final int LARGEST = 1024 * 1024;
+
+    /**
+     * What is wrong with a label.
+     *
+     * @param reason reason code
+     * @param field field at fault, or null where the whole message is
+     * @param rule rule that refused it, or null for none
+     * @param message what is wrong and how to mend it
+     */
+    record Why(
+            RejectionReason reason,
+            @Nullable String field,
+            @Nullable String rule,
+            String message) {
+        static Why of(Refusal refusal) {
+            return new Why(
+                    RejectionReason.valueOf(refusal.reason().name()),
+                    refusal.field(),
+                    refusal.rule(),
+                    refusal.message());
+        }
+    }
 
     static RefusedLabel of(String eventId, Refused refused) {
         Label label = refused.label();
@@ -43,8 +62,12 @@ record RefusedLabel(
                     case LATE_LABEL -> RejectionReason.LATE_LABEL;
                 };
         var original = Objects.requireNonNull(label.original(), "a label keeps its bytes until it is accepted");
-        return new RefusedLabel(
-                reason, null, refused.message(), eventId, label.position(), original.timestamp(), original);
+        var why = new Why(reason, null, null, refused.message());
+        return new RefusedLabel(why, eventId, label.position(), original.timestamp(), original);
+    }
+
+    RejectionReason reason() {
+        return why.reason();
     }
 
     Rejected toAvro(Served served, long now) {
@@ -54,9 +77,13 @@ record RefusedLabel(
         return Rejected.newBuilder()
                 .setPipeline(served.pipeline())
                 .setGeneration(served.generation())
-                .setReason(reason)
-                .setField(field)
-                .setMessage(value == null || fits ? message : message + "; its bytes are left at " + place(served))
+                .setReason(why.reason())
+                .setField(why.field())
+                .setRule(why.rule())
+                .setMessage(
+                        value == null || fits
+                                ? why.message()
+                                : why.message() + "; its bytes are left at " + place(served))
                 .setEventId(eventId)
                 .setOriginalKey(fits && key != null ? ByteBuffer.wrap(key) : null)
                 .setOriginal(fits && value != null ? ByteBuffer.wrap(value) : null)

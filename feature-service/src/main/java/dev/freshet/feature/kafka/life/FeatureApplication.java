@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka.life;
 
 import dev.freshet.feature.kafka.base.Application;
 import dev.freshet.feature.kafka.join.FeatureTopology;
+import dev.freshet.feature.kafka.join.TopologyLimits;
 import dev.freshet.feature.kafka.store.RowMemory;
 import dev.freshet.feature.online.OnlineFeatures;
 import dev.freshet.feature.online.ServedSamples;
@@ -75,7 +76,8 @@ final class FeatureApplication implements PipelineApplication<FeatureApplication
                 partitions,
                 settings.serdes(),
                 means.meters(),
-                new RowMemory(settings.rowBytes()));
+                new TopologyLimits(
+                        new RowMemory(settings.rowBytes()), settings.online().maxAhead()));
         new StartingPoint(settings.streams().connections().admin()).prepare(application, partitions);
         var streams = new KafkaStreams(
                 topology.build(), settings.streams(id()), new FeatureClients(Topics.of(pipeline()), () -> held));

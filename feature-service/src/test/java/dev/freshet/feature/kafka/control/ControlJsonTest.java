@@ -116,7 +116,9 @@ class ControlJsonTest {
         var time = ControlRig.START.plus(Duration.ofHours(i));
         return switch (random.nextInt(11)) {
             case 10 -> judged(random.nextBoolean(), i);
-            case 0 -> new ControlMessage.Told(new ExamplesMatured(random.nextInt(100)));
+            case 0 ->
+                new ControlMessage.Told(new ExamplesMatured(
+                        random.nextInt(100), time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
             case 1 -> new ControlMessage.Told(new RunSeen("req", i, time));
             case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE"));
             case 3 -> new ControlMessage.Told(new RetrainAsked("cmd-" + i, "ana", "why", time), "trace");

@@ -9,6 +9,7 @@ import dev.freshet.feature.trigger.ControlState;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
@@ -62,9 +63,9 @@ class ControlRestartTest {
             createTopics(kafka);
 
             // given a champion, and a task that dies at the hundred and fiftieth row of the first whole window
+            promote(kafka);
             try (var dying = start(kafka, "first", true)) {
                 send(kafka, 0, 0, 300);
-                promote(kafka);
                 await().atMost(PATIENCE).until(() -> epochKnownTo(dying).equals(Optional.of(1L)));
                 sendJunk(kafka);
                 send(kafka, 1, 0, 150);
@@ -94,7 +95,7 @@ class ControlRestartTest {
                 .peek((id, vector) -> dieAt(mortal && id.equals(DEADLY)), Named.as("die"));
         var examples = builder.stream(
                 OWN.examples().name(), Consumed.with(Serdes.String(), ControlRig.SERDES.of(Example.class)));
-        var tools = new ControlTools(ControlRig.SERDES, new PassedOver(topic -> {}));
+        var tools = new ControlTools(ControlRig.SERDES, new PassedOver(topic -> {}), new SimpleMeterRegistry());
         ControlTopology.attach(builder, new Served(ControlRig.PIPELINE, 1, null), vectors, examples, tools);
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");

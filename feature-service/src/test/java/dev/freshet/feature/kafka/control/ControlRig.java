@@ -33,10 +33,12 @@ import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
-import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.serde.PassedOver;
+import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.time.Duration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,8 +70,10 @@ final class ControlRig implements AutoCloseable {
     private static final Topics.OfPipeline OWN = Topics.of(PIPELINE.name());
 
     final TopologyTestDriver driver;
+    final MeterRegistry meters = new SimpleMeterRegistry();
     /** Topics of messages that could not be read. */
     final List<String> passedOver = new ArrayList<>();
+
     final TestInputTopic<String, FeatureVector> vectors;
     final TestInputTopic<String, Example> examples;
     final TestInputTopic<String, TrainingRun> runs;
@@ -90,7 +94,7 @@ final class ControlRig implements AutoCloseable {
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", "unused:9092");
-        driver = new TopologyTestDriver(topology(pipeline, passedOver), settings, WALL);
+        driver = new TopologyTestDriver(topology(pipeline, new ControlTools(SERDES, new PassedOver(passedOver::add), meters)), settings, WALL);
         vectors = in(OWN.features(), FeatureVector.class);
         examples = in(OWN.examples(), Example.class);
         runs = in(Topics.TRAINING_RUNS, TrainingRun.class);
@@ -104,16 +108,17 @@ final class ControlRig implements AutoCloseable {
     }
 
     static Topology topology() {
-        return topology(PIPELINE, new ArrayList<>());
+        return topology(PIPELINE, new ControlTools(SERDES, new PassedOver(topic -> {}), new SimpleMeterRegistry()));
     }
 
     /** The same pipeline with these rules over its stream. */
     static Pipeline watching(StreamRule... rules) {
-        var events = new Events(EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
+        var events = new Events(
+                EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
         return pipeline(events);
     }
 
-    private static Topology topology(Pipeline pipeline, List<String> passed) {
+    private static Topology topology(Pipeline pipeline, ControlTools tools) {
         var builder = new StreamsBuilder();
         var vectors = builder.stream(
                 OWN.features().name(),
@@ -121,7 +126,7 @@ final class ControlRig implements AutoCloseable {
         var examples = builder.stream(
                 OWN.examples().name(),
                 Consumed.with(Serdes.String(), SERDES.of(Example.class)).withName("read-examples"));
-        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, new ControlTools(SERDES, new PassedOver(passed::add)));
+        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, tools);
         return builder.build();
     }
 
@@ -174,6 +179,13 @@ final class ControlRig implements AutoCloseable {
             examples.pipeInput(example.getEventId(), example, START);
         }
         tick();
+    }
+
+    /** One that matured then. */
+    void example(String id, Instant maturedAt) {
+        var example = new Example(
+                "p", id, START, PIPELINE.featureSet().id(), List.of(0.5, 0.5), 1.0, START, maturedAt, 0, LINEAGE);
+        examples.pipeInput(id, example, START);
     }
 
     /** A second of wall-clock time: what was counted is told. */
@@ -327,7 +339,7 @@ final class ControlRig implements AutoCloseable {
                 "operations",
                 events,
                 new Labels(
-                        "id",
+                        EventId.of("id"),
                         "value",
                         FieldType.BOOLEAN,
                         Optional.empty(),

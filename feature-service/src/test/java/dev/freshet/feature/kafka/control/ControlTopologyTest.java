@@ -17,13 +17,13 @@ import dev.freshet.schemas.TriggerKind;
 import dev.freshet.schemas.TriggerReason;
 import dev.freshet.schemas.Verdict;
 import dev.freshet.schemas.topics.Topics;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +104,7 @@ class ControlTopologyTest {
                 .extracting(TriggerReason::getKind)
                 .isEqualTo(TriggerKind.FIRST_MODEL);
         assertThat(first.getFeatures()).containsExactly("a", "b");
-        assertThat(first.getTime()).isEqualTo(Instant.parse("2001-01-01T23:55:42Z"));
+        assertThat(first.getTime()).isEqualTo(Instant.parse("2001-01-01T23:45:00Z"));
         assertThat(first.getRequestedAt()).isAfterOrEqualTo(ControlRig.WALL);
         assertThat(rig.decisions.readValue()).satisfies(decision -> {
             assertThat(decision.getKind()).isEqualTo(DecisionKind.FIRED);
@@ -151,6 +151,39 @@ class ControlTopologyTest {
     }
 
     @Test
+    void decidesTheSameInWhateverPortionsItHears() {
+        // given a machine on which a second passes after every vector, and examples that are told early or just in time
+        try (var slow = new ControlRig()) {
+            var random = new Random(3);
+
+            // when
+            for (var day = 0; day < 3; day++) {
+                for (var i = 0; i < 300; i++) {
+                    var vector = ControlRig.vector(day, i, random.nextDouble(), random.nextDouble());
+                    var due = vector.getTime().minusSeconds(60);
+                    if (i % 2 == 0) {
+                        rig.example("e" + day + "-" + i, due.plus(Duration.ofHours(5)));
+                        slow.example("e" + day + "-" + i, due.plus(Duration.ofHours(5)));
+                        slow.tick();
+                    }
+                    rig.vectors.pipeInput(vector.getEventId(), vector, vector.getTime());
+                    slow.vectors.pipeInput(vector.getEventId(), vector, vector.getTime());
+                    slow.tick();
+                }
+            }
+
+            // then
+            var requests = rig.requests.readValuesToList();
+            assertThat(requests).isNotEmpty();
+            assertThat(slow.requests.readValuesToList())
+                    .extracting(TrainingRequest::getId, TrainingRequest::getTime, TrainingRequest::getReasons)
+                    .containsExactlyElementsOf(requests.stream()
+                            .map(it -> tuple(it.getId(), it.getTime(), it.getReasons()))
+                            .toList());
+        }
+    }
+
+    @Test
     void reportsEveryRowOfAWindowWithItsNumbers() {
         rig.stableDay(0);
         rig.promote("p", 1);
@@ -174,8 +207,6 @@ class ControlTopologyTest {
 
     @Test
     void vetoesTrainingAndAlertsWhileAFeatureIsMissing() {
-        var meters = new SimpleMeterRegistry();
-        Metrics.addRegistry(meters);
         rig.stableDay(0);
         rig.promote("p", 1);
         rig.stableDay(1);
@@ -190,12 +221,11 @@ class ControlTopologyTest {
         assertThat(rig.decisions.readValuesToList())
                 .extracting(Decision::getKind)
                 .containsExactly(DecisionKind.VETOED);
-        assertThat(meters.counter("freshet.drift.reports", "pipeline", "p", "verdict", "broken")
+        assertThat(rig.meters.counter("freshet.drift.reports", "pipeline", "p", "verdict", "broken")
                         .count())
                 .isEqualTo(2);
-        assertThat(meters.get("freshet.drift.psi").tag("feature", "a").gauge().value())
+        assertThat(rig.meters.get("freshet.drift.psi").tag("feature", "a").gauge().value())
                 .isBetween(0.0, 0.1);
-        Metrics.removeRegistry(meters);
     }
 
     @Test

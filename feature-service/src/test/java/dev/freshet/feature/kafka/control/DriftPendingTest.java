@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.ReferenceBins;
 import dev.freshet.feature.drift.WindowCounts;
+import dev.freshet.feature.trigger.DecisionClock;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.Lineage;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class DriftPendingTest {
         restarted.add(vector(START.plusSeconds(6), 0.9), true);
 
         // then
-        assertThat(restarted.newest()).isEqualTo(START.plusSeconds(6));
+        assertThat(restarted.reached()).isEqualTo(START);
         assertThat(restarted.windows())
                 .containsExactly(
                         new WindowCounts(START.minus(DAY), 1, List.of(0L, 0L, 1L)),
@@ -46,13 +47,16 @@ class DriftPendingTest {
         restarted.restore(pending.toBytes());
 
         assertThat(restarted.windows()).isEmpty();
-        assertThat(restarted.newest()).isEqualTo(START);
+        assertThat(restarted.reached()).isEqualTo(START);
         assertThat(restarted.isEmpty()).isFalse();
     }
 
     @Test
-    void isDueAfterFiveHundredRowsOrAQuarterOfAnHour() {
+    void isDueAfterFiveHundredRowsAndAtEveryQuarterOfAnHour() {
         var pending = counting(champion(1));
+        pending.add(vector(START, 0.1), true);
+        assertThat(pending.isDue()).isTrue();
+        pending.told();
         for (var i = 0; i < 499; i++) {
             pending.add(vector(START, 0.1), true);
         }
@@ -64,8 +68,11 @@ class DriftPendingTest {
 
         pending.add(vector(START.plusSeconds(899), 0.1), true);
         assertThat(pending.isDue()).isFalse();
-        pending.add(vector(START.plusSeconds(900), 0.1), true);
+        assertThat(pending.passesAStep(START.plusSeconds(899))).isFalse();
+        assertThat(pending.passesAStep(START.plusSeconds(900))).isTrue();
+        pending.add(vector(START.plusSeconds(901), 0.1), true);
         assertThat(pending.isDue()).isTrue();
+        assertThat(pending.reached()).isEqualTo(START.plusSeconds(900));
     }
 
     @Test
@@ -75,11 +82,11 @@ class DriftPendingTest {
         pending.add(vector(START, 0.1), false);
 
         assertThat(pending.windows()).isEmpty();
-        assertThat(pending.newest()).isEqualTo(START);
+        assertThat(pending.reached()).isEqualTo(START);
     }
 
     private static DriftPending counting(Champion champion) {
-        var pending = new DriftPending(DAY);
+        var pending = new DriftPending(DAY, DecisionClock.of(DAY));
         pending.countFor(champion);
         return pending;
     }

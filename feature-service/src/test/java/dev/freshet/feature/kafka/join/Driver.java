@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** The feature topology in a test driver. */
 final class Driver implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final FeatureSerdes serdes = new FeatureSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
     private final PipelineVersion pipeline;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, GenericRecord> records;
-    private final TestInputTopic<byte[], byte @Nullable []> labels;
+    private final TestInputTopic<byte @Nullable [], byte @Nullable []> labels;
     private final TestOutputTopic<String, FeatureVector> vectors;
     private final TestOutputTopic<String, Example> examples;
     private final TestOutputTopic<byte[], Rejected> rejected;
 
     Driver(PipelineVersion pipeline) {
-        var serdes = new FeatureSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
         var topics = Topics.of(pipeline.name());
         this.pipeline = pipeline;
         driver = new TopologyTestDriver(new FeatureTopology(pipeline, 2, serdes, meters).build(), config());
@@ -77,7 +77,11 @@ final class Driver implements AutoCloseable {
     }
 
     void label(byte @Nullable [] value, Instant time) {
-        labels.pipeInput(new byte[] {42}, value, time);
+        label(new byte[] {42}, value, time);
+    }
+
+    void label(byte @Nullable [] key, byte @Nullable [] value, Instant time) {
+        labels.pipeInput(key, value, time);
     }
 
     void land(String id, boolean late, Instant time) {

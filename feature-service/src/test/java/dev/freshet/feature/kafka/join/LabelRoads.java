@@ -10,12 +10,14 @@ import dev.freshet.feature.label.Event;
 import dev.freshet.feature.label.LabelJoin;
 import dev.freshet.feature.label.Position;
 import dev.freshet.feature.vector.VectorPlan;
+import dev.freshet.judging.checking.LabelCheck;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -46,6 +48,7 @@ public final class LabelRoads {
     private final FeatureSerdes serdes = new FeatureSerdes(Map.of("schema.registry.url", "mock://labels-bench"));
     private final Pipeline pipeline;
     private final Served served;
+    private final LabelCheck check;
     private final VectorMapper mapper;
     private final Serde<GenericRecord> recordSerde = serdes.generic();
     private final Serde<FeatureVector> vectorSerde = serdes.of(FeatureVector.class);
@@ -64,6 +67,7 @@ public final class LabelRoads {
                 .replace("missing: drop", "missing: negative"));
         this.served = new Served(pipeline, 1, null);
         this.mapper = new VectorMapper(served);
+        this.check = new LabelCheck(pipeline.events(), pipeline.labels(), Duration.ofMinutes(30));
     }
 
     /** A record as ingest writes it. */
@@ -105,6 +109,7 @@ public final class LabelRoads {
         var builder = new StreamsBuilder();
         builder.addStateStore(RowStore.builder(FeatureTopology.EVENT_ROWS, new RowMemory(24 << 20)));
         builder.addStateStore(DueStore.builder(FeatureTopology.DUE_EVENTS, LabelJoin.kept(pipeline.labels())));
+        builder.addStateStore(StoredClock.builder());
         var times = new RecordTimes(1);
         var meters = new FeatureMeters(new SimpleMeterRegistry(), pipeline.name());
         KStream<String, Arrival> records = builder.stream(
@@ -114,7 +119,7 @@ public final class LabelRoads {
                 .peek((id, vector) -> read.run(), Named.as("tell"))
                 .mapValues(vector -> new Arrival.OfVector(vector), Named.as("receive-vector"));
         KStream<String, Arrival> labels = messages(builder, road, times)
-                .process(() -> new LabelProcessor(served, 1, meters), Named.as("sort-labels"))
+                .process(() -> new LabelProcessor(served, check, 1, meters), Named.as("sort-labels"))
                 .mapValues(sorted -> new Arrival.OfLabel(((Sorted.Here) sorted).label()), Named.as("receive-label"));
         var reader = new RecordReader(pipeline, new VectorPlan(pipeline));
         records.merge(vectors, Named.as("merge-vectors"))
@@ -123,7 +128,8 @@ public final class LabelRoads {
                         () -> new JoinProcessor(served, reader, times, meters),
                         Named.as("join-by-event"),
                         FeatureTopology.EVENT_ROWS,
-                        FeatureTopology.DUE_EVENTS)
+                        FeatureTopology.DUE_EVENTS,
+                        StoredClock.STORE)
                 .filter((id, departure) -> departure instanceof Departure.OfExample, Named.as("only-examples"))
                 .mapValues(departure -> ((Departure.OfExample) departure).value(), Named.as("take-example"))
                 .to(road.examples(), examples());
@@ -140,7 +146,7 @@ public final class LabelRoads {
         KStream<String, Double> labels = messages(builder, road, new RecordTimes(1))
                 .process(
                         () -> new LabelProcessor(
-                                served, 1, new FeatureMeters(new SimpleMeterRegistry(), pipeline.name())),
+                                served, check, 1, new FeatureMeters(new SimpleMeterRegistry(), pipeline.name())),
                         Named.as("sort-labels"))
                 .mapValues(sorted -> ((Sorted.Here) sorted).label().value(), Named.as("take-label"));
         vectors(builder, road)
@@ -165,11 +171,12 @@ public final class LabelRoads {
     }
 
     private KStream<byte[], LabelMessage> messages(StreamsBuilder builder, Road road, RecordTimes times) {
-        var serde = Serdes.serdeFrom(new LabelEncoder(), new LabelDecoder(pipeline.labels(), serdes));
+        var serde = Serdes.serdeFrom(new LabelEncoder(), new LabelDecoder(road.labels(), check, serdes));
         return builder.stream(
                 road.labels(),
                 Consumed.with(BYTES, serde)
-                        .withTimestampExtractor(new LabelTimestamps(pipeline.labels(), times))
+                        .withTimestampExtractor(
+                                new LabelTimestamps(pipeline.labels(), check, times, InstantSource.system()))
                         .withName("read-labels"));
     }
 

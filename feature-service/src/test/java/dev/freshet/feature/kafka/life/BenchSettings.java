@@ -1,9 +1,9 @@
 package dev.freshet.feature.kafka.life;
 
-import dev.freshet.streams.Connections;
-import dev.freshet.streams.Pauses;
+import dev.freshet.schemas.connection.Connections;
 import dev.freshet.streams.StreamsSettings;
 import dev.freshet.streams.StreamsSettings.Member;
+import dev.freshet.streams.StreamsSettings.Pauses;
 import dev.freshet.streams.StreamsSettings.State;
 import dev.freshet.streams.StreamsSettings.Times;
 import java.nio.file.Path;

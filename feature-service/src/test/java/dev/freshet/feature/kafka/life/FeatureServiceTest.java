@@ -12,6 +12,8 @@ import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.PipelineDocument;
+import dev.freshet.schemas.Rejected;
+import dev.freshet.schemas.RejectionReason;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.TopicCreation;
@@ -23,6 +25,7 @@ import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import io.smallrye.config.SmallRyeConfig;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +112,93 @@ class FeatureServiceTest {
     }
 
     @Test
+    void nothingThatALabelOrARecordSaysStopsAPipeline() {
+        // given
+        var name = "hostile";
+        var pipeline = Flights.pipeline(name, Flights.FEATURES);
+        createTopics(name, 2);
+        apply(name, 1, Flights.document(name, Flights.FEATURES));
+        var topics = Topics.of(name);
+        var noon = Instant.parse("2001-06-01T12:00:00Z");
+
+        // when labels are of the future, two in one, and with keys and headers that fit nothing
+        for (String key : List.of("x", "y", "z")) {
+            send(topics.labels(), key, Flights.label("a", true, Instant.now().plus(Duration.ofHours(2))));
+            send(topics.labels(), key, Flights.label("a", true, Instant.parse("9999-12-31T00:00:00Z")));
+        }
+        var twice = new String(Flights.label("a", true, noon), StandardCharsets.UTF_8).repeat(2);
+        send(topics.labels(), "x", twice.getBytes(StandardCharsets.UTF_8));
+        send(topics.labels(), "k".repeat(300_000), Flights.label("a", true, noon));
+        var label = new ProducerRecord<>(topics.labels().name(), "x", Flights.label("b", true, noon.plusSeconds(60)));
+        label.headers().add("anything", new byte[700_000]);
+        producer.send(label);
+
+        // and a record's entity is as long as a message may be
+        record(pipeline, "a", noon, "A".repeat(700_000));
+        record(pipeline, "b", noon.plusSeconds(1), "ATL");
+        sendLater(pipeline);
+
+        // then
+        assertThat(read(topics.examples(), Example.class, 1))
+                .extracting(Example::getEventId)
+                .containsExactly("b");
+        assertThat(read(topics.rejected(), Rejected.class, 8))
+                .extracting(Rejected::getReason)
+                .containsExactlyInAnyOrder(
+                        RejectionReason.RULE,
+                        RejectionReason.RULE,
+                        RejectionReason.RULE,
+                        RejectionReason.RULE,
+                        RejectionReason.RULE,
+                        RejectionReason.RULE,
+                        RejectionReason.UNREADABLE,
+                        RejectionReason.TOO_LARGE);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(health()).contains("\"hostile\": \"running\""));
+    }
+
+    private void send(Topic topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic.name(), key, value));
+    }
+
+    private void record(Pipeline pipeline, String id, Instant time, String origin) {
+        var topic = Topics.of(pipeline.name()).records().name();
+        var record = Flights.record(pipeline, id, time, origin, "ORD", 1L);
+        var bytes = serdes.generic().serializer().serialize(topic, record);
+        producer.send(new ProducerRecord<>(topic, null, time.toEpochMilli(), id, bytes));
+    }
+
+    @Test
+    void whatBecomesOfALabelDoesNotDependOnARestart() {
+        // given
+        var name = "restarted";
+        var pipeline = Flights.pipeline(name, Flights.FEATURES);
+        createTopics(name, 1);
+        apply(name, 1, Flights.document(name, Flights.FEATURES));
+        var topics = Topics.of(name);
+        var now = Instant.parse("2003-06-01T12:00:00Z");
+        var past = Instant.parse("2001-06-01T12:00:00Z");
+        record(pipeline, "live", now, "ATL");
+        read(topics.features(), FeatureVector.class, 1);
+
+        // when it starts anew between a label of the past and its event
+        apply(name, 2, Flights.document(name, Flights.FEATURES) + "# nothing but a comment\n");
+        record(pipeline, "live too", now.plusSeconds(1), "ATL");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(read(topics.features(), FeatureVector.class, 2))
+                .extracting(vector -> vector.getLineage().getGeneration())
+                .contains(2));
+        send(topics.labels(), "past", Flights.label("past", true, past.plusSeconds(60)));
+        apply(name, 3, Flights.document(name, Flights.FEATURES) + "# and another\n");
+        record(pipeline, "live three", now.plusSeconds(2), "ATL");
+        record(pipeline, "past", past, "ATL");
+
+        // then
+        assertThat(read(topics.examples(), Example.class, 1))
+                .extracting(Example::getEventId)
+                .containsExactly("past");
+        assertThat(read(topics.rejected(), Rejected.class, 0)).isEmpty();
+    }
+
+    @Test
     void aPipelineThatWaitsForItsTopicsSaysSoAndHoldsUpNoOther() {
         // given
         var waiting = "waiting";
@@ -139,6 +229,9 @@ class FeatureServiceTest {
 
         // then
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(health()).doesNotContain("\"waiting\""));
+        await().untilAsserted(() -> assertThat(get("/q/metrics").asString())
+                .doesNotContain("pipeline=\"waiting\"")
+                .contains("pipeline=\"not-waiting\""));
     }
 
     @Test

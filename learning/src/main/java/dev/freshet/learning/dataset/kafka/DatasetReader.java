@@ -56,7 +56,7 @@ public final class DatasetReader {
         return new DatasetReader(config, budget, keepIds, listener);
     }
 
-    /** Reads all rows that are committed now and cuts off the holdout; the dataset's manifest says what was read. */
+    /** Reads the rows that are committed now and were known at the request's time, and cuts off the holdout; the dataset's manifest says what was read. */
     public DatasetReading pin(DatasetRequest request) {
         try (var log = new ExampleLog(config)) {
             var topicId = log.topicId(request.topic());
@@ -70,7 +70,8 @@ public final class DatasetReader {
                     request.featureSet(),
                     request.features(),
                     log.since(request.topic(), request.timeFrom()),
-                    request.timeFrom());
+                    request.timeFrom(),
+                    request.time());
             return new Complete(Dataset.pin(scope, rows(log, scope), request.holdout()));
         } catch (DatasetUnusable e) {
             return new Refused(e.reason());
@@ -136,6 +137,7 @@ public final class DatasetReader {
                     example.getEventId(),
                     example.getRevision(),
                     example.getTime().toEpochMilli(),
+                    example.getMaturedAt().toEpochMilli(),
                     example.getLabel(),
                     example.getValues()));
         }

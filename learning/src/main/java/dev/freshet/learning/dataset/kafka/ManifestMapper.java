@@ -19,6 +19,7 @@ public final class ManifestMapper {
                         .map(range -> new OffsetRange(range.getPartition(), range.getFrom(), range.getUntil()))
                         .toList(),
                 avro.getTimeFrom(),
+                avro.getKnownBefore(),
                 avro.getHoldoutFrom(),
                 avro.getRows(),
                 avro.getHoldoutRows(),
@@ -37,6 +38,7 @@ public final class ManifestMapper {
                                 new dev.freshet.schemas.OffsetRange(range.partition(), range.from(), range.until()))
                         .toList())
                 .setTimeFrom(manifest.timeFrom())
+                .setKnownBefore(manifest.knownBefore())
                 .setHoldoutFrom(manifest.holdoutFrom())
                 .setRows(manifest.rows())
                 .setHoldoutRows(manifest.holdoutRows())

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,50 @@ class DatasetReaderTest {
             assertThat(List.of(again.rows().value(row, 1)))
                     .containsExactly(example.getValues().get(1).floatValue());
         }
+    }
+
+    @Test
+    void readsTheSameDatasetWhateverCameLaterAndWhereverItStands() throws Exception {
+        // given
+        var examples = known("first.examples", 120, List.of(0, 1, 2));
+        var pinned = complete(reader().pin(request("first.examples")));
+        later("first.examples", examples);
+        known("second.examples", 120, List.of(2, 0, 0));
+
+        // when
+        var afterwards = complete(reader().pin(request("first.examples")));
+        var elsewhere = complete(reader().pin(request("second.examples")));
+        var rebuilt = complete(reader().read(pinned.manifest()));
+
+        // then
+        assertThat(pinned.manifest().knownBefore()).isEqualTo(END);
+        assertThat(pinned.rows().size()).isEqualTo(120);
+        assertThat(afterwards.manifest()).isEqualTo(pinned.manifest());
+        assertThat(elsewhere.manifest().digest()).isEqualTo(pinned.manifest().digest());
+        assertThat(elsewhere.rows().values()).isEqualTo(pinned.rows().values());
+        assertThat(rebuilt.rows().values()).isEqualTo(pinned.rows().values());
+    }
+
+    @Test
+    void readsAManifestOfAnEarlierBuildInTheOrderOfItsLog() throws Exception {
+        // given
+        var log = write("earlier.examples", 500, 12);
+        var now = complete(reader().pin(request("earlier.examples"))).manifest();
+        var scope = new DatasetScope(
+                now.topic(), now.topicId(), now.featureSet(), now.features(), now.ranges(), now.timeFrom(), null);
+
+        // when
+        var read = complete(reader().read(Manifest.of(scope, now.holdoutFrom())));
+        var again = reader().read(read.manifest());
+
+        // then
+        assertThat(read.rows().size())
+                .isGreaterThan((int) (now.rows() + now.holdoutRows()))
+                .isLessThan(log.size());
+        assertThat(places(read))
+                .isSortedAccordingTo(Comparator.comparingInt(DatasetReaderTest::partition)
+                        .thenComparingLong(DatasetReaderTest::offset));
+        assertThat(again).isInstanceOf(Complete.class);
     }
 
     @Test
@@ -217,7 +263,7 @@ class DatasetReaderTest {
     void mapsManifestsToTheWireAndBack() {
         // given
         var scope = new DatasetScope(
-                "t", "id", "fs-1", List.of("a"), List.of(new OffsetRange(0, 3, 9), new OffsetRange(2, 0, 0)), END);
+                "t", "id", "fs-1", List.of("a"), List.of(new OffsetRange(0, 3, 9), new OffsetRange(2, 0, 0)), END, END);
         var manifest = Manifest.of(scope, END).counted(5, 1, "ab");
 
         // when
@@ -298,7 +344,7 @@ class DatasetReaderTest {
                 .setValues(List.of(random.nextGaussian(), random.nextInt(9) == 0 ? Double.NaN : random.nextDouble()))
                 .setLabel(random.nextInt(2))
                 .setLabelKnownAt(time)
-                .setMaturedAt(time)
+                .setMaturedAt(time.plusSeconds(random.nextInt(2 * 86_400)))
                 .setRevision(random.nextInt(3))
                 .setLineage(new Lineage("p.features", 0, 0L, 0L, 1, null))
                 .build();
@@ -311,14 +357,85 @@ class DatasetReaderTest {
                         Arrays.compare(new long[] {a.partition(), a.offset()}, new long[] {b.partition(), b.offset()}))
                 .filter(it -> it.example().getFeatureSet().equals("fs-1"))
                 .filter(it -> !it.example().getTime().isBefore(END.minus(WINDOW)))
+                .filter(it -> it.example().getMaturedAt().isBefore(END))
                 .forEach(it -> newest.merge(
                         it.example().getEventId(),
                         it,
                         (a, b) -> b.example().getRevision() >= a.example().getRevision() ? b : a));
         return newest.values().stream()
-                .sorted((a, b) ->
-                        Arrays.compare(new long[] {a.partition(), a.offset()}, new long[] {b.partition(), b.offset()}))
+                .sorted(Comparator.comparing((Written it) -> it.example().getTime())
+                        .thenComparing(it -> it.example().getValues().get(0).floatValue()))
                 .toList();
+    }
+
+    /** Examples that were known before the end of the window, in an order and in partitions of its own for each call. */
+    private static List<Example> known(String topic, int count, List<Integer> partitions) throws Exception {
+        var random = new Random(11);
+        var examples = new ArrayList<Example>();
+        for (int i = 0; i < count; i++) {
+            var example = example(random, 1_000_000);
+            example.setEventId("known" + i);
+            example.setTime(END.minusSeconds(3_600L * (i / 4 + 1)));
+            example.setMaturedAt(END.minusMillis(1 + i));
+            example.setFeatureSet("fs-1");
+            example.setRevision(0);
+            examples.add(example);
+        }
+        var shuffled = new ArrayList<>(examples);
+        Collections.shuffle(shuffled, new Random(topic.hashCode()));
+        append(topic, shuffled, partitions);
+        return examples;
+    }
+
+    /** What became known at the end of the window and later: corrections of those examples, and others. */
+    private static void later(String topic, List<Example> examples) throws Exception {
+        var corrected = examples.stream()
+                .limit(40)
+                .map(it -> Example.newBuilder(it)
+                        .setRevision(1)
+                        .setLabel(1 - it.getLabel())
+                        .setMaturedAt(END)
+                        .build())
+                .toList();
+        var others = examples.stream()
+                .map(it -> Example.newBuilder(it)
+                        .setEventId("later" + it.getEventId())
+                        .setMaturedAt(END.plusSeconds(60))
+                        .build())
+                .toList();
+        append(topic, corrected, List.of(0, 1, 2));
+        append(topic, others, List.of(0, 1, 2));
+    }
+
+    private static void append(String topic, List<Example> examples, List<Integer> partitions) throws Exception {
+        if (!admin.listTopics().names().get().contains(topic)) {
+            admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1).configs(Map.of("retention.ms", "-1"))))
+                    .all()
+                    .get();
+        }
+        try (var producer = producer(true);
+                var serde = AvroSerdes.specific(Example.class, config)) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (int i = 0; i < examples.size(); i++) {
+                var example = examples.get(i);
+                producer.send(new ProducerRecord<>(
+                        topic,
+                        partitions.get(i % partitions.size()),
+                        example.getTime().toEpochMilli(),
+                        null,
+                        serde.serializer().serialize(topic, example)));
+            }
+            producer.commitTransaction();
+        }
+    }
+
+    private static int partition(String place) {
+        return Integer.parseInt(place.substring(0, place.indexOf('@')));
+    }
+
+    private static long offset(String place) {
+        return Long.parseLong(place.substring(place.indexOf('@') + 1));
     }
 
     private static String place(Written written) {

@@ -1,0 +1,101 @@
+package dev.freshet.trainer.claim;
+
+import dev.freshet.learning.dataset.DatasetRequest;
+import dev.freshet.pipeline.catalogue.PipelineVersion;
+import dev.freshet.pipeline.follow.PipelineFollower;
+import dev.freshet.pipeline.spec.CategoryFeature;
+import dev.freshet.pipeline.spec.Feature;
+import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.topics.Topics;
+import dev.freshet.trainer.job.JobEvent;
+import dev.freshet.trainer.job.TrainingJob;
+import dev.freshet.trainer.kafka.ClaimedRun;
+import dev.freshet.trainer.kafka.Messages;
+import dev.freshet.trainer.kafka.RunClaim;
+import dev.freshet.trainer.metrics.RunMetrics;
+import dev.freshet.trainer.process.ProcessSettings;
+import dev.freshet.trainer.process.TrainingProcess;
+import dev.freshet.trainer.run.Run;
+import dev.freshet.trainer.storage.RunFolders;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Turns a claimed run into work: looks up its pipeline, writes the job, starts the process. */
+@ApplicationScoped
+public class AttemptFactory {
+    private final Workplace workplace;
+    private final Terms terms;
+    private final PipelineFollower pipelines;
+    private final Messages messages;
+    private final RunMetrics metrics;
+    private final ProcessSettings processes;
+    private final RunFolders folders;
+    private final Map<String, String> clients = new HashMap<>();
+
+    public AttemptFactory(
+            Workplace workplace,
+            Terms terms,
+            @Identifier("freshet") Map<String, Object> clients,
+            PipelineFollower pipelines,
+            Messages messages,
+            RunMetrics metrics,
+            ProcessSettings processes) {
+        this.workplace = workplace;
+        this.terms = terms;
+        this.pipelines = pipelines;
+        this.messages = messages;
+        this.metrics = metrics;
+        this.processes = processes;
+        this.folders = new RunFolders(workplace.state());
+        clients.forEach((key, value) -> this.clients.put(key, value.toString()));
+    }
+
+    OwnedRun own(RunClaim claim, Run claimed, Duration claiming, Consumer<OwnedRun> atEnd) {
+        var tools = new OwnedRun.Tools(this, metrics, claim, atEnd);
+        return new OwnedRun(tools, new ClaimedRun(claim::write, messages, claimed), claiming);
+    }
+
+    int maxAttempts() {
+        return terms.maxAttempts();
+    }
+
+    /** The pipeline as it is in force now; what was asked under an older generation is trained by today's rules. */
+    Optional<Pipeline> pipeline(Run run) {
+        return pipelines.upToNow(run.task().pipeline()).map(PipelineVersion::pipeline);
+    }
+
+    TrainingProcess start(Run run, Pipeline pipeline, Consumer<JobEvent> events) throws IOException {
+        return TrainingProcess.start(
+                folders.create(run.id(), run.attempt()), job(run, pipeline), clients, processes, events);
+    }
+
+    private TrainingJob job(Run run, Pipeline pipeline) {
+        var task = run.task();
+        return new TrainingJob(
+                run.id(),
+                run.attempt(),
+                task.pipeline(),
+                task.generation(),
+                pipeline.training(),
+                new DatasetRequest(
+                        Topics.of(task.pipeline()).examples().name(),
+                        task.featureSet(),
+                        task.features(),
+                        task.time(),
+                        pipeline.training().window(),
+                        pipeline.evaluation().holdout()),
+                pipeline.features().stream()
+                        .filter(CategoryFeature.class::isInstance)
+                        .map(Feature::name)
+                        .toList(),
+                run.manifest().orElse(null),
+                workplace.threads(),
+                workplace.artifacts().toString());
+    }
+}
