@@ -151,9 +151,10 @@ public record WindowFeature(
     private Held labels(ExpectedRecord record, Past past) {
         var key = record.field(by);
         long begin = past.newest(by, key) - overMillis;
+        long after = delayedMillis == 0 ? begin - 1 : Long.MIN_VALUE;
         List<Item> held = new ArrayList<>();
         int kept = 0;
-        for (var label : past.labels(by, key, begin - delayedMillis - 1, record.time())) {
+        for (var label : past.labels(by, key, after, record.time())) {
             long place = place(label, label.knownAt());
             boolean replaced = label.replacedAt() < Long.MAX_VALUE && place(label, label.replacedAt()) <= record.time();
             kept += place > begin ? 1 : 0;

@@ -14,7 +14,7 @@ import java.util.List;
  * each, for how long and in how many bytes. {@link RingBytes} says where they stand.
  */
 final class Ring {
-    /** Single values that stand together, with their totals behind them once it is full. */
+    /** So many single values, from the oldest on, have their totals kept once they are there. */
     static final int BLOCK = 16;
     /** A pane at the edge of a window is at most this part of the window long, or holds no more than a block. */
     private static final int CELLS = 120;
@@ -35,7 +35,7 @@ final class Ring {
 
     final int width;
     final int totalsWidth;
-    final int stride;
+    final int blockWidth;
     final int paneWidth;
     final int withdrawnWidth;
 
@@ -73,7 +73,7 @@ final class Ring {
         Arrays.setAll(totals, value -> totals(columns, value));
         totalsWidth = Arrays.stream(totals).mapToInt(TotalsLayout::width).sum();
         width = LittleEndian.TIME + Double.BYTES * values();
-        stride = BLOCK * width + totalsWidth;
+        blockWidth = LittleEndian.TIME + totalsWidth;
         paneWidth = COUNT + 2 * LittleEndian.TIME + totalsWidth + (keepsLast ? LAST * totals.length : 0);
         withdrawnWidth = LittleEndian.TIME + width;
         definition = "%s of %s in %d: %s".formatted(overLabels ? "labels" : "records", fields, singles, columns);

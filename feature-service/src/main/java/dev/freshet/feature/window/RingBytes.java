@@ -10,9 +10,9 @@ import static dev.freshet.feature.window.LittleEndian.putTime;
 /**
  * Where the parts of a ring stand in a row; opened for one row after the other.
  *
- * <p>{@code [panes:2][withdrawn:2][singles:2]}, then the panes, oldest first, the labels that were replaced, and the single
- * values in the order of their times. A single value is {@code [time:6]} and 8 bytes for each number; behind every 16 of them
- * stand their totals, so that a window adds up few of either.
+ * <p>{@code [panes:2][withdrawn:2][singles:2]}, then the panes, oldest first, the labels that were replaced, for every 16 single
+ * values, from the oldest on, the time of their first and their totals, and the single values in the order of their times. A
+ * single value is {@code [time:6]} and 8 bytes for each number.
  */
 final class RingBytes {
     static final int HEAD = 6;
@@ -26,6 +26,7 @@ final class RingBytes {
     int singles;
 
     private int start;
+    private int blocksAt;
     private int singlesAt;
 
     RingBytes(Ring ring) {
@@ -38,24 +39,30 @@ final class RingBytes {
         panes = getShort(of.bytes, at);
         withdrawn = getShort(of.bytes, at + WITHDRAWN_AT);
         singles = getShort(of.bytes, at + SINGLES_AT);
-        singlesAt = withdrawnLabel(withdrawn);
+        place();
+    }
+
+    private void place() {
+        blocksAt = withdrawnLabel(withdrawn);
+        singlesAt = block(singles / Ring.BLOCK);
     }
 
     void panes(int count) {
         panes = count;
         putShort(row.bytes, start, count);
-        singlesAt = withdrawnLabel(withdrawn);
+        place();
     }
 
     void withdrawn(int count) {
         withdrawn = count;
         putShort(row.bytes, start + WITHDRAWN_AT, count);
-        singlesAt = withdrawnLabel(withdrawn);
+        place();
     }
 
     void singles(int count) {
         singles = count;
         putShort(row.bytes, start + SINGLES_AT, count);
+        place();
     }
 
     int pane(int index) {
@@ -66,13 +73,13 @@ final class RingBytes {
         return pane(panes) + index * ring.withdrawnWidth;
     }
 
-    int single(int index) {
-        return singlesAt + index / Ring.BLOCK * ring.stride + index % Ring.BLOCK * ring.width;
+    /** Where the time of the first of 16 values stands, and behind it their totals. */
+    int block(int index) {
+        return blocksAt + index * ring.blockWidth;
     }
 
-    /** Where the totals of a full block stand. */
-    int totals(int block) {
-        return singlesAt + (block + 1) * ring.stride - ring.totalsWidth;
+    int single(int index) {
+        return singlesAt + index * ring.width;
     }
 
     int end() {

@@ -1,5 +1,6 @@
 package dev.freshet.feature.window;
 
+import static dev.freshet.feature.window.LittleEndian.putTime;
 import static dev.freshet.feature.window.Ring.BLOCK;
 
 /** The single values of a ring, in the order of their times and of equal times in the order they came. */
@@ -20,28 +21,22 @@ final class Singles {
         while (at > 0 && bytes.time(at - 1) > time) {
             at--;
         }
-        bytes.row.open(bytes.end(), ring.width);
-        bytes.singles(bytes.singles + 1);
-        if (bytes.singles % BLOCK == 0) {
-            bytes.row.open(bytes.single(bytes.singles - 1) + ring.width, ring.totalsWidth);
-        }
-        for (int single = bytes.singles - 1; single > at; single--) {
-            copy(single - 1, single);
-        }
+        bytes.row.open(bytes.single(at), ring.width);
         bytes.write(bytes.single(at), time, values);
+        if ((bytes.singles + 1) % BLOCK == 0) {
+            bytes.row.open(bytes.single(0), ring.blockWidth);
+        }
+        bytes.singles(bytes.singles + 1);
         addUp(at / BLOCK);
         return at;
     }
 
     /** Takes a value out. */
     void remove(int at) {
+        bytes.row.cut(bytes.single(at), ring.width);
         if (bytes.singles % BLOCK == 0) {
-            bytes.row.cut(bytes.totals(bytes.singles / BLOCK - 1), ring.totalsWidth);
+            bytes.row.cut(bytes.single(0) - ring.blockWidth, ring.blockWidth);
         }
-        for (int single = at; single < bytes.singles - 1; single++) {
-            copy(single + 1, single);
-        }
-        bytes.row.cut(bytes.single(bytes.singles - 1), ring.width);
         bytes.singles(bytes.singles - 1);
         addUp(at / BLOCK);
     }
@@ -64,7 +59,8 @@ final class Singles {
     }
 
     void dropBlock() {
-        bytes.row.cut(bytes.single(0), ring.stride);
+        bytes.row.cut(bytes.single(0), BLOCK * ring.width);
+        bytes.row.cut(bytes.block(0), ring.blockWidth);
         bytes.singles(bytes.singles - BLOCK);
     }
 
@@ -87,14 +83,12 @@ final class Singles {
         return true;
     }
 
-    private void copy(int from, int to) {
-        System.arraycopy(bytes.row.bytes, bytes.single(from), bytes.row.bytes, bytes.single(to), ring.width);
-    }
-
     /** Writes the totals of the full blocks from one on. */
     private void addUp(int first) {
         for (int block = first; block < bytes.singles / BLOCK; block++) {
-            int at = bytes.totals(block);
+            int at = bytes.block(block);
+            putTime(bytes.row.bytes, at, bytes.time(block * BLOCK));
+            at += LittleEndian.TIME;
             int from = bytes.single(block * BLOCK) + LittleEndian.TIME;
             for (Tally tally : tallies) {
                 tally.clear();

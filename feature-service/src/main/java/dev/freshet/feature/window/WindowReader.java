@@ -1,5 +1,6 @@
 package dev.freshet.feature.window;
 
+import static dev.freshet.feature.window.LittleEndian.getTime;
 import static dev.freshet.feature.window.Ring.BLOCK;
 
 import dev.freshet.feature.window.Span.Column;
@@ -79,9 +80,12 @@ final class WindowReader {
 
     /** Block by block: one that lies within the window by its totals, the others value by value. */
     private void addSingles() {
+        var row = bytes.row.bytes;
         while (single > 0) {
-            int first = (single - 1) / BLOCK * BLOCK;
-            if (bytes.time(first) <= view.from) {
+            int block = (single - 1) / BLOCK;
+            int first = block * BLOCK;
+            boolean full = single - first == BLOCK;
+            if ((full ? getTime(row, bytes.block(block)) : bytes.time(first)) <= view.from) {
                 int begin = single;
                 while (bytes.time(begin - 1) > view.from) {
                     begin--;
@@ -89,8 +93,8 @@ final class WindowReader {
                 addRange(begin);
                 return;
             }
-            if (single - first == BLOCK) {
-                addBlock(first / BLOCK);
+            if (full) {
+                addBlock(bytes.block(block) + LittleEndian.TIME);
             } else {
                 addRange(first);
             }
@@ -108,8 +112,8 @@ final class WindowReader {
         single = begin;
     }
 
-    private void addBlock(int block) {
-        int at = bytes.totals(block);
+    private void addBlock(int totals) {
+        int at = totals;
         for (Tally tally : tallies) {
             tally.layout.read(bytes.row.bytes, at, tally);
             at += tally.layout.width();

@@ -2,7 +2,7 @@ package dev.freshet.pipeline.document;
 
 import java.time.Duration;
 
-/** Tells where a window is too short to be kept in panes or too long to be kept at all. */
+/** Tells where a window is too short to mean anything or too long to be kept. */
 final class Windows {
     private Windows() {}
 
