@@ -99,7 +99,8 @@ public final class Wire {
 
     /** The schema at this path, after those it refers to were told to the parser. */
     private Optional<Schema> get(String path, Schema.Parser parser) throws IOException, InterruptedException {
-        var answer = http.send(HttpRequest.newBuilder(URI.create(registry + path)).build(), BodyHandlers.ofString());
+        var answer =
+                http.send(HttpRequest.newBuilder(URI.create(registry + path)).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             return Optional.empty();
         }

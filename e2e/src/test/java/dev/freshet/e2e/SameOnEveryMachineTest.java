@@ -72,8 +72,14 @@ class SameOnEveryMachineTest {
             facts.put("evaluations", facts(chain, Topics.EVALUATIONS.name()));
             facts.put("promotions", facts(chain, Topics.MODEL_PROMOTED.name()));
             var candidates = ChainTest.all(chain, Topics.CANDIDATES.name());
-            facts.put("manifests", candidates.stream().map(it -> dataset((GenericRecord) it.get("manifest"))).toList());
-            facts.put("models", candidates.stream().map(SameOnEveryMachineTest::model).toList());
+            facts.put(
+                    "manifests",
+                    candidates.stream()
+                            .map(it -> dataset((GenericRecord) it.get("manifest")))
+                            .toList());
+            facts.put(
+                    "models",
+                    candidates.stream().map(SameOnEveryMachineTest::model).toList());
             return facts;
         }
     }
@@ -93,7 +99,9 @@ class SameOnEveryMachineTest {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("replay.log").toFile())
                 .start();
-        assertThat(replay.waitFor(15, TimeUnit.MINUTES)).as("the replay has ended").isTrue();
+        assertThat(replay.waitFor(15, TimeUnit.MINUTES))
+                .as("the replay has ended")
+                .isTrue();
         assertThat(replay.exitValue())
                 .as(Files.readString(home.resolve("replay.log")))
                 .isZero();

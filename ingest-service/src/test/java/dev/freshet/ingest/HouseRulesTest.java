@@ -11,7 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The house: what is named after a thing of the domain is pure, edges do not know each other, the root wires. */
 @AnalyzeClasses(packages = "dev.freshet.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
-    private static final String[] PURE = {"dev.freshet.ingest.ahead..", "dev.freshet.ingest.duplicate..", "dev.freshet.ingest.intake.."};
+    private static final String[] PURE = {
+        "dev.freshet.ingest.ahead..", "dev.freshet.ingest.duplicate..", "dev.freshet.ingest.intake.."
+    };
 
     private static final String[] PURE_MAY_USE = {
         "java..",

@@ -264,8 +264,8 @@ class IngestServiceTest {
                     .getOutputStream()
                     .write((head.replace("/pipelines/", "/pipelines;a=1/") + "Content-Length: 9\r\n\r\n")
                             .getBytes(US_ASCII));
-            await().untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
-                    .contains("freshet_intake_waiting_requests 1.0"));
+            await().untilAsserted(() ->
+                    assertThat(given().get("/q/metrics").asString()).contains("freshet_intake_waiting_requests 1.0"));
         }
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
@@ -287,7 +287,8 @@ class IngestServiceTest {
             } catch (IOException closedBecauseItIsTooMuch) {
                 // The answer was sent before.
             }
-            return String.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine());
+            return String.valueOf(
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine());
         }
     }
 

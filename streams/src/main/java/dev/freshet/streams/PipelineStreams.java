@@ -98,7 +98,8 @@ public final class PipelineStreams<L extends Life> implements Running {
         if (predecessor != null) {
             predecessor.awaitStopped();
         }
-        var pause = new GrowingPause(settings.pauses().first(), settings.pauses().longest());
+        var pause =
+                new GrowingPause(settings.pauses().first(), settings.pauses().longest());
         while (isWanted()) {
             try {
                 awaitTopicsAndRun();

@@ -114,7 +114,8 @@ public final class StandstillAlerts implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (!isStopped() && partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
+            while (!isStopped()
+                    && partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
                 consumer.poll(POLL).forEach(message -> alerts.read(message.value())
                         .asOptional() // what cannot be read is no word of this service
                         .ifPresent(this::note));

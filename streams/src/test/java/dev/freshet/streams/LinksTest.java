@@ -1,5 +1,8 @@
 package dev.freshet.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.freshet.schemas.connection.Connections;
 import dev.freshet.stack.broker.EmbeddedKafka;
 import dev.freshet.stack.process.Ports;
@@ -8,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Who answers and who does not, told without waiting. */
 class LinksTest {

@@ -64,8 +64,8 @@ class LocalStateTest {
     @Test
     void knowsNothingWhereNobodyAnswers() {
         // given
-        Map<String, Object> nobody = Map.of(
-                "bootstrap.servers", "localhost:1", "request.timeout.ms", 500, "default.api.timeout.ms", 1_000);
+        Map<String, Object> nobody =
+                Map.of("bootstrap.servers", "localhost:1", "request.timeout.ms", 500, "default.api.timeout.ms", 1_000);
 
         // when, then
         assertThatThrownBy(() -> fit(nobody)).isInstanceOf(KafkaException.class);

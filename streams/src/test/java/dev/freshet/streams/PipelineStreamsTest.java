@@ -1,5 +1,8 @@
 package dev.freshet.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.EmbeddedKafka;
@@ -26,8 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The life of an application on a real broker: what it waits for, how it fails and comes back, how it ends. */
 class PipelineStreamsTest {

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the topics of a pipeline must be before it may begin. */
 class PipelineTopicsTest {
-    private static final NeededTopics NEEDED =
-            new NeededTopics(
-            List.of(Topics.of("p").records(), Topics.of("p").features()), List.of(Topics.ALERTS), List.of("a-changelog"));
+    private static final NeededTopics NEEDED = new NeededTopics(
+            List.of(Topics.of("p").records(), Topics.of("p").features()),
+            List.of(Topics.ALERTS),
+            List.of("a-changelog"));
 
     @Test
     void namesWhatDoesNotExistAndHowToMakeIt() {

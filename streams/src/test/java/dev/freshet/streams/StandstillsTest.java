@@ -27,8 +27,7 @@ class StandstillsTest {
 
         // then
         assertThat(first).isEmpty();
-        assertThat(later)
-                .containsExactly(new Notice.Down("p", START, "waiting: topics p.events do not exist"));
+        assertThat(later).containsExactly(new Notice.Down("p", START, "waiting: topics p.events do not exist"));
         assertThat(again).isEmpty();
         assertThat(over).containsExactly(new Notice.Over("p"));
         assertThat(after).isEmpty();

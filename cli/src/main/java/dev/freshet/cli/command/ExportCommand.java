@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write the records, feature vectors or examples of a pipeline into a file.",
             "Columns: id, time, the fields or the features by name, of examples the label and when it was known, and"
-                + " the place in the topic that each row came from. Of examples the highest revision of an id counts."
+                    + " the place in the topic that each row came from. Of examples the highest revision of an id counts."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -68,9 +68,7 @@ public final class Replay {
                         plan.mapping().dialect());
                 var sender = new MomentSender(cluster, plan.pipeline());
                 var lag = new ChainLag(cluster, plan.pipeline().name());
-                var barrier = plan.flow().step().isPresent()
-                        ? new Barrier(cluster, plan.pipeline(), stop)
-                        : null) {
+                var barrier = plan.flow().step().isPresent() ? new Barrier(cluster, plan.pipeline(), stop) : null) {
             var timeline = new Timeline(translated(plan, table), plan.cut());
             skip(timeline, tally.before());
             timeline.nextEvent().ifPresent(event -> warnOfThePast(plan, event, sofar));

@@ -43,7 +43,12 @@ class TroublesTest {
 
         // then
         assertThat(table.rows()).extracting(row -> row.get("message")).containsExactly("second", "third");
-        assertThat(table.lines()).hasSize(3).last().asString().contains("WARNING").contains("third");
+        assertThat(table.lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("WARNING")
+                .contains("third");
     }
 
     private static Alert alert(String id, String pipeline, String name, String message, String... causes) {

@@ -36,8 +36,8 @@ public final class PatientModels implements Models {
         long now = nanoTime.getAsLong();
         long away = now - awaySince.computeIfAbsent(reference.digest(), it -> now);
         if (away < patience.toNanos()) {
-            throw new ModelAway(reason + "; it has been away for " + Duration.ofNanos(away).toSeconds()
-                    + " s and is given up after " + patience.toSeconds() + " s");
+            throw new ModelAway(reason + "; it has been away for "
+                    + Duration.ofNanos(away).toSeconds() + " s and is given up after " + patience.toSeconds() + " s");
         }
         return loading;
     }

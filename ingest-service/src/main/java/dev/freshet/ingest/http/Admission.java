@@ -116,9 +116,8 @@ final class Admission {
     /** The rest of the body is read and thrown away, so that the connection stays usable and the answer arrives. */
     private void refuse(RoutingContext exchange, Problem problem) {
         exchange.request().resume();
-        var response = exchange.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE);
+        var response =
+                exchange.response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
         if (problem.status() == TOO_MANY) {
             response.putHeader("Retry-After", String.valueOf(terms.retryAfter().toSeconds()));
         }

@@ -15,9 +15,8 @@ final class ContentTypes {
 
     /** What is wrong with a request of this Content-Type. */
     static Optional<Problem> problem(@Nullable String contentType) {
-        var type = contentType == null
-                ? ""
-                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        var type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (READ.contains(type)) {
             return Optional.empty();
         }
@@ -25,7 +24,7 @@ final class ContentTypes {
         return Optional.of(new Problem(
                 "unknown content type",
                 415,
-                what + "; send events as Content-Type: application/json, or CloudEvents as " + RequestHeaders.CLOUD_EVENT
-                        + " or " + RequestHeaders.CLOUD_EVENTS));
+                what + "; send events as Content-Type: application/json, or CloudEvents as "
+                        + RequestHeaders.CLOUD_EVENT + " or " + RequestHeaders.CLOUD_EVENTS));
     }
 }

@@ -53,10 +53,7 @@ final class JsonSplitter {
      * @param envelope attributes of the CloudEvent it came in; empty where it came in none
      */
     record Part(
-            ByteBuffer json,
-            @Nullable String id,
-            @Nullable String notFinite,
-            Map<String, String> envelope) {
+            ByteBuffer json, @Nullable String id, @Nullable String notFinite, Map<String, String> envelope) {
         Part {
             envelope = Map.copyOf(envelope);
         }

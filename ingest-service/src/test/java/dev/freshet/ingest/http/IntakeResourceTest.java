@@ -325,7 +325,8 @@ class IntakeResourceTest {
                     .events("flights", headers, "{\"flight_id\":\"a\"}".getBytes(UTF_8));
 
             assertThat(answer.getStatus()).isEqualTo(415);
-            assertThat(((Problem) answer.getEntity()).detail()).contains("send events as Content-Type: application/json");
+            assertThat(((Problem) answer.getEntity()).detail())
+                    .contains("send events as Content-Type: application/json");
         }
         assertThat(appended).isEmpty();
     }

@@ -48,19 +48,7 @@ class JsonSplitterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "1",
-                "[]",
-                "[1]",
-                "[[]]",
-                "{\"id\":",
-                "{} {}",
-                "[{}",
-                "nonsense",
-                "[{},{},{},{}]"
-            })
+    @ValueSource(strings = {"", "1", "[]", "[1]", "[[]]", "{\"id\":", "{} {}", "[{}", "nonsense", "[{},{},{},{}]"})
     void refusesWhatIsNoEvent(String body) {
         assertThatThrownBy(() -> parts(body)).isInstanceOf(UnusableException.class);
     }

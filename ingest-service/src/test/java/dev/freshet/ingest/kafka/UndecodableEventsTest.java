@@ -64,9 +64,7 @@ class UndecodableEventsTest {
         Arrays.fill(deep, (byte) 2);
         return List.of(
                 text(schema("Uuid", "{\"type\":\"string\",\"logicalType\":\"uuid\"}"), SECRET),
-                message(
-                        schema("Money", "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":9}"),
-                        (byte) 0),
+                message(schema("Money", "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":9}"), (byte) 0),
                 message(schema("Time", "{\"type\":\"int\",\"logicalType\":\"time-millis\"}"), (byte) 1),
                 message(schema("Fixed", "{\"type\":\"fixed\",\"name\":\"F\",\"size\":2147483639}"), (byte) 1),
                 message(schema("Chain", "[\"null\",\"Chain\"]"), deep),
@@ -132,7 +130,10 @@ class UndecodableEventsTest {
 
         // then
         assertThat(first.getReason()).isEqualTo(RejectionReason.MISSING_FIELD);
-        assertThat(ingest.rejected()).singleElement().extracting(Rejected::getReason).isEqualTo(first.getReason());
+        assertThat(ingest.rejected())
+                .singleElement()
+                .extracting(Rejected::getReason)
+                .isEqualTo(first.getReason());
     }
 
     @Test
@@ -159,8 +160,7 @@ class UndecodableEventsTest {
                     {"type": "record", "name": "Flight%d", "fields": [
                       {"name": "flight", "type": %s, "aliases": ["flight_id"]},
                       {"name": "origin", "type": %s}, {"name": "distance", "type": "long"},
-                      {"name": "dep_time", "type": {"type": "long", "logicalType": "%s"}}]}""".formatted(
-                    i, text, text, types.get(i)));
+                      {"name": "dep_time", "type": {"type": "long", "logicalType": "%s"}}]}""".formatted(i, text, text, types.get(i)));
             long time = IngestFixture.NOON.toEpochMilli() * units[i];
 
             // when
@@ -174,7 +174,8 @@ class UndecodableEventsTest {
     }
 
     private static byte[] flightBytes(String id, long time) {
-        var bytes = ByteBuffer.allocate(30).put((byte) 4).put(id.getBytes(UTF_8)).put(new byte[] {6, 'A', 'T', 'L', 50});
+        var bytes =
+                ByteBuffer.allocate(30).put((byte) 4).put(id.getBytes(UTF_8)).put(new byte[] {6, 'A', 'T', 'L', 50});
         long zigzag = time << 1;
         while (zigzag > 0x7f) {
             bytes.put((byte) (zigzag & 0x7f | 0x80));

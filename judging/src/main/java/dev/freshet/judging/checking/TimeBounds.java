@@ -41,8 +41,8 @@ public record TimeBounds(Instant first, Duration ahead) {
         var asSeconds = Instant.ofEpochSecond(time.toEpochMilli());
         boolean seconds = !asSeconds.isBefore(first) && !asSeconds.isAfter(now.plus(ahead));
         return seconds
-                ? "; these look like seconds: write `timestamp: {epoch: seconds}` under clean (they would be " + asSeconds
-                        + ")"
+                ? "; these look like seconds: write `timestamp: {epoch: seconds}` under clean (they would be "
+                        + asSeconds + ")"
                 : "; mend the producer's clock, or set events.notBefore to the day your data begins";
     }
 }

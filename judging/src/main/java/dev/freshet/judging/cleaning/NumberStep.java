@@ -28,9 +28,7 @@ final class NumberStep implements Step {
             case Double number -> unfit(Reason.NOT_A_NUMBER, number + " is not a finite number; leave the field out");
             case String text -> ofText(text);
             default ->
-                unfit(
-                        Reason.WRONG_TYPE,
-                        Quoted.value(value) + " is no text, and only text can be read as a number");
+                unfit(Reason.WRONG_TYPE, Quoted.value(value) + " is no text, and only text can be read as a number");
         };
     }
 

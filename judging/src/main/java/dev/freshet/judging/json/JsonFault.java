@@ -14,7 +14,8 @@ public final class JsonFault {
     static final int LONGEST_NUMBER = 1_000;
 
     private static final int LONGEST = 200;
-    private static final Pattern ADVICE = Pattern.compile("(: | \\()?(enable|from|use|start marker at) [`\\[].*", Pattern.DOTALL);
+    private static final Pattern ADVICE =
+            Pattern.compile("(: | \\()?(enable|from|use|start marker at) [`\\[].*", Pattern.DOTALL);
 
     private JsonFault() {}
 
@@ -30,11 +31,13 @@ public final class JsonFault {
     public static String of(IOException failure) {
         return switch (failure) {
             case StreamConstraintsException e ->
-                "the JSON is beyond bounds: objects and arrays may be nested " + DEEPEST
-                        + " deep, a number may have " + LONGEST_NUMBER + " characters and a name 50000";
+                "the JSON is beyond bounds: objects and arrays may be nested " + DEEPEST + " deep, a number may have "
+                        + LONGEST_NUMBER + " characters and a name 50000";
             case JsonProcessingException e ->
                 "the JSON is malformed at byte "
-                        + (e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset())) + ": "
+                        + (e.getLocation() == null
+                                ? 0
+                                : Math.max(0, e.getLocation().getByteOffset())) + ": "
                         + words(String.valueOf(e.getOriginalMessage()));
             default -> "the JSON is malformed: it is no UTF-8";
         };

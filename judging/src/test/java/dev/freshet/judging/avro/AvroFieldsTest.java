@@ -44,7 +44,8 @@ class AvroFieldsTest {
         }
 
         // when
-        var values = AvroFields.of(schema, List.of("amount", "id", "twice", "none")).values(record);
+        var values =
+                AvroFields.of(schema, List.of("amount", "id", "twice", "none")).values(record);
 
         // then
         assertThat(values).containsExactly(0L, 1L, null, null);
@@ -56,8 +57,8 @@ class AvroFieldsTest {
         var instant = Instant.parse("2001-01-31T10:15:00Z");
         var local = LocalDateTime.parse("2001-01-31T10:15:00");
         var id = UUID.randomUUID();
-        var given = new ArrayList<@Nullable Object>(List.of(
-                new Utf8("text"), 7, 2.5f, new BigDecimal("12.50"), new BigDecimal("9007199254740993.00"), id));
+        var given = new ArrayList<@Nullable Object>(
+                List.of(new Utf8("text"), 7, 2.5f, new BigDecimal("12.50"), new BigDecimal("9007199254740993.00"), id));
         given.addAll(List.of(instant, local, LocalDate.parse("2001-01-31"), LocalTime.NOON));
         given.addAll(List.of(List.of(), Map.of(), ByteBuffer.allocate(3), new GenericData.Record(record(1))));
         var schema = record(given.size());

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -216,15 +215,14 @@ class EventCheckTest {
 
     @Test
     void saysThatSecondsWereReadAsMilliseconds() {
-        assertThat(check(flight("time", 980_936_100L)))
-                .isInstanceOfSatisfying(Checked.Refused.class, refused -> {
-                    assertThat(refused.refusal().rule()).isEqualTo(EventCheck.NOT_BEFORE);
-                    assertThat(refused.refusal().field()).isEqualTo("time");
-                    assertThat(refused.refusal().message())
-                            .contains("1990-01-01 (events.notBefore)")
-                            .contains("these look like seconds: write `timestamp: {epoch: seconds}`")
-                            .contains("2001-01-31T10:15:00Z");
-                });
+        assertThat(check(flight("time", 980_936_100L))).isInstanceOfSatisfying(Checked.Refused.class, refused -> {
+            assertThat(refused.refusal().rule()).isEqualTo(EventCheck.NOT_BEFORE);
+            assertThat(refused.refusal().field()).isEqualTo("time");
+            assertThat(refused.refusal().message())
+                    .contains("1990-01-01 (events.notBefore)")
+                    .contains("these look like seconds: write `timestamp: {epoch: seconds}`")
+                    .contains("2001-01-31T10:15:00Z");
+        });
         assertThat(check(flight("time", "1989-12-31T23:59:59.999Z")))
                 .isInstanceOfSatisfying(Checked.Refused.class, refused -> assertThat(
                                 refused.refusal().message())
@@ -236,8 +234,7 @@ class EventCheckTest {
     @Test
     void saysWhichSmallerUnitANumberLooksLike() {
         assertThat(refusal(flight("time", 980_936_100_000_000L)).message()).contains("`timestamp: {epoch: micros}`");
-        assertThat(refusal(flight("time", 980_936_100_000_000_000L)).message())
-                .contains("`timestamp: {epoch: nanos}`");
+        assertThat(refusal(flight("time", 980_936_100_000_000_000L)).message()).contains("`timestamp: {epoch: nanos}`");
     }
 
     @Test
@@ -256,8 +253,8 @@ class EventCheckTest {
                 .isEqualTo(Instant.parse("2001-01-31T09:15:00Z"));
         assertThat(plain.read(local, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(instant);
         assertThat(plan.read(LocalDateTime.parse("2001-03-25T02:30:00"), new FieldPlan.Changes(), Recent.NOTHING))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.message())
-                        .contains("skipped by the clocks"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.message()).contains("skipped by the clocks"));
     }
 
     @Test
@@ -271,8 +268,8 @@ class EventCheckTest {
             assertThat(plan.read(2.5, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(2.5);
             assertThat(plan.read(2L, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(2.0);
         }
-        var truth = new FieldPlan(new Field(
-                "b", FieldType.BOOLEAN, false, List.of(new CleaningStep.Truth(List.of("y"), List.of("n")))));
+        var truth = new FieldPlan(
+                new Field("b", FieldType.BOOLEAN, false, List.of(new CleaningStep.Truth(List.of("y"), List.of("n")))));
         assertThat(truth.read(true, new FieldPlan.Changes(), Recent.NOTHING)).isEqualTo(true);
     }
 

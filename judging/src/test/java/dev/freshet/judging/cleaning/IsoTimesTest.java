@@ -28,7 +28,8 @@ class IsoTimesTest {
 
     @Test
     void readsOffsetsOfHoursAlone() {
-        for (var text : new String[] {"2024-05-01T10:15:00+02", "2024-05-01 10:15+02", "2024-05-01T10:15:00.000+0200"}) {
+        for (var text :
+                new String[] {"2024-05-01T10:15:00+02", "2024-05-01 10:15+02", "2024-05-01T10:15:00.000+0200"}) {
             assertThat(IsoTimes.utc(text)).as(text).isEqualTo(Instant.parse("2024-05-01T08:15:00Z"));
         }
         assertThat(IsoTimes.utc("2024-05-01T10:15:00-03")).isEqualTo(Instant.parse("2024-05-01T13:15:00Z"));

@@ -83,6 +83,7 @@ class JsonEventsTest {
         for (var json : List.of(deep, deeper, long_)) {
             assertThat(refusal(json.getBytes(UTF_8))).contains("1000 deep", "1000 characters");
         }
-        assertThat(refusal(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})).contains("malformed");
+        assertThat(refusal(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))
+                .contains("malformed");
     }
 }

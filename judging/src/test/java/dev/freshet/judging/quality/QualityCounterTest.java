@@ -33,8 +33,7 @@ class QualityCounterTest {
         fields.put("shop", new Field("shop", FieldType.STRING, false, List.of()));
         fields.put("amount", new Field("amount", FieldType.DOUBLE, false, List.of()));
         var veto = new Rule("positive", "amount > 0.0", Rule.Otherwise.VETO, HOUR);
-        return new Events(
-                EventId.of("id"), "time", fields, List.of(veto), List.of(rules), Duration.ZERO);
+        return new Events(EventId.of("id"), "time", fields, List.of(veto), List.of(rules), Duration.ZERO);
     }
 
     private static Windowed rule(String name, Measure measure, Duration over) {

@@ -33,7 +33,15 @@ class ArtifactAwayTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"file://host/x", "file:relative", "file:///x?query", "file:///x#part", "s3://bucket/x", "x", "file:/%00"})
+            strings = {
+                "file://host/x",
+                "file:relative",
+                "file:///x?query",
+                "file:///x#part",
+                "s3://bucket/x",
+                "x",
+                "file:/%00"
+            })
     void refusesWhatNamesNoDirectoryOfThisMachine(String uri) throws IOException {
         // given
         var store = new FileArtifactStore(folder);

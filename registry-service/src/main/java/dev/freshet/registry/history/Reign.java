@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Reign(ChampionChange change, @Nullable Instant until) {
 
     /** Who was in service at a wall-clock time; {@code changes} answers the change of an epoch. */
-    public static Optional<Reign> at(
-            PipelineRow row, LongFunction<Optional<ChampionChange>> changes, Instant moment) {
+    public static Optional<Reign> at(PipelineRow row, LongFunction<Optional<ChampionChange>> changes, Instant moment) {
         return last(row, changes, change -> !change.at().isAfter(moment));
     }
 
@@ -35,9 +34,7 @@ public record Reign(ChampionChange change, @Nullable Instant until) {
 
     /** Event times need not ascend with the epoch, so each change is looked at, the newest first. */
     private static Optional<Reign> last(
-            PipelineRow row,
-            LongFunction<Optional<ChampionChange>> changes,
-            Predicate<ChampionChange> isBefore) {
+            PipelineRow row, LongFunction<Optional<ChampionChange>> changes, Predicate<ChampionChange> isBefore) {
         Instant until = null;
         for (long epoch = row.epoch(); epoch > 0; epoch--) {
             Optional<ChampionChange> change = changes.apply(epoch);

@@ -65,8 +65,8 @@ public class ModelsResource {
         PipelineRow state = pipelines.named(pipeline);
         return archive.version(pipeline, number(version))
                 .map(found -> view(pipeline, found))
-                .orElseThrow(() -> ProblemException.notFound("pipeline " + pipeline + " has no version " + version
-                        + "; it has " + state.versionCount()));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "pipeline " + pipeline + " has no version " + version + "; it has " + state.versionCount()));
     }
 
     @GET

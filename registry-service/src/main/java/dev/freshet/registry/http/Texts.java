@@ -22,10 +22,11 @@ final class Texts {
     /** The id of a command: it stands in addresses, and in the ids of what follows from it. */
     static String id(String value) {
         if (!ID.matcher(value).matches()) {
-            throw ProblemException.wrong("id must be 1 to 200 letters, digits and . _ : @ + ~ -, the first a letter or a"
-                    + " digit, but "
-                    + (value.length() > 200 ? "was " + value.length() + " long" : "was '" + value + "'")
-                    + "; leave it out, and one is made");
+            throw ProblemException.wrong(
+                    "id must be 1 to 200 letters, digits and . _ : @ + ~ -, the first a letter or a"
+                            + " digit, but "
+                            + (value.length() > 200 ? "was " + value.length() + " long" : "was '" + value + "'")
+                            + "; leave it out, and one is made");
         }
         return value;
     }

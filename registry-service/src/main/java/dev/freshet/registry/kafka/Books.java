@@ -81,8 +81,8 @@ final class Books {
         switch (entry) {
             case Entry.Version(var version) -> {
                 entries.put(keys.version(version.version()), JsonSerde.write(version));
-                var unused = entries.putIfAbsent(
-                        keys.candidate(version.candidateId()), JsonSerde.write(version.version()));
+                var unused =
+                        entries.putIfAbsent(keys.candidate(version.candidateId()), JsonSerde.write(version.version()));
             }
             case Entry.Change(var change) -> entries.put(keys.change(change.epoch()), JsonSerde.write(change));
             case Entry.Commanded(var id) -> entries.put(keys.command(id), HANDLED);

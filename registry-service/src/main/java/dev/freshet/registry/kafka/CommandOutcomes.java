@@ -18,10 +18,10 @@ final class CommandOutcomes {
         for (String cause : decision.getCauses()) {
             CommandOutcome open = commands.get(cause);
             if (open != null && open.state() == CommandOutcome.State.OPEN) {
-                commands.put(cause, open.decided(
-                        decision.getKind().name(),
-                        Identifiers.cut(decision.getReason()),
-                        decision.getId()));
+                commands.put(
+                        cause,
+                        open.decided(
+                                decision.getKind().name(), Identifiers.cut(decision.getReason()), decision.getId()));
             }
         }
     }

@@ -45,7 +45,8 @@ final class KeepProcessor extends ContextualProcessor<byte[], byte[], Void, Void
                 .reading(
                         Topics.MODEL_ACKS,
                         ModelAck.class,
-                        it -> new Kept(new Mark(Kind.ACK, it.getPipeline(), it.getConsumer() + "@" + it.getEpoch()), it))
+                        it -> new Kept(
+                                new Mark(Kind.ACK, it.getPipeline(), it.getConsumer() + "@" + it.getEpoch()), it))
                 .reading(
                         Topics.LIVE_QUALITY,
                         LiveQuality.class,

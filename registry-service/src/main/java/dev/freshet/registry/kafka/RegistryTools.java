@@ -11,5 +11,4 @@ import java.util.function.Predicate;
  * @param passedOver what is told of messages that cannot be read
  * @param gone whether the artifact at a URI can be seen to be gone
  */
-public record RegistryTools(
-        ControlSerdes serdes, RegistryMeter meter, PassedOver passedOver, Predicate<String> gone) {}
+public record RegistryTools(ControlSerdes serdes, RegistryMeter meter, PassedOver passedOver, Predicate<String> gone) {}

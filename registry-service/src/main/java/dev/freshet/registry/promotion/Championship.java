@@ -39,6 +39,7 @@ final class Championship {
                 .map(champion -> state.with(champion.in(Stage.RETIRED)))
                 .orElse(state);
         return Step.of(
-                retired.with(next.inService(change.epoch())).with(change), new ChampionChanged(change, next.candidateId()));
+                retired.with(next.inService(change.epoch())).with(change),
+                new ChampionChanged(change, next.candidateId()));
     }
 }

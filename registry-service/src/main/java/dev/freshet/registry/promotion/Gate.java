@@ -25,8 +25,7 @@ final class Gate {
     private Gate() {}
 
     static Step judge(PipelineState state, ModelVersion version, Judgement judgement, Instant now) {
-        PipelineState judged =
-                state.with(version.judgedBy(judgement.id())).with(new Entry.Judged(judgement.id()));
+        PipelineState judged = state.with(version.judgedBy(judgement.id())).with(new Entry.Judged(judgement.id()));
         ModelVersion present = judged.version(version.version()).orElseThrow();
         return switch (judgement.verdict()) {
             case PROMOTE -> won(judged, present, judgement, now);

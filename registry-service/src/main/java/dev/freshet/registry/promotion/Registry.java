@@ -59,9 +59,8 @@ public final class Registry {
     private static Step judged(PipelineState state, Judgement judgement, Instant now) {
         PipelineState later = state.upTo(judgement.time());
         return state.versionOf(judgement.candidateId())
-                .map(version -> state.isJudged(judgement.id())
-                        ? Step.of(state)
-                        : Gate.judge(later, version, judgement, now))
+                .map(version ->
+                        state.isJudged(judgement.id()) ? Step.of(state) : Gate.judge(later, version, judgement, now))
                 .orElseGet(() -> wait(later, judgement));
     }
 

@@ -65,8 +65,6 @@ public record PipelineRow(
 
     /** The same with its event time moved forward, never back. */
     PipelineRow upTo(Instant next) {
-        return next.isAfter(time)
-                ? new PipelineRow(pipeline, document, versionCount, lastChange, hold, next)
-                : this;
+        return next.isAfter(time) ? new PipelineRow(pipeline, document, versionCount, lastChange, hold, next) : this;
     }
 }

@@ -79,7 +79,8 @@ public final class PipelineState {
     }
 
     public Optional<ModelVersion> versionOf(String candidateId) {
-        return newest(entry -> versionIn(entry).filter(version -> version.candidateId().equals(candidateId)))
+        return newest(entry ->
+                        versionIn(entry).filter(version -> version.candidateId().equals(candidateId)))
                 .or(() -> ledger.numberOf(candidateId).flatMap(this::version));
     }
 
@@ -145,7 +146,10 @@ public final class PipelineState {
     }
 
     private <T> Optional<T> newest(Function<Entry, Optional<T>> reading) {
-        return entries.reversed().stream().map(reading).flatMap(Optional::stream).findFirst();
+        return entries.reversed().stream()
+                .map(reading)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<ModelVersion> versionIn(Entry entry) {

@@ -49,7 +49,8 @@ class ReignTest {
     @Test
     void asksByEventTimeToo() {
         // when
-        Reign reign = Reign.atEventTime(row, this::change, LONG_AGO.plusSeconds(119)).orElseThrow();
+        Reign reign =
+                Reign.atEventTime(row, this::change, LONG_AGO.plusSeconds(119)).orElseThrow();
 
         // then
         assertThat(reign.change().epoch()).isEqualTo(2);

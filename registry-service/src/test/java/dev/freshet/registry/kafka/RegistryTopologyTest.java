@@ -36,8 +36,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -234,10 +234,9 @@ class RegistryTopologyTest {
     void passesOverWhatItCannotRead() {
         // given
         List<byte @Nullable []> junk = Arrays.asList(
-                null,
-                "garbage".getBytes(StandardCharsets.UTF_8),
-                new byte[] {0, 0, 0, 1, 0, 9},
-                new byte[] {0, 0, 0, 0, 1, 9});
+                null, "garbage".getBytes(StandardCharsets.UTF_8), new byte[] {0, 0, 0, 1, 0, 9}, new byte[] {
+                    0, 0, 0, 0, 1, 9
+                });
         byte[] foreign = serdes.document()
                 .serializer()
                 .serialize(
@@ -270,9 +269,12 @@ class RegistryTopologyTest {
                 .setPipeline("a\0b")
                 .build());
         send(Candidate.newBuilder(Samples.candidate(1)).setId("c".repeat(300)).build());
-        input(Topics.MODEL_ACKS, serdes.ack(), ModelAck.newBuilder(Samples.ack(1))
-                .setConsumer("c".repeat(5_000_000))
-                .build());
+        input(
+                Topics.MODEL_ACKS,
+                serdes.ack(),
+                ModelAck.newBuilder(Samples.ack(1))
+                        .setConsumer("c".repeat(5_000_000))
+                        .build());
 
         // then
         assertThat(passedOver).hasSize(6);
@@ -322,7 +324,8 @@ class RegistryTopologyTest {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         // then
-        assertThat(driver.<String, FormerRow>getKeyValueStore(Stores.FORMER_ROWS).get(Samples.PIPELINE))
+        assertThat(driver.<String, FormerRow>getKeyValueStore(Stores.FORMER_ROWS)
+                        .get(Samples.PIPELINE))
                 .isNull();
         assertThat(row().epoch()).isEqualTo(3);
         assertThat(row().versionCount()).isEqualTo(3);
@@ -339,9 +342,13 @@ class RegistryTopologyTest {
         send(Samples.evaluation("e-2", 2, 1, Verdict.PROMOTE));
 
         // then
-        assertThat(decisions.isEmpty()).as("both were handled by the earlier release").isTrue();
+        assertThat(decisions.isEmpty())
+                .as("both were handled by the earlier release")
+                .isTrue();
         send(Samples.candidate(4));
-        assertThat(decisions.readValue().getId()).as("it waited for its candidate").isEqualTo("dec-e-4");
+        assertThat(decisions.readValue().getId())
+                .as("it waited for its candidate")
+                .isEqualTo("dec-e-4");
     }
 
     @Test
@@ -384,8 +391,8 @@ class RegistryTopologyTest {
     }
 
     private Topology topology() {
-        return new RegistryTopology(new RegistryTools(
-                        serdes, RegistryMeter.NONE, new PassedOver(passedOver::add), uri -> false))
+        return new RegistryTopology(
+                        new RegistryTools(serdes, RegistryMeter.NONE, new PassedOver(passedOver::add), uri -> false))
                 .build();
     }
 

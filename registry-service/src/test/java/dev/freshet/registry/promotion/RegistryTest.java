@@ -404,7 +404,9 @@ class RegistryTest {
         assertThat(state.version(2).orElseThrow().evaluations())
                 .hasSize(ModelVersion.EVALUATIONS_AT_MOST)
                 .endsWith("e-2-99");
-        assertThat(told).as("an evaluation that was taken into account long ago").isEmpty();
+        assertThat(told)
+                .as("an evaluation that was taken into account long ago")
+                .isEmpty();
     }
 
     @Test

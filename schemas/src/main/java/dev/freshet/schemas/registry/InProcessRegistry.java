@@ -56,7 +56,8 @@ final class InProcessRegistry implements SchemaRegistryClient {
     @Override
     public synchronized Schema byGuid(UUID guid) {
         return byId.stream()
-                .filter(schema -> guid.equals(UUID.nameUUIDFromBytes(schema.toString().getBytes(StandardCharsets.UTF_8))))
+                .filter(schema ->
+                        guid.equals(UUID.nameUUIDFromBytes(schema.toString().getBytes(StandardCharsets.UTF_8))))
                 .findFirst()
                 .orElseThrow(() -> new SchemaNotFoundException("the registry knows no schema with GUID " + guid));
     }

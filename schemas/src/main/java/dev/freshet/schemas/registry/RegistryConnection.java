@@ -90,7 +90,8 @@ final class RegistryConnection {
         var answer = http.sendAsync(request.build(), BodyHandlers.ofString());
         try {
             // The request's own timeout ends with the first byte of the answer.
-            return answer.get(settings.connectTimeout().plus(settings.readTimeout()).toMillis(), MILLISECONDS);
+            return answer.get(
+                    settings.connectTimeout().plus(settings.readTimeout()).toMillis(), MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException("the answer did not end in time", e);

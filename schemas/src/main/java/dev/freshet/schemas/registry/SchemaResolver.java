@@ -88,7 +88,8 @@ final class SchemaResolver {
             try {
                 return versions.apply(subject, version);
             } catch (SchemaNotFoundException e) {
-                throw new SchemaUnreadableException("it refers to " + name + ", and that is unknown: " + e.getMessage());
+                throw new SchemaUnreadableException(
+                        "it refers to " + name + ", and that is unknown: " + e.getMessage());
             }
         }
 

@@ -21,9 +21,7 @@ final class Mishap {
                 || failure instanceof AvroRuntimeException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof DateTimeException;
-        return told && failure.getMessage() != null
-                ? oneLine(failure.getMessage())
-                : "a value is none of its type";
+        return told && failure.getMessage() != null ? oneLine(failure.getMessage()) : "a value is none of its type";
     }
 
     private static String oneLine(String message) {

@@ -57,7 +57,16 @@ class HostileMessagesTest {
         refuses(
                 message(
                         field("{\"type\":\"long\",\"logicalType\":\"time-micros\"}"),
-                        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1),
+                        0xff,
+                        0xff,
+                        0xff,
+                        0xff,
+                        0xff,
+                        0xff,
+                        0xff,
+                        0xff,
+                        0xff,
+                        1),
                 "field x");
         refuses(message(field("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"]}"), 8), "field x");
     }
@@ -74,8 +83,12 @@ class HostileMessagesTest {
                 {"type":"record","name":"Chain","fields":[{"name":"next","type":["null","Chain"]}]}""");
         Schema tree = new Schema.Parser().parse("""
                 {"type":"record","name":"Tree","fields":[{"name":"kids","type":{"type":"array","items":"Tree"}}]}""");
-        byte[] links = message(chain, java.util.stream.IntStream.generate(() -> 2).limit(500_000).toArray());
-        byte[] kids = message(tree, java.util.stream.IntStream.generate(() -> 2).limit(500_000).toArray());
+        byte[] links = message(
+                chain,
+                java.util.stream.IntStream.generate(() -> 2).limit(500_000).toArray());
+        byte[] kids = message(
+                tree,
+                java.util.stream.IntStream.generate(() -> 2).limit(500_000).toArray());
 
         // when, then
         refuses(links, "nested more than 200");
@@ -87,9 +100,12 @@ class HostileMessagesTest {
         // given
         Schema chain = new Schema.Parser().parse("""
                 {"type":"record","name":"Link","fields":[{"name":"next","type":["null","Link"]}]}""");
-        byte[] message = message(chain, java.util.stream.IntStream.concat(
-                        java.util.stream.IntStream.generate(() -> 2).limit(150), java.util.stream.IntStream.of(0))
-                .toArray());
+        byte[] message = message(
+                chain,
+                java.util.stream.IntStream.concat(
+                                java.util.stream.IntStream.generate(() -> 2).limit(150),
+                                java.util.stream.IntStream.of(0))
+                        .toArray());
 
         // when
         Object value = AvroSerdes.generic(CONFIG).deserializer().deserialize("t", message);

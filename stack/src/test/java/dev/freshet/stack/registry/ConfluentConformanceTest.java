@@ -205,7 +205,8 @@ class ConfluentConformanceTest {
                     .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
-            String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             assertThat(answer).contains("\"id\"");
             return Integer.parseInt(answer.replaceAll(".*\"id\":\\s*(\\d+).*", "$1"));
         }

@@ -33,8 +33,7 @@ final class HearProcessor<M> extends ContextualFixedKeyProcessor<String, Decoded
     public void process(FixedKeyRecord<String, Decoded<Heard<M>>> message) {
         var metadata = context().recordMetadata().orElseThrow();
         var place = new Place(metadata.topic(), metadata.partition(), metadata.offset());
-        passedOver
-                .unlessReadable(place, message.value())
-                .ifPresent(heard -> heard.messages().forEach(said -> context().forward(message.withValue(said))));
+        passedOver.unlessReadable(place, message.value()).ifPresent(heard -> heard.messages()
+                .forEach(said -> context().forward(message.withValue(said))));
     }
 }

@@ -57,8 +57,7 @@ final class TriggerMapper {
 
     /** Of people's commands only RETRAIN is the policy's; the registry hears the others. */
     List<ControlMessage> toDomain(RegistryCommand command) {
-        if (command.getKind() != CommandKind.RETRAIN
-                || !command.getPipeline().equals(pipeline)) {
+        if (command.getKind() != CommandKind.RETRAIN || !command.getPipeline().equals(pipeline)) {
             return List.of();
         }
         var event = new RetrainAsked(command.getId(), command.getActor(), command.getReason(), command.getSentAt());

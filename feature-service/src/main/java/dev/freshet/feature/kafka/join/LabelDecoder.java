@@ -36,7 +36,10 @@ final class LabelDecoder implements Deserializer<LabelMessage> {
         var registry = SchemaRegistryClient.of(serdes.config());
         this.messages = ThreadLocal.withInitial(() -> {
             var avro = new AvroEvents(
-                    topic, check.fields(), key -> key.in(registry), serdes.generic().deserializer());
+                    topic,
+                    check.fields(),
+                    key -> key.in(registry),
+                    serdes.generic().deserializer());
             return new EventDecoder(avro, new JsonEvents(check.fields()), LARGEST);
         });
     }

@@ -39,7 +39,8 @@ final class LabelTimestamps implements TimestampExtractor {
         long knownAt = label.knownAt().map(Instant::toEpochMilli).orElse(Math.max(0, message.timestamp()));
         boolean beyondTheRecords = now >= 0 && knownAt > now + horizon;
         boolean outOfTurn = beyondTheRecords
-                || check.untimely(Instant.ofEpochMilli(knownAt), clock.instant()).isPresent();
+                || check.untimely(Instant.ofEpochMilli(knownAt), clock.instant())
+                        .isPresent();
         // A millisecond early, so that of a label and a record of one time the label is read first (docs/windows.md).
         return Math.max(0, outOfTurn ? now : knownAt - 1);
     }

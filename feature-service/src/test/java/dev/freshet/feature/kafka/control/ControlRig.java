@@ -114,8 +114,7 @@ final class ControlRig implements AutoCloseable {
 
     /** The same pipeline with these rules over its stream. */
     static Pipeline watching(StreamRule... rules) {
-        var events = new Events(
-                EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
+        var events = new Events(EventId.of("id"), "time", Map.of(), List.of(), List.of(rules), Duration.ZERO);
         return pipeline(events);
     }
 

@@ -84,9 +84,9 @@ public final class Subscriber implements AutoCloseable {
         follow(vectors, Topics.of(pipeline).features().name(), false);
         System.out.println("subscriber: following " + pipeline);
         while (running.get()) {
-            promotions.poll(Duration.ZERO).forEach(message -> readPromotion
-                    .read(message, passedOver)
-                    .ifPresent(this::consider));
+            promotions
+                    .poll(Duration.ZERO)
+                    .forEach(message -> readPromotion.read(message, passedOver).ifPresent(this::consider));
             score();
         }
         System.out.println("subscriber: stopped after " + counted.total() + " scores");
