@@ -93,7 +93,7 @@ class FileFormatsTest {
         assertThat(rows.get(2))
                 .isEqualTo(new Row.Broken(3, "there is more behind the JSON object; send one object per message"));
         assertThat(((Row.Broken) rows.get(3)).why()).contains("Duplicate field 'id'");
-        assertThat(((Row.Cells) rows.get(4)).cells().getFirst()).hasToString("ARRAY");
+        assertThat(((Row.Cells) rows.get(4)).cells().getFirst()).hasToString("an array");
     }
 
     @Test
@@ -108,8 +108,12 @@ class FileFormatsTest {
         var rows = rows(file, List.of("customer.address.zip", "customer.tags", "a.b", "customer"), Dialect.GUESSED);
 
         // then
-        assertThat(cells(rows.get(0))).extracting(String::valueOf).containsExactly("10115", "ARRAY", "1", "OBJECT");
-        assertThat(cells(rows.get(1))).extracting(String::valueOf).containsExactly("ARRAY", "ARRAY", "null", "ARRAY");
+        assertThat(cells(rows.get(0)))
+                .extracting(String::valueOf)
+                .containsExactly("10115", "an array", "1", "an object");
+        assertThat(cells(rows.get(1)))
+                .extracting(String::valueOf)
+                .containsExactly("an array", "an array", "null", "an array");
     }
 
     @ParameterizedTest
