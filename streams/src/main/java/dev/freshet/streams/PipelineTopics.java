@@ -62,7 +62,8 @@ final class PipelineTopics {
             }
         }
         return needed.state().stream()
-                .filter(name -> partitions.getOrDefault(name, many) != many)
+                .filter(name -> partitions.getOrDefault(name, 0) != 0) // made at the first start
+                .filter(name -> partitions.getOrDefault(name, 0) != many)
                 .findFirst()
                 .<Found>map(name -> new Found.NotYet(
                         "%s has %d partitions, but what is remembered of it is kept in %d (%s); `freshet topics grow <pipeline> --partitions %d` computes the pipeline anew with as many"

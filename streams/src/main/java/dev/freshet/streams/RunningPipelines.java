@@ -42,16 +42,17 @@ public final class RunningPipelines<R extends Running> implements AutoCloseable 
             }
             return start.apply(before == null ? leaving.remove(name) : before);
         });
-        Gauge.builder(
-                        GAUGE,
-                        () -> find(pipeline)
-                                        .filter(it -> it.status().isRunning())
-                                        .isPresent()
-                                ? 1
-                                : 0)
-                .description("1 while the pipeline's messages flow; the health answer says what it waits for otherwise")
-                .tag("pipeline", pipeline)
-                .register(meters);
+        if (meters.find(GAUGE).tag("pipeline", pipeline).gauge() == null) {
+            Gauge.builder(GAUGE, () -> isRunning(pipeline) ? 1 : 0)
+                    .description(
+                            "1 while the pipeline's messages flow; the health answer says what it waits for otherwise")
+                    .tag("pipeline", pipeline)
+                    .register(meters);
+        }
+    }
+
+    private boolean isRunning(String pipeline) {
+        return find(pipeline).filter(it -> it.status().isRunning()).isPresent();
     }
 
     /** Stops a pipeline for good; answers at once. Its topics and its state stay. */

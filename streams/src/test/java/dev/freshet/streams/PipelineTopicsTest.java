@@ -56,7 +56,8 @@ class PipelineTopicsTest {
     @Test
     void theFirstTopicSaysHowManyPartitionsThereAre() {
         // when
-        var found = PipelineTopics.judge(NEEDED, Map.of("p.records", 2, "p.features", 2, "freshet.alerts", 1));
+        var found = PipelineTopics.judge(
+                NEEDED, Map.of("p.records", 2, "p.features", 2, "freshet.alerts", 1, "a-changelog", 0));
 
         // then
         assertThat(found).isEqualTo(new Found.All(2));

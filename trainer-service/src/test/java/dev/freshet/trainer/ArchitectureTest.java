@@ -64,7 +64,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT)
             .should()
-            .haveNameMatching(".*\\.Trainer(Config|Wiring|Readiness)(\\$.*)?");
+            .haveNameMatching(".*\\.(Trainer(Config|Wiring|Readiness)(\\$.*)?|package-info)");
 
     @ArchTest
     static final ArchRule CLAIMING_DOES_NOT_KNOW_THE_ROOT = noClasses()
