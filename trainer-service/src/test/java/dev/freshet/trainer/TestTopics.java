@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.schemas.serde.AvroSerdes;
+import dev.freshet.schemas.serde.MessageReader;
+import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.TopicCreation;
@@ -71,13 +73,14 @@ final class TestTopics implements AutoCloseable {
 
     private final Map<Class<?>, Serde<SpecificRecord>> serializers = new HashMap<>();
 
-    /** All committed messages of a topic. */
+    /** All committed messages of a topic that can be read; tests write others, too. */
     <T extends SpecificRecord> List<T> all(Class<T> type, Topic topic) {
         var config = new HashMap<>(clients);
         config.put("isolation.level", "read_committed");
         var found = new ArrayList<T>();
-        try (var serde = AvroSerdes.specific(type, clients);
-                var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        var messages = MessageReader.of(topic, type, clients);
+        var passedOver = new PassedOver(unread -> {});
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(it -> new TopicPartition(topic.name(), it.partition()))
                     .toList();
@@ -86,7 +89,7 @@ final class TestTopics implements AutoCloseable {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(it -> found.add(serde.deserializer().deserialize(topic.name(), it.value())));
+                        .forEach(it -> messages.read(it, passedOver).ifPresent(found::add));
             }
         }
         return found;
