@@ -6,13 +6,10 @@ import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.meters.PipelineMeters;
 import dev.freshet.schemas.serde.PassedOver;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** What the service counts; every name and tag it exports is here. */
 public final class EvaluatorMeters {
@@ -57,19 +54,15 @@ public final class EvaluatorMeters {
 
     void windowClosed(String pipeline, LiveReport report) {
         registry.counter("freshet.live.windows", "pipeline", pipeline).increment();
-        MultiGauge.builder("freshet.live.auc")
-                .tag("pipeline", pipeline)
-                .register(registry)
-                .register(
-                        Stream.concat(area("line", report.line()), area("frozen", report.frozen()))
-                                .toList(),
-                        true);
+        area(pipeline, "line", report.line());
+        area(pipeline, "frozen", report.frozen());
     }
 
-    private static Stream<Row<?>> area(String model, LiveReport.OfModel scores) {
-        return scores.sums().classifies()
-                ? Stream.of(Row.of(
-                        Tags.of("model", model), scores.sums().histogram().auc()))
-                : Stream.empty();
+    private void area(String pipeline, String model, LiveReport.OfModel scores) {
+        if (scores.sums().classifies()) {
+            var tags = Tags.of("model", model);
+            pipelines.show(
+                    registry, pipeline, "freshet.live.auc", tags, scores.sums().histogram().auc());
+        }
     }
 }

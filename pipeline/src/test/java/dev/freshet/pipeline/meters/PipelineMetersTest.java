@@ -49,6 +49,28 @@ class PipelineMetersTest {
     }
 
     @Test
+    void showTheNewestValueAlsoOfAPipelineThatCameBack() {
+        // when
+        meters.show(registry, "payments", "freshet.champion.epoch", Tags.empty(), 1);
+        meters.show(registry, "payments", "freshet.champion.epoch", Tags.empty(), 3);
+        double before = shown();
+        listener.accept(new PipelineChange.Stopped(PAYMENTS));
+        meters.show(registry, "payments", "freshet.champion.epoch", Tags.empty(), 4);
+        var meanwhile = exported.find("freshet.champion.epoch").gauges();
+        listener.accept(new PipelineChange.Started(PAYMENTS));
+        meters.show(registry, "payments", "freshet.champion.epoch", Tags.empty(), 5);
+
+        // then
+        assertThat(before).isEqualTo(3);
+        assertThat(meanwhile).isEmpty();
+        assertThat(shown()).isEqualTo(5);
+    }
+
+    private double shown() {
+        return exported.get("freshet.champion.epoch").tag("pipeline", "payments").gauge().value();
+    }
+
+    @Test
     void doNotComeBackFromWhatStillRuns() {
         // given
         listener.accept(new PipelineChange.Stopped(PAYMENTS));

@@ -4,10 +4,7 @@ import dev.freshet.pipeline.meters.PipelineMeters;
 import dev.freshet.registry.promotion.Outcome;
 import dev.freshet.registry.version.ChampionChange;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import java.util.List;
 
 /** Counts as metrics. A step that is repeated after a failure is counted again. */
 public final class MicrometerMeter implements RegistryMeter {
@@ -32,10 +29,7 @@ public final class MicrometerMeter implements RegistryMeter {
     public void promoted(String pipeline, ChampionChange change) {
         registry.counter("freshet.promotions", "pipeline", pipeline, "revert", Boolean.toString(change.revert()))
                 .increment();
-        MultiGauge.builder("freshet.champion.epoch")
-                .tag("pipeline", pipeline)
-                .register(registry)
-                .register(List.of(Row.of(Tags.empty(), change.epoch())), true);
+        pipelines.show(registry, pipeline, "freshet.champion.epoch", Tags.empty(), change.epoch());
     }
 
     @Override

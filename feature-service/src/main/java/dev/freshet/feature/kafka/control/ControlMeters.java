@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /** Counts what leaves the control of a pipeline, and shows the last drift value of each feature. */
 final class ControlMeters {
+    private static final String DRIFT = "freshet.drift.psi";
+
     private final MeterRegistry registry;
     private final String pipeline;
     private final MultiGauge drift;
@@ -18,7 +20,9 @@ final class ControlMeters {
     ControlMeters(MeterRegistry registry, String pipeline) {
         this.registry = registry;
         this.pipeline = pipeline;
-        this.drift = MultiGauge.builder("freshet.drift.psi")
+        // Rows of an earlier generation would stay and hide those of this one.
+        registry.find(DRIFT).tag("pipeline", pipeline).meters().forEach(registry::remove);
+        this.drift = MultiGauge.builder(DRIFT)
                 .tag("pipeline", pipeline)
                 .register(registry);
     }

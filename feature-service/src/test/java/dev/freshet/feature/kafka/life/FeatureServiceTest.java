@@ -211,7 +211,7 @@ class FeatureServiceTest {
 
         // then
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(health())
-                .contains("\"waiting\": \"waiting: topics waiting.events")
+                .contains("\"waiting\": \"waiting: topics waiting.records")
                 .contains("\"not-waiting\": \"running\""));
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/q/metrics").asString())

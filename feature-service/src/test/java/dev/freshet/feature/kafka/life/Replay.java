@@ -113,19 +113,18 @@ final class Replay {
     }
 
     private static double late(Flight own, List<Flight> flights) {
-        long pane = own.departure() / (3 * MINUTE);
         return flights.stream()
-                .flatMap(flight -> inForce(flight, pane).stream())
-                .filter(landing -> landing.knownAt() / (3 * MINUTE) >= pane - 60)
+                .flatMap(flight -> inForce(flight, own.departure()).stream())
+                .filter(landing -> landing.knownAt() > own.departure() - 180 * MINUTE)
                 .mapToDouble(landing -> landing.late() ? 1 : 0)
                 .average()
                 .orElse(Double.NaN);
     }
 
-    /** The last label that was known before the pane. */
-    private static List<Landing> inForce(Flight flight, long pane) {
+    /** The last label that was known before. */
+    private static List<Landing> inForce(Flight flight, long time) {
         var known = flight.landings().stream()
-                .filter(landing -> landing.knownAt() / (3 * MINUTE) < pane)
+                .filter(landing -> landing.knownAt() < time)
                 .toList();
         return known.isEmpty() ? known : List.of(known.getLast());
     }
