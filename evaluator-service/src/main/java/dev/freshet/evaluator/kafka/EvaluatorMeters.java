@@ -62,7 +62,11 @@ public final class EvaluatorMeters {
         if (scores.sums().classifies()) {
             var tags = Tags.of("model", model);
             pipelines.show(
-                    registry, pipeline, "freshet.live.auc", tags, scores.sums().histogram().auc());
+                    registry,
+                    pipeline,
+                    "freshet.live.auc",
+                    tags,
+                    scores.sums().histogram().auc());
         }
     }
 }

@@ -67,7 +67,10 @@ class PipelineMetersTest {
     }
 
     private double shown() {
-        return exported.get("freshet.champion.epoch").tag("pipeline", "payments").gauge().value();
+        return exported.get("freshet.champion.epoch")
+                .tag("pipeline", "payments")
+                .gauge()
+                .value();
     }
 
     @Test

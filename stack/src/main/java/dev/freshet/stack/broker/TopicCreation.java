@@ -8,10 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates topics of the catalogue where they are missing, because the broker creates none by itself. */
@@ -32,11 +37,38 @@ public final class TopicCreation {
         var results = admin.createTopics(
                         topics.stream().map(TopicCreation::newTopic).toList())
                 .values();
-        return results.entrySet().stream()
+        var created = results.entrySet().stream()
                 .filter(result -> created(result.getKey(), result.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+        awaitLeaders(
+                admin,
+                topics.stream().filter(topic -> created.contains(topic.name())).toList());
+        return created;
+    }
+
+    /**
+     * Waits until each partition is served. A broker answers that a topic is there before its partitions have opened; an
+     * idempotent producer that sends several batches then may have the second accepted before the first, which the broker
+     * refuses as out of order from then on, until the producer gives up after two minutes (KAFKA-14359).
+     */
+    private static void awaitLeaders(Admin admin, List<Topic> topics) {
+        var ends = topics.stream()
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        try {
+            admin.listOffsets(ends).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "the broker does not serve the new topics "
+                            + topics.stream().map(Topic::name).toList() + " yet: " + e,
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for new topics", e);
+        }
     }
 
     private static NewTopic newTopic(Topic topic) {

@@ -22,9 +22,7 @@ final class ControlMeters {
         this.pipeline = pipeline;
         // Rows of an earlier generation would stay and hide those of this one.
         registry.find(DRIFT).tag("pipeline", pipeline).meters().forEach(registry::remove);
-        this.drift = MultiGauge.builder(DRIFT)
-                .tag("pipeline", pipeline)
-                .register(registry);
+        this.drift = MultiGauge.builder(DRIFT).tag("pipeline", pipeline).register(registry);
     }
 
     void count(Outcome outcome) {
