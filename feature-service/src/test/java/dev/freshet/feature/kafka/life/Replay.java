@@ -115,7 +115,7 @@ final class Replay {
     private static double late(Flight own, List<Flight> flights) {
         return flights.stream()
                 .flatMap(flight -> inForce(flight, own.departure()).stream())
-                .filter(landing -> landing.knownAt() > own.departure() - 180 * MINUTE)
+                .filter(landing -> landing.knownAt() + 1 > own.departure() - 180 * MINUTE)
                 .mapToDouble(landing -> landing.late() ? 1 : 0)
                 .average()
                 .orElse(Double.NaN);
