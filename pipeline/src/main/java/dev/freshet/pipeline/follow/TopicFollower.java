@@ -101,11 +101,14 @@ public final class TopicFollower implements AutoCloseable {
         var pause = new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(5));
         boolean goesOn = true;
         while (goesOn && isOpen()) {
-            try (var opened = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            // Ends are asked for over a connection of their own: behind a fetch that waits for messages, the answer
+            // would, too.
+            try (var opened = open();
+                    var lookout = open()) {
                 consumer = opened;
                 assign(opened);
                 while (isOpen()) {
-                    read(opened);
+                    read(opened, lookout);
                 }
             } catch (InterruptException e) {
                 goesOn = false;
@@ -118,6 +121,10 @@ public final class TopicFollower implements AutoCloseable {
             }
         }
         Stream.concat(asked.stream(), targets.stream().map(Target::reached)).forEach(waiting -> waiting.cancel(false));
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private boolean restAfter(RuntimeException failure, GrowingPause pause) {
@@ -139,9 +146,9 @@ public final class TopicFollower implements AutoCloseable {
         next.forEach(opened::seek);
     }
 
-    private void read(KafkaConsumer<byte[], byte[]> opened) {
+    private void read(KafkaConsumer<byte[], byte[]> opened, KafkaConsumer<byte[], byte[]> lookout) {
         try {
-            answer(opened);
+            answer(opened, lookout);
             for (var message : opened.poll(targets.isEmpty() ? IDLE : BRIEF)) {
                 reader.accept(message);
                 next.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
@@ -152,9 +159,9 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /** Who has asked to catch up waits for what is committed now; who waits for what has been read need not any longer. */
-    private void answer(KafkaConsumer<byte[], byte[]> opened) {
+    private void answer(KafkaConsumer<byte[], byte[]> opened, KafkaConsumer<byte[], byte[]> lookout) {
         for (var reached = asked.peek(); reached != null; reached = asked.peek()) {
-            targets.add(new Target(reached, opened.endOffsets(next.keySet())));
+            targets.add(new Target(reached, lookout.endOffsets(next.keySet())));
             asked.remove();
         }
         targets.removeIf(target -> isReached(opened, target) && target.reached().complete(null));
