@@ -55,8 +55,8 @@ class InitTest {
                 "--name",
                 "drafted",
                 "--limit",
-                "30000");
-        int code = validate(sample, "--limit", "30000", "-o", "json");
+                "10000");
+        int code = validate(sample, "--limit", "10000", "-o", "json");
 
         // then
         assertThat(drafted).as(err.toString()).isZero();
