@@ -2,6 +2,8 @@ package dev.freshet.cli.command;
 
 import dev.freshet.cli.http.RegistryApi;
 import dev.freshet.cli.kafka.Cluster;
+import dev.freshet.cli.kafka.PipelineTraces;
+import dev.freshet.cli.operation.Reset;
 import dev.freshet.stack.local.StackFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -69,6 +71,11 @@ public final class Connection {
         String given = registry == null ? null : registry.toString();
         return new RegistryApi(URI.create(
                 first(given, "FRESHET_REGISTRY", stack -> stack.registryUrl().toString(), "http://localhost:8080")));
+    }
+
+    /** What computes a pipeline anew; a document that is not in force meanwhile is kept beside the local stack's state. */
+    Reset reset(PipelineTraces traces, Patience patience) {
+        return new Reset(registryApi(), traces, home().resolve("resets"), patience.duration());
     }
 
     private String first(@Nullable String option, String variable, Function<StackFile, String> stack, String usual) {

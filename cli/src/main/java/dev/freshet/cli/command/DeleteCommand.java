@@ -1,12 +1,10 @@
 package dev.freshet.cli.command;
 
 import dev.freshet.cli.kafka.PipelineTraces;
-import dev.freshet.cli.operation.Reset;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,12 +57,10 @@ public final class DeleteCommand implements Callable<Integer> {
                                 + " and what services remember of them. Stays: the models, "
                                 + "their artifacts, the pipeline's decisions, and its schemas in the schema registry."
                         : "This takes %s out of force. Stays: its topics (%s), what services remember, its models and decisions."
-                                .formatted(pipeline, own.stream().collect(Collectors.joining(", "))));
+                                .formatted(pipeline, String.join(", ", own)));
         confirmation.require(terminal, pipeline);
         try (var traces = new PipelineTraces(connection.cluster(), pipeline)) {
-            var folder = connection.home().resolve("resets");
-            new Reset(connection.registryApi(), traces, folder, patience.duration())
-                    .takeOutOfForce(pipeline, person.actor());
+            connection.reset(traces, patience).takeOutOfForce(pipeline, person.actor());
             if (topics) {
                 traces.deleteState();
                 traces.delete(own);

@@ -1,7 +1,6 @@
 package dev.freshet.cli.command;
 
 import dev.freshet.cli.kafka.PipelineTraces;
-import dev.freshet.cli.operation.Reset;
 import dev.freshet.cli.terminal.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -49,8 +48,7 @@ public final class ResetCommand implements Callable<Integer> {
                 rebuilt. Stays: events, labels, models, decisions.""".formatted(pipeline));
         confirmation.require(terminal, pipeline);
         try (var traces = new PipelineTraces(connection.cluster(), pipeline)) {
-            var folder = connection.home().resolve("resets");
-            var reset = new Reset(connection.registryApi(), traces, folder, patience.duration());
+            var reset = connection.reset(traces, patience);
             var answer = reset.reset(reset.document(pipeline), reset.presentPartitions(pipeline), person.actor());
             terminal.line(answer.path("reason").asText(pipeline + " is in force again"));
         }

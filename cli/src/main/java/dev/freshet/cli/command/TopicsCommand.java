@@ -2,7 +2,6 @@ package dev.freshet.cli.command;
 
 import dev.freshet.cli.kafka.PipelineTraces;
 import dev.freshet.cli.operation.Growth;
-import dev.freshet.cli.operation.Reset;
 import dev.freshet.cli.report.Table;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.schemas.topics.Topic;
@@ -61,8 +60,7 @@ public final class TopicsCommand {
                     int partitions)
             throws IOException, InterruptedException {
         try (var traces = new PipelineTraces(connection.cluster(), pipeline)) {
-            var reset = new Reset(
-                    connection.registryApi(), traces, connection.home().resolve("resets"), patience.duration());
+            var reset = connection.reset(traces, patience);
             var document = reset.document(pipeline);
             var growth = Growth.of(pipeline, traces.partitions(), partitions);
             terminal.line(growth.consequences());

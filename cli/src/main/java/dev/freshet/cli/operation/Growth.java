@@ -10,17 +10,13 @@ import java.util.stream.Collectors;
  * label meet in the partition of the event's id.
  *
  * @param pipeline name
- * @param before partitions of those topics that exist
  * @param wanted partitions of each from then on
  */
-public record Growth(String pipeline, Map<String, Integer> before, int wanted) {
-    public Growth {
-        before = Map.copyOf(before);
-    }
-
+public record Growth(String pipeline, int wanted) {
     /**
      * A growth that is possible.
      *
+     * @param before partitions of those topics that exist
      * @throws IllegalArgumentException where a topic would lose partitions, or none would gain any
      */
     public static Growth of(String pipeline, Map<String, Integer> before, int wanted) {
@@ -39,7 +35,7 @@ public record Growth(String pipeline, Map<String, Integer> before, int wanted) {
                     "every topic of %s has %d partitions already; `freshet reset %s` computes it anew without growing"
                             .formatted(pipeline, wanted, pipeline));
         }
-        return new Growth(pipeline, before, wanted);
+        return new Growth(pipeline, wanted);
     }
 
     /** Partitions of each of the pipeline's topics from then on. */
