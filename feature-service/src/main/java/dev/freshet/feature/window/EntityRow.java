@@ -15,7 +15,7 @@ import java.util.Arrays;
  * little-endian. The array may be longer than the row, so that the next value finds room.
  */
 public final class EntityRow {
-    static final byte VERSION = 2;
+    static final byte VERSION = 3;
     static final int HEADER = 15;
     private static final int LAYOUT_AT = 1;
     private static final int NEWEST_AT = 5;

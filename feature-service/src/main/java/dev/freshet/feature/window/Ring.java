@@ -157,6 +157,11 @@ final class Ring {
         return cell;
     }
 
+    /** For how many blocks totals are kept: the full ones and a newest that is half full, where any is full. */
+    static int blocks(int singles) {
+        return singles < BLOCK ? 0 : (singles + BLOCK / 2) / BLOCK;
+    }
+
     /** Text that is equal for rings of equal bytes. */
     String definition() {
         return definition;

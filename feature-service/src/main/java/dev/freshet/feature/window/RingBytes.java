@@ -24,6 +24,7 @@ final class RingBytes {
     int panes;
     int withdrawn;
     int singles;
+    int blocks;
 
     private int start;
     private int blocksAt;
@@ -44,7 +45,8 @@ final class RingBytes {
 
     private void place() {
         blocksAt = withdrawnLabel(withdrawn);
-        singlesAt = block(singles / Ring.BLOCK);
+        blocks = Ring.blocks(singles);
+        singlesAt = block(blocks);
     }
 
     void panes(int count) {

@@ -23,20 +23,26 @@ final class Singles {
         }
         bytes.row.open(bytes.single(at), ring.width);
         bytes.write(bytes.single(at), time, values);
-        if ((bytes.singles + 1) % BLOCK == 0) {
+        int before = bytes.blocks;
+        if (Ring.blocks(bytes.singles + 1) > before) {
             bytes.row.open(bytes.single(0), ring.blockWidth);
         }
         bytes.singles(bytes.singles + 1);
-        addUp(at / BLOCK);
+        if (at < bytes.singles - 1) {
+            addUp(at / BLOCK);
+        } else if (at / BLOCK < before) {
+            addUp(at / BLOCK, values);
+        } else {
+            addUp(before);
+        }
         return at;
     }
 
     /** Takes a value out. */
     void remove(int at) {
         bytes.row.cut(bytes.single(at), ring.width);
-        if (bytes.singles % BLOCK == 0) {
-            bytes.row.cut(bytes.single(0) - ring.blockWidth, ring.blockWidth);
-        }
+        int less = bytes.blocks - Ring.blocks(bytes.singles - 1);
+        bytes.row.cut(bytes.single(0) - less * ring.blockWidth, less * ring.blockWidth);
         bytes.singles(bytes.singles - 1);
         addUp(at / BLOCK);
     }
@@ -58,10 +64,12 @@ final class Singles {
         }
     }
 
+    /** Takes out the oldest block. */
     void dropBlock() {
         bytes.row.cut(bytes.single(0), BLOCK * ring.width);
-        bytes.row.cut(bytes.block(0), ring.blockWidth);
-        bytes.singles(bytes.singles - BLOCK);
+        int left = bytes.singles - BLOCK;
+        bytes.row.cut(bytes.block(0), (bytes.blocks - Ring.blocks(left)) * ring.blockWidth);
+        bytes.singles(left);
     }
 
     /** The value of a time, or -1. */
@@ -83,20 +91,34 @@ final class Singles {
         return true;
     }
 
-    /** Writes the totals of the full blocks from one on. */
+    /** Writes the totals of the blocks from one on. */
     private void addUp(int first) {
-        for (int block = first; block < bytes.singles / BLOCK; block++) {
+        for (int block = first; block < bytes.blocks; block++) {
             int at = bytes.block(block);
             putTime(bytes.row.bytes, at, bytes.time(block * BLOCK));
             at += LittleEndian.TIME;
             int from = bytes.single(block * BLOCK) + LittleEndian.TIME;
+            int to = bytes.single(Math.min(bytes.singles, (block + 1) * BLOCK));
             for (Tally tally : tallies) {
                 tally.clear();
-                tally.addAll(bytes.row.bytes, from, from + BLOCK * ring.width, ring.width);
+                tally.addAll(bytes.row.bytes, from, to, ring.width);
                 tally.layout.write(bytes.row.bytes, at, tally);
                 at += tally.layout.width();
                 from += Double.BYTES;
             }
+        }
+    }
+
+    /** Adds the newest value to the totals of its block. */
+    private void addUp(int block, double[] values) {
+        int at = bytes.block(block) + LittleEndian.TIME;
+        for (int value = 0; value < tallies.length; value++) {
+            var tally = tallies[value];
+            tally.clear();
+            tally.layout.read(bytes.row.bytes, at, tally);
+            tally.add(values[value]);
+            tally.layout.write(bytes.row.bytes, at, tally);
+            at += tally.layout.width();
         }
     }
 }

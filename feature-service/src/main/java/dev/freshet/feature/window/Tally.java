@@ -1,6 +1,8 @@
 package dev.freshet.feature.window;
 
+import static dev.freshet.feature.window.LittleEndian.TIME;
 import static dev.freshet.feature.window.LittleEndian.getDouble;
+import static dev.freshet.feature.window.LittleEndian.getTime;
 
 /** Running totals of one column while a window is read; mutable and reused, because it stands in the hot loop. */
 final class Tally {
@@ -41,6 +43,37 @@ final class Tally {
         max = value > max ? value : max;
     }
 
+    /**
+     * Adds values of a row of single ones, from the last on, while they are behind a time.
+     *
+     * @param end where the last of them ends
+     * @param width from one to the next
+     * @param from a time that one of them, further on, is not behind
+     * @return where the first that was added stands
+     */
+    int addAfter(byte[] bytes, int end, int width, long from) {
+        int others = 0;
+        double total = 0;
+        double least = min;
+        double greatest = max;
+        int at = end - width;
+        while (getTime(bytes, at) > from) {
+            double value = getDouble(bytes, at + TIME);
+            if (!Double.isNaN(value)) {
+                others++;
+                total += value;
+                least = value < least ? value : least;
+                greatest = value > greatest ? value : greatest;
+            }
+            at -= width;
+        }
+        int first = at + width;
+        min = least;
+        max = greatest;
+        add(others, total, bytes, first + TIME, end, width);
+        return first;
+    }
+
     /** Adds values that stand in bytes at equal distances. */
     void addAll(byte[] bytes, int from, int to, int width) {
         int others = 0;
@@ -58,6 +91,10 @@ final class Tally {
         }
         min = least;
         max = greatest;
+        add(others, total, bytes, from, to, width);
+    }
+
+    private void add(int others, double total, byte[] bytes, int from, int to, int width) {
         if (squared && others > 0) {
             addSquares(others, total, squares(bytes, from, to, width, total / others));
         }

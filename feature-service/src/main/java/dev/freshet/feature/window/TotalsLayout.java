@@ -61,6 +61,37 @@ record TotalsLayout(boolean sum, boolean squares, boolean min, boolean max) {
         }
     }
 
+    /** Adds what was written so many times at equal distances to a tally. */
+    void readAll(byte[] bytes, int at, int times, int distance, Tally tally) {
+        int until = at + times * distance;
+        if (squares) {
+            for (int next = at; next < until; next += distance) {
+                read(bytes, next, tally);
+            }
+            return;
+        }
+        int count = 0;
+        double total = 0;
+        double least = tally.min;
+        double greatest = tally.max;
+        for (int next = at; next < until; next += distance) {
+            count += getInt(bytes, next);
+            total += sum ? getDouble(bytes, next + SUM_AT) : 0;
+            if (min) {
+                double value = getDouble(bytes, next + minAt());
+                least = value < least ? value : least;
+            }
+            if (max) {
+                double value = getDouble(bytes, next + maxAt());
+                greatest = value > greatest ? value : greatest;
+            }
+        }
+        tally.count += count;
+        tally.sum += total;
+        tally.min = least;
+        tally.max = greatest;
+    }
+
     /** Adds what was written to a tally. */
     void read(byte[] bytes, int at, Tally tally) {
         int count = getInt(bytes, at);

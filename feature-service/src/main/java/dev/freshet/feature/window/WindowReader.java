@@ -78,27 +78,43 @@ final class WindowReader {
         }
     }
 
-    /** Block by block: one that lies within the window by its totals, the others value by value. */
+    /** By the totals of the blocks that lie within the window, and value by value at its two ends. */
     private void addSingles() {
-        var row = bytes.row.bytes;
         while (single > 0) {
             int block = (single - 1) / BLOCK;
             int first = block * BLOCK;
-            boolean full = single - first == BLOCK;
-            if ((full ? getTime(row, bytes.block(block)) : bytes.time(first)) <= view.from) {
-                int begin = single;
-                while (bytes.time(begin - 1) > view.from) {
-                    begin--;
-                }
-                addRange(begin);
+            boolean whole = block < bytes.blocks && (single - first == BLOCK || single == bytes.singles);
+            if ((whole ? getTime(bytes.row.bytes, bytes.block(block)) : bytes.time(first)) <= view.from) {
+                addAfter(view.from);
                 return;
             }
-            if (full) {
-                addBlock(bytes.block(block) + LittleEndian.TIME);
+            if (whole) {
+                addBlocks(block);
             } else {
                 addRange(first);
             }
         }
+    }
+
+    /** Adds the values behind a time, which at least one of the block is not. */
+    private void addAfter(long from) {
+        var row = bytes.row.bytes;
+        int end = bytes.single(single);
+        int begin = end;
+        if (tallies.length > 0) {
+            begin = tallies[0].addAfter(row, end, ring.width, from);
+        } else {
+            while (getTime(row, begin - ring.width) > from) {
+                begin -= ring.width;
+            }
+        }
+        for (int value = 1; value < tallies.length; value++) {
+            int shift = LittleEndian.TIME + value * Double.BYTES;
+            tallies[value].addAll(row, begin + shift, end, ring.width);
+        }
+        int count = (end - begin) / ring.width;
+        entries += count;
+        single -= count;
     }
 
     /** Adds what stands from here on in the block. */
@@ -112,14 +128,19 @@ final class WindowReader {
         single = begin;
     }
 
-    private void addBlock(int totals) {
-        int at = totals;
+    /** Adds a block and those before it that lie within the window. */
+    private void addBlocks(int last) {
+        int first = last;
+        while (first > 0 && getTime(bytes.row.bytes, bytes.block(first - 1)) > view.from) {
+            first--;
+        }
+        int at = bytes.block(first) + LittleEndian.TIME;
         for (Tally tally : tallies) {
-            tally.layout.read(bytes.row.bytes, at, tally);
+            tally.layout.readAll(bytes.row.bytes, at, last + 1 - first, ring.blockWidth, tally);
             at += tally.layout.width();
         }
-        entries += BLOCK;
-        single -= BLOCK;
+        entries += single - first * BLOCK;
+        single = first * BLOCK;
     }
 
     private void addSingle(int at) {
