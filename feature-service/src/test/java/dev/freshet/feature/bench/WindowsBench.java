@@ -33,6 +33,7 @@ public final class WindowsBench {
     private static final String RECORDS = "records";
     private static final String BY_PRODUCT = "by-product";
     private static final String BY_HOPS = "by-hops";
+    private static final String PASSED_ON = "passed-on";
     private static final String COPY = "copy";
     /** With more keys than these the run would take too long to fill five hops: rows hold one pane each. */
     private static final int MANY = 100_000;
@@ -74,6 +75,7 @@ public final class WindowsBench {
         produce();
         var rows = new Rounds();
         rows.add("raw transactional copy", this::copy);
+        rows.add("Kafka Streams that passes messages on", () -> windows(PASSED_ON, WindowRoads::passThrough));
         rows.add("entity windows", () -> windows(BY_PRODUCT, WindowRoads::product));
         if (!alone) {
             rows.add("hopping windows of Kafka Streams", () -> windows(BY_HOPS, WindowRoads::hoppingWindows));
