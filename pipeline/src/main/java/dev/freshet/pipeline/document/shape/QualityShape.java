@@ -17,26 +17,25 @@ import java.util.List;
 
 /** The part of the table that says how a rule over the stream is written: its name, one measure, its window. */
 final class QualityShape {
-    private static final long MANY = 1_000_000_000_000L;
     private static final Decimal SHARE = new Decimal(0, false, 1);
     private static final Key MIN_EVENTS = optional(
-                    "minEvents", new Whole(1, MANY), "Events in a window below which nothing is concluded.")
+                    "minEvents", new Whole(1, Words.MANY), "Events in a window below which nothing is concluded.")
             .orElse(100L);
 
     private static final Section NULL_SHARE = new Section(List.of(
-            required("of", DocumentShape.FIELD_NAME, "The field."),
+            required("of", Words.FIELD_NAME, "The field."),
             required("max", SHARE, "Largest share of events without it."),
             MIN_EVENTS));
 
     private static final Section DISTINCT = new Section(List.of(
-            required("of", DocumentShape.FIELD_NAME, "The field."),
-            optional("min", new Whole(1, MANY), "Fewest different values."),
-            optional("max", new Whole(1, MANY), "Most different values."),
+            required("of", Words.FIELD_NAME, "The field."),
+            optional("min", new Whole(1, Words.MANY), "Fewest different values."),
+            optional("max", new Whole(1, Words.MANY), "Most different values."),
             MIN_EVENTS));
 
     private static final Section VOLUME = new Section(List.of(
-            optional("min", new Whole(1, MANY), "Fewest events."),
-            optional("max", new Whole(1, MANY), "Most events.")));
+            optional("min", new Whole(1, Words.MANY), "Fewest events."),
+            optional("max", new Whole(1, Words.MANY), "Most events.")));
 
     private static final Section REJECTED_SHARE =
             new Section(List.of(required("max", SHARE, "Largest share of events that are refused."), MIN_EVENTS));
