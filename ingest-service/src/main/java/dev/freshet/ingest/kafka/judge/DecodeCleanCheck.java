@@ -3,31 +3,22 @@ package dev.freshet.ingest.kafka.judge;
 import dev.freshet.ingest.ahead.Fate;
 import dev.freshet.ingest.kafka.base.IngestPlan;
 import dev.freshet.ingest.kafka.base.Origin;
-import dev.freshet.ingest.kafka.base.RegistryGate;
 import dev.freshet.ingest.kafka.judge.RejectionWriter.Refused;
 import dev.freshet.ingest.kafka.store.HeldEvent;
 import dev.freshet.ingest.kafka.store.RecentStore;
 import dev.freshet.ingest.kafka.store.WaitingEvents;
 import dev.freshet.judging.checking.Checked;
-import dev.freshet.judging.checking.RawEvent;
-import dev.freshet.judging.checking.Recent;
-import dev.freshet.judging.decoding.EventDecoder;
-import dev.freshet.judging.json.Decoded;
 import dev.freshet.judging.refusal.Reason;
 import dev.freshet.judging.refusal.Refusal;
 import dev.freshet.schemas.serde.SchemaKey;
-import dev.freshet.streams.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +28,14 @@ import org.jspecify.annotations.Nullable;
  * waits before any of it, see {@link WaitingEvents}.
  */
 final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Logger LOG = Logger.getLogger(DecodeCleanCheck.class);
-
     private static final Duration LOOK_AT_WAITING = Duration.ofMinutes(1);
 
     private final IngestPlan plan;
-    private final EventDecoder decoder;
     private final RecordWriter records;
     private final RejectionWriter rejections;
     private final AheadOfItsStream ahead;
     private ProcessorContext<byte[], byte[]> context;
+    private EventJudgement judgement;
     private FirstOfItsId first;
     private @Nullable QualityCounting quality;
     private @Nullable RecentStore recent;
@@ -57,7 +46,6 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     DecodeCleanCheck(IngestPlan plan) {
         this.plan = plan;
-        this.decoder = plan.decoder();
         this.records = new RecordWriter(plan, plan.recordSchema());
         this.rejections = new RejectionWriter(plan);
         this.ahead = new AheadOfItsStream(plan);
@@ -69,6 +57,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         this.partition = context.taskId().partition();
         this.first = new FirstOfItsId(plan, context);
         this.recent = plan.fillsIn() ? new RecentStore(plan, context) : null;
+        this.judgement = new EventJudgement(plan, recent);
         this.stream = new StreamWatch(plan, context);
         this.waiting = context.getStateStore(WaitingEvents.STORE);
         context.schedule(LOOK_AT_WAITING, PunctuationType.WALL_CLOCK_TIME, this::settleInSilence);
@@ -81,7 +70,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         var event = selfContained(message);
         var origin = Origin.of(event, context.recordMetadata().orElseThrow());
         var envelope = Envelope.of(event.headers());
-        switch (judge(event.value(), envelope)) {
+        switch (judgement.of(event.value(), envelope, context.currentSystemTimeMs())) {
             case Checked.Accepted accepted -> meetItsStream(accepted, event, origin);
             case Checked.Refused(var refusal, var id) -> refuse(refusal, id, event, origin);
         }
@@ -124,7 +113,7 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
     private void settle(Fate.OfParked fate) {
         waiting.take(fate.number()).ifPresent(held -> {
             var event = held.event();
-            switch (judge(event.value(), Envelope.of(event.headers()))) {
+            switch (judgement.of(event.value(), Envelope.of(event.headers()), context.currentSystemTimeMs())) {
                 case Checked.Accepted accepted -> settle(fate, accepted, held);
                 case Checked.Refused(var refusal, var id) -> giveUp(refusal, id, held);
             }
@@ -151,38 +140,6 @@ final class DecodeCleanCheck implements Processor<byte[], byte[], byte[], byte[]
         return message.value() != null && SchemaKey.isIn(message.headers())
                 ? message.withValue(SchemaKey.joined(message.headers(), message.value()))
                 : message;
-    }
-
-    /** A fault of our own in judging one event must not stop all others: the event is kept as a rejection. */
-    private Checked judge(byte[] value, @Nullable Envelope envelope) {
-        try {
-            return decodeAndCheck(value, envelope);
-        } catch (RegistryGate.StoppedException | InterruptException stopped) {
-            throw stopped;
-        } catch (RuntimeException | StackOverflowError fault) {
-            LOG.errorf(
-                    "event=refused reason=fault pipeline=%s fault=\"%s\"",
-                    plan.pipeline().name(), Fault.of(fault));
-            return new Checked.Refused(
-                    Refusal.ofEvent(
-                            Reason.UNKNOWN,
-                            "Freshet itself failed to read this event: " + Fault.of(fault)
-                                    + "; please report it; the event can be sent again later"),
-                    Optional.empty());
-        }
-    }
-
-    private Checked decodeAndCheck(byte[] value, @Nullable Envelope envelope) {
-        var data = decoder.decode(value);
-        return switch (envelope == null ? data : envelope.open(data, plan)) {
-            case Decoded.Readable(var raw) -> check(raw);
-            case Decoded.Unreadable(var refusal) -> new Checked.Refused(refusal, Optional.empty());
-        };
-    }
-
-    private Checked check(RawEvent raw) {
-        var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        return plan.check().check(raw, now, recent == null ? Recent.NOTHING : recent.values());
     }
 
     private void accept(Checked.Accepted accepted, Record<byte[], byte[]> event, Origin origin) {

@@ -6,11 +6,9 @@ import dev.freshet.judging.quality.CounterMemory;
 import dev.freshet.judging.quality.QualityCounter;
 import dev.freshet.judging.quality.WindowCount;
 import dev.freshet.schemas.QualityCounts;
-import dev.freshet.schemas.QualityWindow;
 import dev.freshet.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -20,7 +18,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts one partition's events for the rules over the stream and tells what they count: a window when it is over, the
@@ -34,23 +31,23 @@ final class QualityCounting {
     private static final String COUNTS = "counts";
     private static final String SKETCHES = "sketches";
 
-    private final IngestPlan plan;
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<String, byte[]> store;
     private final Serializer<QualityCounts> serializer;
     private final QualityCounter counter;
     private final CounterMemory memory;
+    private final QualityCountsMapper mapper;
     private final byte[] key;
     private boolean heardAnything;
     private boolean saidIdle;
 
     QualityCounting(IngestPlan plan, ProcessorContext<byte[], byte[]> context) {
-        this.plan = plan;
         this.context = context;
         this.store = context.getStateStore(STORE);
         this.serializer = plan.registry().qualityCounts();
         this.counter = new QualityCounter(plan.pipeline().events());
         this.memory = new CounterMemory(counter);
+        this.mapper = new QualityCountsMapper(plan, context.taskId().partition());
         this.key = plan.pipeline().name().getBytes(StandardCharsets.UTF_8);
         byte[] counts = store.get(COUNTS);
         byte[] sketches = store.get(SKETCHES);
@@ -107,33 +104,9 @@ final class QualityCounting {
 
     private void tell(List<WindowCount> windows, boolean idle) {
         var newest = counter.newest();
-        var counts = toAvro(windows, newest, idle);
+        var counts = mapper.toAvro(windows, newest, idle);
         long time = newest == null ? 0 : Math.max(0, newest.toEpochMilli());
         byte[] value = serializer.serialize(Topics.QUALITY_COUNTS.name(), counts);
         context.forward(new Record<>(key, value, time), IngestTopology.WRITE_QUALITY_COUNTS);
-    }
-
-    private QualityCounts toAvro(List<WindowCount> windows, @Nullable Instant newest, boolean idle) {
-        return QualityCounts.newBuilder()
-                .setPipeline(plan.pipeline().name())
-                .setGeneration(plan.generation())
-                .setPartition(context.taskId().partition())
-                .setPartitions(plan.partitions())
-                .setNewest(newest)
-                .setIdle(idle)
-                .setWindows(windows.stream().map(QualityCounting::toAvro).toList())
-                .build();
-    }
-
-    private static QualityWindow toAvro(WindowCount count) {
-        return QualityWindow.newBuilder()
-                .setRule(count.rule())
-                .setStart(count.start())
-                .setEvents(count.events())
-                .setHits(count.hits())
-                .setPartial(count.partial())
-                .setExample(count.example())
-                .setHashes(count.hashes())
-                .build();
     }
 }
