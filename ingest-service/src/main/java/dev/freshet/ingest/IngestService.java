@@ -126,7 +126,7 @@ class IngestService {
     @Produces
     @Singleton
     EventLog eventLog() {
-        return log::append;
+        return log;
     }
 
     @Produces

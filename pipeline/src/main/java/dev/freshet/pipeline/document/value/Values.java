@@ -154,11 +154,11 @@ public final class Values {
 
     /** Tells a mistake at the first of the items of a list that reads so. */
     public void wrongItem(String key, String item, String reason, String mend) {
-        if (given.get(key) instanceof Tree.Entry single && single.value() instanceof Tree.Scalar) {
+        var entry = given.get(key);
+        if (entry != null && entry.value() instanceof Tree.Scalar) {
             wrong(key, reason, mend);
         }
-        if (given.get(key) instanceof Tree.Entry entry
-                && entry.value() instanceof Tree.Sequence(var items, int start)) {
+        if (entry != null && entry.value() instanceof Tree.Sequence(var items, int start)) {
             var index = items.stream().map(Tree::shown).toList().indexOf(item);
             mistakes.add(path + "." + key + "[" + index + "]", items.get(index).line(), item, reason, mend);
         }
