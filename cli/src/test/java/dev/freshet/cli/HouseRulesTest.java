@@ -20,7 +20,7 @@ class HouseRulesTest {
                     "java..",
                     "org.jspecify..",
                     "dev.freshet.cli.replay",
-                    "dev.freshet.pipeline.spec",
+                    "dev.freshet.pipeline.spec..",
                     "dev.freshet.judging.cleaning",
                     "dev.freshet.judging.checking",
                     "dev.freshet.pipeline.expression");
@@ -48,7 +48,25 @@ class HouseRulesTest {
                     "dev.freshet.cli.operation",
                     "dev.freshet.cli.kafka",
                     "dev.freshet.cli.http",
-                    "dev.freshet.cli.files")
+                    "dev.freshet.cli.files",
+                    "dev.freshet.cli.terminal",
+                    "dev.freshet.cli.option")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freshet.cli.command..");
+
+    @ArchTest
+    static final ArchRule optionsAreKnownToCommandsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freshet.cli.command..", "dev.freshet.cli.option")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freshet.cli.option");
+
+    @ArchTest
+    static final ArchRule commandsAreNotMadeOfEachOther = noClasses()
+            .that()
+            .resideInAPackage("dev.freshet.cli.command.request")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.freshet.cli.command");

@@ -1,33 +1,22 @@
 package dev.freshet.bench;
 
-import dev.freshet.flights.AvroFlights;
-import dev.freshet.flights.Flight;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.broker.TopicCreation;
-import dev.freshet.verify.TopicReader;
-import dev.freshet.verify.Wire;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Prints the tables of {@code docs/benchmarks.md}. */
 public final class ChainBench {
@@ -60,7 +49,7 @@ public final class ChainBench {
                 Topics.of(PIPELINE).all().stream()
                         .map(topic -> topic.withPartitions(1))
                         .toList());
-        produce();
+        new FlightSender(stack, PIPELINE).send(flights);
         copy("warm-up, not counted");
         rows.clear();
         copy("raw transactional copy, before");
@@ -76,39 +65,7 @@ public final class ChainBench {
         printStages();
         stack.start("trainer-service");
         stack.start("evaluator-service");
-        printTriggerToPromotion();
-    }
-
-    /** Every flight as an event and its landing as a label, in order of time. */
-    private void produce() {
-        var settings = Map.<String, Object>of("bootstrap.servers", stack.bootstrap(), "linger.ms", "20");
-        var avro = new AvroFlights(stack.registryUrl(), PIPELINE + ".events");
-        var landings = new PriorityQueue<Flight>(Comparator.comparing(Flight::landing));
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (var flight : Flight.first(flights)) {
-                while (!landings.isEmpty() && landings.peek().landing().isBefore(flight.departure())) {
-                    producer.send(label(landings.remove()));
-                }
-                landings.add(flight);
-                producer.send(new ProducerRecord<>(
-                        PIPELINE + ".events",
-                        null,
-                        flight.departure().toEpochMilli(),
-                        flight.id().getBytes(StandardCharsets.UTF_8),
-                        avro.encode(flight)));
-            }
-        }
-    }
-
-    private static ProducerRecord<byte[], byte[]> label(Flight flight) {
-        var json = "{\"flight_id\":\"%s\",\"late\":%s,\"landed_at\":\"%s\"}"
-                .formatted(flight.id(), flight.late(), flight.landing());
-        return new ProducerRecord<>(
-                PIPELINE + ".labels",
-                null,
-                flight.landing().toEpochMilli(),
-                flight.id().getBytes(StandardCharsets.UTF_8),
-                json.getBytes(StandardCharsets.UTF_8));
+        new TriggerToPromotion(stack).print();
     }
 
     private void copy(String name) throws Exception {
@@ -200,53 +157,6 @@ public final class ChainBench {
         rows.forEach(row -> System.out.printf(
                 "| %s | %.1f | %.1f | %.1f |%n",
                 row.stage(), row.microsPerEvent(), row.microsPerEvent() / reference, row.seconds()));
-    }
-
-    private void printTriggerToPromotion() throws InterruptedException {
-        var promotion = awaitFirst(Topics.MODEL_PROMOTED.name());
-        var request = awaitFirst(Topics.TRAINING_REQUESTS.name());
-        var candidate = awaitFirst(Topics.CANDIDATES.name());
-        var evaluation = awaitFirst(Topics.EVALUATIONS.name());
-        var run = all(Topics.TRAINING_RUNS.name()).stream()
-                .filter(record -> record.get("id")
-                        .toString()
-                        .equals(candidate.get("runId").toString()))
-                .toList()
-                .getLast();
-        System.out.printf("%n| from trigger to promotion | ms |%n|---|---|%n");
-        line(
-                "wait for the claim (here: for the trainer to start)",
-                millis(run, "startedAt") - millis(request, "requestedAt"));
-        ((Map<?, ?>) run.get("stageMillis")).forEach((stage, millis) -> line("training: " + stage, (Long) millis));
-        line("training, whole", millis(candidate, "createdAt") - millis(run, "startedAt"));
-        line("evaluation", millis(evaluation, "evaluatedAt") - millis(candidate, "createdAt"));
-        line("promotion", millis(promotion, "promotedAt") - millis(evaluation, "evaluatedAt"));
-    }
-
-    private static void line(String what, long millis) {
-        System.out.printf("| %s | %,d |%n", what, millis);
-    }
-
-    private static long millis(GenericRecord record, String field) {
-        return (Long) record.get(field);
-    }
-
-    private GenericRecord awaitFirst(String topic) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            var read = all(topic);
-            if (!read.isEmpty()) {
-                return read.getFirst();
-            }
-            Thread.sleep(500);
-        }
-        throw new IllegalStateException(topic + " stayed empty for " + PATIENCE);
-    }
-
-    private List<GenericRecord> all(String topic) {
-        var wire = new Wire(stack.registryUrl());
-        return new TopicReader(stack.bootstrap())
-                .read(topic).stream().map(wire::record).toList();
     }
 
     private static double seconds(long start) {

@@ -45,6 +45,7 @@ public final class RawCopy {
         }
     }
 
+    @SuppressWarnings("removal") // Of a group without members nothing but its name is known.
     private static long copy(
             KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer, String target, long count) {
         var group = new ConsumerGroupMetadata(target);

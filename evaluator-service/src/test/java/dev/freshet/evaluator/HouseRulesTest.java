@@ -29,7 +29,7 @@ class HouseRulesTest {
             .resideInAnyPackage(
                     "java..",
                     "org.jspecify.annotations..",
-                    "dev.freshet.pipeline.spec",
+                    "dev.freshet.pipeline.spec..",
                     "dev.freshet.learning.dataset",
                     "dev.freshet.learning.loss",
                     "dev.freshet.evaluator.metric",

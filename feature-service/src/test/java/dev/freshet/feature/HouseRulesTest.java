@@ -4,21 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The house: what is named after a thing of the domain is pure, the edge knows it and not the other way, the root wires. */
 @AnalyzeClasses(packages = "dev.freshet.feature", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -105,24 +96,6 @@ class HouseRulesTest {
             .mayOnlyAccessLayers("base")
             .whereLayer("base")
             .mayNotAccessAnyLayer();
-
-    @ArchTest
-    static final ArchRule noPackageIsLargerThanOneLooksThrough = classes()
-            .should(new ArchCondition<>("stand with at most 25 files in a package") {
-                private final Map<String, Set<String>> files = new HashMap<>();
-
-                @Override
-                public void check(JavaClass type, ConditionEvents events) {
-                    var names = files.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>());
-                    type.getSource().flatMap(Source::getFileName).ifPresent(names::add);
-                }
-
-                @Override
-                public void finish(ConditionEvents events) {
-                    files.forEach((name, found) -> events.add(new SimpleConditionEvent(
-                            name, found.size() <= 25, name + " has " + found.size() + " files, but 25 are the most")));
-                }
-            });
 
     @ArchTest
     static final ArchRule httpKnowsNoKafka = noClasses()

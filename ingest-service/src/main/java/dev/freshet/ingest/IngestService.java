@@ -6,9 +6,9 @@ import dev.freshet.ingest.intake.GivenAnswers;
 import dev.freshet.ingest.intake.IntakeLimits;
 import dev.freshet.ingest.intake.IntakeRoom;
 import dev.freshet.ingest.intake.KnownPipelines;
-import dev.freshet.ingest.kafka.IngestPipelines;
-import dev.freshet.ingest.kafka.IngestSettings;
 import dev.freshet.ingest.kafka.KafkaEventLog;
+import dev.freshet.ingest.kafka.life.IngestPipelines;
+import dev.freshet.ingest.kafka.life.IngestSettings;
 import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineChange;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
@@ -126,7 +126,7 @@ class IngestService {
     @Produces
     @Singleton
     EventLog eventLog() {
-        return log::append;
+        return log;
     }
 
     @Produces

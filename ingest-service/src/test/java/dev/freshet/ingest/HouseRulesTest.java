@@ -2,6 +2,7 @@ package dev.freshet.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -64,6 +65,26 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.freshet.ingest.http..", "jakarta..", "io.quarkus..");
+
+    @ArchTest
+    static final ArchRule no_arrow_runs_back_between_kafkas_rooms = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("life")
+            .definedBy("dev.freshet.ingest.kafka.life")
+            .layer("judge")
+            .definedBy("dev.freshet.ingest.kafka.judge")
+            .layer("store")
+            .definedBy("dev.freshet.ingest.kafka.store")
+            .layer("base")
+            .definedBy("dev.freshet.ingest.kafka.base")
+            .whereLayer("life")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("judge")
+            .mayOnlyBeAccessedByLayers("life")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("base")
+            .whereLayer("base")
+            .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule kafkas_internals_have_one_door_and_it_is_not_here =

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -67,6 +68,38 @@ class HouseRulesTest {
             .matching("dev.freshet.pipeline.(*)..")
             .should()
             .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noArrowRunsBackBetweenTheRoomsOfTheDocument = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("document")
+            .definedBy("dev.freshet.pipeline.document")
+            .layer("check")
+            .definedBy("dev.freshet.pipeline.document.check")
+            .layer("value")
+            .definedBy("dev.freshet.pipeline.document.value")
+            .layer("shape")
+            .definedBy("dev.freshet.pipeline.document.shape")
+            .layer("tree")
+            .definedBy("dev.freshet.pipeline.document.tree")
+            .whereLayer("document")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("document")
+            .whereLayer("value")
+            .mayOnlyAccessLayers("shape", "tree")
+            .whereLayer("shape")
+            .mayNotAccessAnyLayer()
+            .whereLayer("tree")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule columnsKnowNothingOfTheDocumentTheyStandIn = noClasses()
+            .that()
+            .resideInAPackage("dev.freshet.pipeline.spec.feature")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freshet.pipeline.spec");
 
     @ArchTest
     static final ArchRule nothingKnowsAFramework = noClasses()

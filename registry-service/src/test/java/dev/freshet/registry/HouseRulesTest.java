@@ -2,6 +2,7 @@ package dev.freshet.registry;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -40,6 +41,22 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..registry.http..");
+
+    @ArchTest
+    static final ArchRule NO_ARROW_RUNS_BACK_BETWEEN_KAFKAS_ROOMS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("topology")
+            .definedBy("dev.freshet.registry.kafka")
+            .layer("wire")
+            .definedBy("dev.freshet.registry.kafka.wire")
+            .layer("store")
+            .definedBy("dev.freshet.registry.kafka.store")
+            .whereLayer("topology")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("topology")
+            .whereLayer("store")
+            .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule HTTP_KNOWS_NOTHING_OF_KAFKA = noClasses()

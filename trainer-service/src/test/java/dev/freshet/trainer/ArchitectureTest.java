@@ -35,7 +35,7 @@ class ArchitectureTest {
                     ROOT + ".run",
                     ROOT + ".search",
                     ROOT + ".job",
-                    "dev.freshet.pipeline.spec",
+                    "dev.freshet.pipeline.spec..",
                     "dev.freshet.learning.dataset",
                     "dev.freshet.learning.loss",
                     "dev.freshet.learning.artifact");

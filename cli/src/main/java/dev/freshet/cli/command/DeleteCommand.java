@@ -1,6 +1,10 @@
 package dev.freshet.cli.command;
 
 import dev.freshet.cli.kafka.PipelineTraces;
+import dev.freshet.cli.option.Confirmation;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.Patience;
+import dev.freshet.cli.option.Person;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;

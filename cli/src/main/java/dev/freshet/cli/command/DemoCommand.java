@@ -2,8 +2,12 @@ package dev.freshet.cli.command;
 
 import dev.freshet.cli.operation.Demo;
 import dev.freshet.cli.operation.DemoPlan;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.PastOptions;
+import dev.freshet.cli.option.StackOptions;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.Promise;
+import dev.freshet.cli.terminal.Interruption;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.stack.local.LocalStack;
 import dev.freshet.stack.local.StackLayout;

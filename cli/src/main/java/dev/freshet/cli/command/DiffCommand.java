@@ -5,6 +5,8 @@ import dev.freshet.cli.difference.Consequences;
 import dev.freshet.cli.difference.MeaningDiff;
 import dev.freshet.cli.kafka.Documents;
 import dev.freshet.cli.operation.Document;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.Output;
 import dev.freshet.cli.report.Table;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.pipeline.spec.Pipeline;

@@ -1,5 +1,6 @@
 package dev.freshet.cli.command;
 
+import dev.freshet.cli.option.Connection;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.stack.local.StackFile;
 import java.time.Duration;

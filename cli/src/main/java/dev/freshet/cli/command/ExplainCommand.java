@@ -1,6 +1,8 @@
 package dev.freshet.cli.command;
 
 import dev.freshet.cli.kafka.History;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.Output;
 import dev.freshet.cli.report.DecisionLog;
 import dev.freshet.cli.terminal.Terminal;
 import java.util.concurrent.Callable;

@@ -6,6 +6,8 @@ import dev.freshet.cli.files.TableFile;
 import dev.freshet.cli.kafka.Documents;
 import dev.freshet.cli.operation.Document;
 import dev.freshet.cli.operation.Export;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.PastOptions;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.terminal.Terminal;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package dev.freshet.cli.command;
 
 import dev.freshet.cli.http.JsonTable;
 import dev.freshet.cli.kafka.History;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.Output;
+import dev.freshet.cli.option.PastOptions;
 import dev.freshet.cli.report.AlertTable;
 import dev.freshet.cli.report.DriftTable;
 import dev.freshet.cli.report.QualityTable;

@@ -2,11 +2,15 @@ package dev.freshet.cli.command;
 
 import dev.freshet.cli.files.MendedFile;
 import dev.freshet.cli.kafka.Reingestion;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.Output;
+import dev.freshet.cli.option.SelectionOptions;
 import dev.freshet.cli.rejection.Fate;
 import dev.freshet.cli.rejection.Resending;
 import dev.freshet.cli.rejection.Tally;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.RejectionSummary;
+import dev.freshet.cli.terminal.Interruption;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.schemas.topics.Place;
 import dev.freshet.schemas.topics.Topics;

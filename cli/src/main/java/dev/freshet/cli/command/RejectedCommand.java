@@ -4,6 +4,8 @@ import dev.freshet.cli.kafka.History;
 import dev.freshet.cli.kafka.Originals;
 import dev.freshet.cli.kafka.Rejections;
 import dev.freshet.cli.kafka.SentAgain;
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.SelectionOptions;
 import dev.freshet.cli.rejection.Places;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.RejectedTable;

@@ -1,6 +1,9 @@
 package dev.freshet.cli.command;
 
+import dev.freshet.cli.option.Connection;
+import dev.freshet.cli.option.StackOptions;
 import dev.freshet.cli.report.Table;
+import dev.freshet.cli.terminal.Interruption;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.stack.local.LocalStack;
 import dev.freshet.stack.local.Service;

@@ -5,6 +5,8 @@ import dev.freshet.cli.files.SampleFile;
 import dev.freshet.cli.files.Table.Format;
 import dev.freshet.cli.kafka.SentEvents;
 import dev.freshet.cli.operation.Document;
+import dev.freshet.cli.option.Output;
+import dev.freshet.cli.option.PastOptions;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.cli.validation.Trial;

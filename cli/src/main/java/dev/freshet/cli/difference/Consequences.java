@@ -1,8 +1,8 @@
 package dev.freshet.cli.difference;
 
 import dev.freshet.cli.difference.Change.Kind;
-import dev.freshet.pipeline.spec.AggregateFeature;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

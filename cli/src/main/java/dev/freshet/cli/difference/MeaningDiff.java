@@ -2,10 +2,10 @@ package dev.freshet.cli.difference;
 
 import dev.freshet.cli.difference.Change.Kind;
 import dev.freshet.pipeline.spec.CleaningStep;
-import dev.freshet.pipeline.spec.Feature;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.Rule;
 import dev.freshet.pipeline.spec.StreamRule;
+import dev.freshet.pipeline.spec.feature.Feature;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.freshet.cli.draft;
 
 import dev.freshet.cli.replay.CellTypes;
 import dev.freshet.pipeline.spec.FieldType;
-import dev.freshet.pipeline.spec.TextHash;
+import dev.freshet.pipeline.spec.feature.TextHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.freshet.cli.draft;
 
-import dev.freshet.pipeline.document.FieldNames;
+import dev.freshet.pipeline.document.check.FieldNames;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

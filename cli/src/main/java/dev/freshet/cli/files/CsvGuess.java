@@ -51,7 +51,8 @@ record CsvGuess(char delimiter, char decimal, boolean header, List<String> notes
     private static long outsideQuotes(String line, char wanted) {
         boolean quoted = false;
         long count = 0;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             quoted ^= c == '"';
             count += !quoted && c == wanted ? 1 : 0;
         }

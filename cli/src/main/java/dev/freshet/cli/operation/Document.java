@@ -1,8 +1,8 @@
 package dev.freshet.cli.operation;
 
-import dev.freshet.pipeline.document.Mistake;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
+import dev.freshet.pipeline.document.tree.Mistake;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;

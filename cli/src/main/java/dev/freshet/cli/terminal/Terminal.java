@@ -31,8 +31,8 @@ public final class Terminal {
     public static Terminal ofProcess() {
         var console = System.console();
         return new Terminal(
-                new PrintWriter(System.out, true),
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()),
                 console != null && console.isTerminal());
     }
 

@@ -81,7 +81,7 @@ class ReingestionTest {
     /** Events 0 to 3 in partition 0: two broke a rule, one has no number, one is a duplicate; and a label was refused. */
     @BeforeEach
     void rejections(TestInfo test) {
-        pipeline = "p" + Math.abs(test.getDisplayName().hashCode());
+        pipeline = "p" + Integer.toUnsignedString(test.getDisplayName().hashCode());
         var topics = Topics.of(pipeline);
         TopicCreation.createMissing(
                 kafka.bootstrap(),

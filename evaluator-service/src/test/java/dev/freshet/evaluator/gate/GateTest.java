@@ -210,7 +210,7 @@ class GateTest {
 
     private static Contest luckyContest() {
         for (int seed = 0; ; seed++) {
-            var challenger = scores(1000, 1, 2 * seed);
+            var challenger = scores(1000, 1, 2L * seed);
             var champion = scores(challenger, 1, 2 * seed + 1);
             var contest = new Contest(
                     challenger, constant(challenger), new Opponent.Champion(3, champion), Days.of(new long[1000]));

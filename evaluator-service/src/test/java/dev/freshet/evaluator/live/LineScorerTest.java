@@ -90,7 +90,7 @@ class LineScorerTest {
     void freesModelsThatWereNotAskedForLongest() {
         // given: twelve champions, each of which has seen all but the last examples
         var line = IntStream.rangeClosed(1, 12)
-                .mapToObj(version -> champion(version, models.answeringWith("v" + version, 0), version * 10))
+                .mapToObj(version -> champion(version, models.answeringWith("v" + version, 0), version * 10L))
                 .reduce(ChampionLine.EMPTY, ChampionLine::with, (one, other) -> other);
 
         try (var scorer = new LineScorer(models)) {

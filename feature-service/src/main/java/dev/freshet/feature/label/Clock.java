@@ -1,6 +1,7 @@
 package dev.freshet.feature.label;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * How far time has gone, in milliseconds; {@link Long#MIN_VALUE} while nothing is known.
@@ -33,5 +34,24 @@ public record Clock(long records, long all) {
     /** The clock after an accepted label. */
     public Clock afterLabel(long knownAt) {
         return new Clock(records, Math.max(all, knownAt));
+    }
+
+    /** The clock after what came and what it led to: a refused label, which may bear any time, does not move it. */
+    Clock after(Input input, List<Outcome> outcomes) {
+        var now = input instanceof Input.RecordArrived(Event event) ? afterRecord(event.time()) : this;
+        for (Outcome outcome : outcomes) {
+            now = switch (outcome) {
+                case Outcome.Joined joined -> now.afterLabel(joined.label().knownAt());
+                case Outcome.Repeated repeated ->
+                    now.afterLabel(repeated.label().knownAt());
+                case Outcome.Superseded superseded ->
+                    now.afterLabel(superseded.label().knownAt());
+                case Outcome.Refused refused -> now;
+                case Outcome.Matured matured -> now;
+                case Outcome.Unlabelled unlabelled -> now;
+                case Outcome.Expired expired -> now;
+            };
+        }
+        return now;
     }
 }

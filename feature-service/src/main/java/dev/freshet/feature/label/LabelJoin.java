@@ -2,13 +2,10 @@ package dev.freshet.feature.label;
 
 import dev.freshet.feature.label.Outcome.Expired;
 import dev.freshet.feature.label.Outcome.Joined;
-import dev.freshet.feature.label.Outcome.Matured;
 import dev.freshet.feature.label.Outcome.Reason;
 import dev.freshet.feature.label.Outcome.Refused;
 import dev.freshet.feature.label.Outcome.Repeated;
-import dev.freshet.feature.label.Outcome.Standing;
 import dev.freshet.feature.label.Outcome.Superseded;
-import dev.freshet.feature.label.Outcome.Unlabelled;
 import dev.freshet.pipeline.spec.Labels;
 import dev.freshet.pipeline.spec.Labels.Missing;
 import java.time.Duration;
@@ -24,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * last example of an event is the same.
  */
 public final class LabelJoin {
-    private final long maturity;
+    private final Maturing maturing;
     private final long horizon;
     private final long kept;
     private final Missing missing;
 
     public LabelJoin(Labels labels) {
-        this.maturity = labels.maturity().toMillis();
+        this.maturing = new Maturing(labels);
         this.horizon = labels.maturity().plus(labels.revisions()).toMillis();
         this.kept = kept(labels).toMillis();
         this.missing = labels.missing();
@@ -66,30 +63,13 @@ public final class LabelJoin {
                     case Input.LabelArrived arrived -> withLabel(before, arrived.label(), clock, outcomes);
                     case Input.TimePassed passed -> withoutStaleLabels(before, clock, outcomes);
                 };
-        var now = after(input, outcomes, clock);
-        var settled = settle(after, now, outcomes);
+        var now = clock.after(input, outcomes);
+        var settled = maturing.settle(after, now, outcomes);
         boolean forgotten = isToForget(settled, now);
         if (forgotten && missing == Missing.EXPIRED && isUnlabelled(settled)) {
             outcomes.add(new Expired());
         }
         return new Step(settled, forgotten, outcomes, now);
-    }
-
-    /** Records and accepted labels move the clock; a refused label, which may bear any time, does not. */
-    private static Clock after(Input input, List<Outcome> outcomes, Clock clock) {
-        var now = input instanceof Input.RecordArrived(Event event) ? clock.afterRecord(event.time()) : clock;
-        for (Outcome outcome : outcomes) {
-            now = switch (outcome) {
-                case Joined joined -> now.afterLabel(joined.label().knownAt());
-                case Repeated repeated -> now.afterLabel(repeated.label().knownAt());
-                case Superseded superseded -> now.afterLabel(superseded.label().knownAt());
-                case Refused refused -> now;
-                case Matured matured -> now;
-                case Unlabelled unlabelled -> now;
-                case Expired expired -> now;
-            };
-        }
-        return now;
     }
 
     /** When the row wants {@link Input.TimePassed}; null for never: it waits for its vector. */
@@ -101,15 +81,7 @@ public final class LabelJoin {
         if (row.vector() == null) {
             return null;
         }
-        return row.settled()
-                ? new Due(Due.Hand.RECORDS, forgottenAt(row))
-                : new Due(awaited(row), event.time() + maturity);
-    }
-
-    /** Labels may run ahead of the records, so that none has come by now says nothing: only records show that none came. */
-    private Due.Hand awaited(EventRow row) {
-        boolean assumes = missing == Missing.NEGATIVE && row.labels().isEmpty();
-        return assumes ? Due.Hand.RECORDS : Due.Hand.ALL;
+        return row.settled() ? new Due(Due.Hand.RECORDS, forgottenAt(row)) : maturing.due(row, event);
     }
 
     /** An event that came late is kept as long as any other, so that its labels still find it. */
@@ -194,56 +166,6 @@ public final class LabelJoin {
             }
         }
         return row.withLabels(waiting);
-    }
-
-    /** Writes the examples that are due and not yet written. */
-    private EventRow settle(EventRow row, Clock clock, List<Outcome> outcomes) {
-        var event = row.event();
-        boolean early = event != null && !row.settled() && awaited(row).of(clock) <= event.time() + maturity;
-        if (event == null || row.vector() == null || early) {
-            return row;
-        }
-        var examples = examples(event.time() + maturity, row.labels());
-        if (examples.isEmpty()) {
-            if (!row.settled()) {
-                outcomes.add(new Unlabelled());
-            }
-            return row.settledWith(0, 0);
-        }
-        var last = examples.getLast();
-        var news = examples.subList(Math.min(row.revisions(), examples.size()), examples.size());
-        if (news.isEmpty() && last.label() != row.written()) {
-            news = List.of(last);
-        }
-        int revision = row.revisions();
-        for (Matured example : news) {
-            outcomes.add(new Matured(
-                    example.label(), example.knownAt(), example.maturedAt(), revision++, example.standing()));
-        }
-        return row.settledWith(revision, last.label());
-    }
-
-    /** All examples that labels in this order make: one at maturity, one for each change after it. */
-    private List<Matured> examples(long maturesAt, List<Label> labels) {
-        List<Matured> examples = new ArrayList<>();
-        Label first = null;
-        for (Label label : labels) {
-            if (label.knownAt() <= maturesAt) {
-                first = first != null && first.says(label.value()) ? first : label;
-            }
-        }
-        if (first != null) {
-            examples.add(new Matured(first.value(), first.knownAt(), maturesAt, 0, Standing.ON_TIME));
-        } else if (missing == Missing.NEGATIVE) {
-            examples.add(new Matured(0, maturesAt, maturesAt, 0, Standing.ASSUMED));
-        }
-        for (Label label : labels) {
-            boolean news = examples.isEmpty() || examples.getLast().label() != label.value();
-            if (label.knownAt() > maturesAt && news) {
-                examples.add(new Matured(label.value(), label.knownAt(), label.knownAt(), 0, Standing.LATE));
-            }
-        }
-        return examples;
     }
 
     private boolean isToForget(EventRow row, Clock clock) {

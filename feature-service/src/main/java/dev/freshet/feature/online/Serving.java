@@ -1,7 +1,7 @@
 package dev.freshet.feature.online;
 
-import dev.freshet.pipeline.spec.Feature;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.pipeline.spec.feature.Feature;
 import java.util.List;
 
 /**

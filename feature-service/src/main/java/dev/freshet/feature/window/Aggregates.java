@@ -1,8 +1,8 @@
 package dev.freshet.feature.window;
 
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
-import dev.freshet.pipeline.spec.AggregateFeature.Smoothing;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Smoothing;
 
 /** The aggregate functions over what was added up of a window. */
 final class Aggregates {

@@ -1,7 +1,7 @@
 package dev.freshet.feature.window;
 
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.Feature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.Feature;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

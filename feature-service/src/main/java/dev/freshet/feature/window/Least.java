@@ -1,6 +1,6 @@
 package dev.freshet.feature.window;
 
-import static dev.freshet.pipeline.spec.AggregateFeature.SAMPLE;
+import static dev.freshet.pipeline.spec.feature.AggregateFeature.SAMPLE;
 
 import java.util.Arrays;
 

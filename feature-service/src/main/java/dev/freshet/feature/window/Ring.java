@@ -2,8 +2,8 @@ package dev.freshet.feature.window;
 
 import dev.freshet.feature.window.Span.Column;
 import dev.freshet.feature.window.Span.Group;
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,11 +1,11 @@
 package dev.freshet.feature.window;
 
-import static dev.freshet.pipeline.spec.AggregateFeature.SAMPLE;
+import static dev.freshet.pipeline.spec.feature.AggregateFeature.SAMPLE;
 
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
-import dev.freshet.pipeline.spec.AggregateFeature.Share;
-import dev.freshet.pipeline.spec.TextHash;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Share;
+import dev.freshet.pipeline.spec.feature.TextHash;
 import java.util.Arrays;
 
 /** The values of one window and their priorities; mutable and reused, because it stands in the hot loop. */

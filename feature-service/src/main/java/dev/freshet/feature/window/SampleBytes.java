@@ -8,7 +8,7 @@ import static dev.freshet.feature.window.LittleEndian.putDouble;
 import static dev.freshet.feature.window.LittleEndian.putInt;
 import static dev.freshet.feature.window.LittleEndian.putLong;
 import static dev.freshet.feature.window.LittleEndian.putTime;
-import static dev.freshet.pipeline.spec.AggregateFeature.SAMPLE;
+import static dev.freshet.pipeline.spec.feature.AggregateFeature.SAMPLE;
 
 import dev.freshet.feature.window.Span.Column;
 

@@ -2,7 +2,7 @@ package dev.freshet.feature.window;
 
 import dev.freshet.feature.window.Span.Column;
 import dev.freshet.feature.window.Span.Group;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
 import java.util.List;
 
 /**

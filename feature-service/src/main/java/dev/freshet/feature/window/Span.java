@@ -1,7 +1,7 @@
 package dev.freshet.feature.window;
 
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import static dev.freshet.feature.window.LittleEndian.getInt;
 import static dev.freshet.feature.window.LittleEndian.putDouble;
 import static dev.freshet.feature.window.LittleEndian.putInt;
 
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
 import java.util.Set;
 
 /**

@@ -1,6 +1,6 @@
 package dev.freshet.feature.window;
 
-import dev.freshet.pipeline.spec.TextHash;
+import dev.freshet.pipeline.spec.feature.TextHash;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package dev.freshet.feature.bench;
 
 import dev.freshet.feature.window.EntityRow;
 import dev.freshet.feature.window.EntityWindows;
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
-import dev.freshet.pipeline.spec.Feature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.Feature;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.freshet.feature.window;
 
-import dev.freshet.pipeline.spec.AggregateFeature;
-import dev.freshet.pipeline.spec.AggregateFeature.Aggregate;
-import dev.freshet.pipeline.spec.AggregateFeature.Share;
-import dev.freshet.pipeline.spec.AggregateFeature.Smoothing;
-import dev.freshet.pipeline.spec.AggregateFeature.Window;
-import dev.freshet.pipeline.spec.Feature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Aggregate;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Share;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Smoothing;
+import dev.freshet.pipeline.spec.feature.AggregateFeature.Window;
+import dev.freshet.pipeline.spec.feature.Feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

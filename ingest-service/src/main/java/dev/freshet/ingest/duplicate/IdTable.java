@@ -92,11 +92,11 @@ final class IdTable implements AutoCloseable {
     }
 
     private long get(long slot, int part) {
-        return bytes.get(ValueLayout.JAVA_LONG, slot * SLOT + part * Long.BYTES);
+        return bytes.get(ValueLayout.JAVA_LONG, slot * SLOT + (long) part * Long.BYTES);
     }
 
     private void set(long slot, int part, long value) {
-        bytes.set(ValueLayout.JAVA_LONG, slot * SLOT + part * Long.BYTES, value);
+        bytes.set(ValueLayout.JAVA_LONG, slot * SLOT + (long) part * Long.BYTES, value);
     }
 
     @Override

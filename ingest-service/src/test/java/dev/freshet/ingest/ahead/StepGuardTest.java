@@ -221,7 +221,7 @@ class StepGuardTest {
         // when each says something else
         List<Fate> fates = new ArrayList<>();
         for (int i = 1; i <= 1_200; i++) {
-            fates.addAll(stream.comes(START + i * 100 * DAY));
+            fates.addAll(stream.comes(START + i * 100L * DAY));
         }
 
         // then

@@ -1,7 +1,7 @@
 package dev.freshet.ingest.bench;
 
-import dev.freshet.ingest.kafka.IngestPipelines;
-import dev.freshet.ingest.kafka.IngestSettings;
+import dev.freshet.ingest.kafka.life.IngestPipelines;
+import dev.freshet.ingest.kafka.life.IngestSettings;
 import dev.freshet.judging.rules.RuleCompiler;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.document.PipelineReader;

@@ -70,7 +70,7 @@ public final class IsoTimes {
         if (!right || !isTime(hour, minute, second) || day > daysOf(year, month)) {
             return null;
         }
-        long seconds = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second;
+        long seconds = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600L + minute * 60L + second;
         return Instant.ofEpochSecond(seconds, nanos);
     }
 

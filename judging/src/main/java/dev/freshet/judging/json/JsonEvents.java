@@ -109,8 +109,8 @@ public final class JsonEvents {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> isLong(parser) ? (Object) parser.getLongValue() : parser.getDoubleValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case START_OBJECT -> skip(parser, OtherKind.OBJECT);
             default -> throw new IOException("unexpected " + token);

@@ -1,5 +1,11 @@
 package dev.freshet.pipeline.document;
 
+import dev.freshet.pipeline.document.check.EventChecks;
+import dev.freshet.pipeline.document.value.CleaningReader;
+import dev.freshet.pipeline.document.value.Defaults;
+import dev.freshet.pipeline.document.value.FeatureReader;
+import dev.freshet.pipeline.document.value.QualityReader;
+import dev.freshet.pipeline.document.value.Values;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.EventId;

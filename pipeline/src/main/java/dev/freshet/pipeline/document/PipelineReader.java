@@ -1,5 +1,10 @@
 package dev.freshet.pipeline.document;
 
+import dev.freshet.pipeline.document.check.DocumentChecks;
+import dev.freshet.pipeline.document.tree.Mistakes;
+import dev.freshet.pipeline.document.tree.YamlParser;
+import dev.freshet.pipeline.document.value.StructureReader;
+
 /** The one way from text to a pipeline; whatever it accepts, every service can run. */
 public final class PipelineReader {
     private PipelineReader() {}

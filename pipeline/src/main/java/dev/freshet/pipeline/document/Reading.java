@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.document;
 
+import dev.freshet.pipeline.document.tree.Mistake;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.util.List;
 

@@ -65,7 +65,7 @@ final class Logic {
             case Text a when no instanceof Text b -> (Text) (to, mark) -> choose(to, mark, condition, a::get, b::get);
             case Moment a
             when no instanceof Moment b && a.type().equals(b.type()) ->
-                new Moment(a.type(), (to, mark) -> choose(to, mark, condition, a.source()::get, b.source()::get));
+                new Moment(a.type(), (to, mark) -> choose(to, mark, condition, a.source(), b.source()));
             default -> null;
         };
     }

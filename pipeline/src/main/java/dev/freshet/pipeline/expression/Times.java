@@ -65,7 +65,7 @@ final class Times {
     }
 
     static int tooLong(@Nullable Duration duration) {
-        return duration != null && Math.abs(duration.getSeconds()) > LONGEST_SECONDS ? Code.UNDECIDED : Code.NONE;
+        return duration != null && Math.abs(duration.toSeconds()) > LONGEST_SECONDS ? Code.UNDECIDED : Code.NONE;
     }
 
     private static @Nullable Whole zonedPart(String function, Moment moment, ZoneId zone) {

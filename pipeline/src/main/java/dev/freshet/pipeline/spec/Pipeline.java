@@ -1,5 +1,8 @@
 package dev.freshet.pipeline.spec;
 
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.Feature;
+import dev.freshet.pipeline.spec.feature.FeatureSet;
 import java.util.List;
 
 /**

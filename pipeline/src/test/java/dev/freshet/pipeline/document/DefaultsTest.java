@@ -3,6 +3,7 @@ package dev.freshet.pipeline.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.pipeline.document.Reading.Accepted;
+import dev.freshet.pipeline.document.value.Defaults;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;

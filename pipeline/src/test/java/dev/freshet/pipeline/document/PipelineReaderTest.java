@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.pipeline.document.Reading.Accepted;
 import dev.freshet.pipeline.document.Reading.Refused;
+import dev.freshet.pipeline.document.tree.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

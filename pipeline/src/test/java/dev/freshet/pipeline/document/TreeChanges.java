@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.document;
 
+import dev.freshet.pipeline.document.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.freshet.registry.http;
 
-import dev.freshet.pipeline.document.Mistake;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
+import dev.freshet.pipeline.document.tree.Mistake;
 import dev.freshet.registry.history.Archive;
 import dev.freshet.registry.history.CommandOutcome;
 import dev.freshet.registry.promotion.CommandRoad.Kind;

@@ -1,8 +1,15 @@
 package dev.freshet.registry.kafka;
 
 import dev.freshet.registry.history.CommandOutcome;
-import dev.freshet.registry.kafka.Shelf.Kind;
-import dev.freshet.registry.kafka.Shelf.Mark;
+import dev.freshet.registry.kafka.store.Books;
+import dev.freshet.registry.kafka.store.Librarian;
+import dev.freshet.registry.kafka.store.Shelf.Kind;
+import dev.freshet.registry.kafka.store.Shelf.Mark;
+import dev.freshet.registry.kafka.store.Stores;
+import dev.freshet.registry.kafka.wire.ControlReader;
+import dev.freshet.registry.kafka.wire.ControlSerdes;
+import dev.freshet.registry.kafka.wire.OutcomeMapper;
+import dev.freshet.registry.kafka.wire.Received;
 import dev.freshet.registry.promotion.Outcome;
 import dev.freshet.registry.promotion.Outcome.ChampionChanged;
 import dev.freshet.registry.promotion.Outcome.Decided;

@@ -1,8 +1,13 @@
 package dev.freshet.registry.kafka;
 
 import dev.freshet.registry.history.CommandOutcome;
-import dev.freshet.registry.kafka.Shelf.Kind;
-import dev.freshet.registry.kafka.Shelf.Mark;
+import dev.freshet.registry.kafka.store.Librarian;
+import dev.freshet.registry.kafka.store.Shelf.Kind;
+import dev.freshet.registry.kafka.store.Shelf.Mark;
+import dev.freshet.registry.kafka.store.Stores;
+import dev.freshet.registry.kafka.wire.CommandOutcomes;
+import dev.freshet.registry.kafka.wire.ControlReader;
+import dev.freshet.registry.kafka.wire.ControlSerdes;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.LiveQuality;

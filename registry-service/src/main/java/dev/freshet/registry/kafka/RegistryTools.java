@@ -1,5 +1,6 @@
 package dev.freshet.registry.kafka;
 
+import dev.freshet.registry.kafka.wire.ControlSerdes;
 import dev.freshet.schemas.serde.PassedOver;
 import java.util.function.Predicate;
 

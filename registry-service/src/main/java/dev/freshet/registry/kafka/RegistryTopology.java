@@ -1,5 +1,7 @@
 package dev.freshet.registry.kafka;
 
+import dev.freshet.registry.kafka.store.Stores;
+import dev.freshet.registry.kafka.wire.ControlSerdes;
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import java.util.List;

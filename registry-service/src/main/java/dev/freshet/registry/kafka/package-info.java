@@ -1,4 +1,4 @@
-/** The edge to Kafka: the topology and its state, mapping to and from wire records, commands out, queries of the state. */
+/** The edge to Kafka: the topology that decides and keeps, commands out, queries of the state. */
 @NullMarked
 package dev.freshet.registry.kafka;
 

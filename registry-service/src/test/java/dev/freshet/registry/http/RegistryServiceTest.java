@@ -13,9 +13,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.freshet.registry.RegistryConfig;
-import dev.freshet.registry.kafka.ControlSerdes;
 import dev.freshet.registry.kafka.RegistryTopology;
 import dev.freshet.registry.kafka.Samples;
+import dev.freshet.registry.kafka.wire.ControlSerdes;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.Verdict;

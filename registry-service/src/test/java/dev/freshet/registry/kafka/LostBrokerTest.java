@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.registry.history.NotReadyException;
+import dev.freshet.registry.kafka.wire.ControlSerdes;
 import dev.freshet.registry.version.PipelineRow;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.serde.PassedOver;

@@ -3,6 +3,12 @@ package dev.freshet.registry.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.registry.history.CommandOutcome;
+import dev.freshet.registry.kafka.store.FormerRow;
+import dev.freshet.registry.kafka.store.JsonSerde;
+import dev.freshet.registry.kafka.store.Shelf;
+import dev.freshet.registry.kafka.store.StoredLedger;
+import dev.freshet.registry.kafka.store.Stores;
+import dev.freshet.registry.kafka.wire.ControlSerdes;
 import dev.freshet.registry.version.PipelineRow;
 import dev.freshet.registry.version.Stage;
 import dev.freshet.schemas.Candidate;

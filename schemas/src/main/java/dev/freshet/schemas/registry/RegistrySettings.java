@@ -1,10 +1,8 @@
 package dev.freshet.schemas.registry;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +47,7 @@ record RegistrySettings(
                 .toList();
         return new RegistrySettings(
                 addresses.stream().map(RegistrySettings::withoutUser).toList(),
-                authorization(config, addresses.get(0)),
+                RegistryAuthorization.of(config, addresses.get(0)),
                 TrustStore.of(config),
                 (int) number(config, "max.retries", 4),
                 Duration.ofMillis(number(config, "retries.wait.ms", 250)),
@@ -95,39 +93,6 @@ record RegistrySettings(
         String text = address.toString();
         String user = address.getRawUserInfo();
         return user == null ? address : URI.create(text.replace(user + "@", ""));
-    }
-
-    private static Optional<String> authorization(Map<String, ?> config, URI first) {
-        String bearer = text(config, "bearer.auth.credentials.source");
-        if (bearer != null) {
-            return Optional.of("Bearer " + bearerToken(config, bearer));
-        }
-        String basic = text(config, "basic.auth.credentials.source");
-        String user = "USER_INFO".equals(basic) ? userInfo(config) : first.getUserInfo();
-        if (basic != null && !basic.equals("USER_INFO") && !basic.equals("URL")) {
-            throw new ConfigException("basic.auth.credentials.source", basic, "known sources are USER_INFO and URL");
-        }
-        return Optional.ofNullable(user)
-                .map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String userInfo(Map<String, ?> config) {
-        String user = text(config, "basic.auth.user.info");
-        if (user == null) {
-            throw new ConfigException("basic.auth.user.info is missing; write it as user:password");
-        }
-        return user;
-    }
-
-    private static String bearerToken(Map<String, ?> config, String source) {
-        String token = text(config, "bearer.auth.token");
-        if (!source.equals("STATIC_TOKEN")) {
-            throw new ConfigException("bearer.auth.credentials.source", source, "the known source is STATIC_TOKEN");
-        }
-        if (token == null) {
-            throw new ConfigException("bearer.auth.token is missing; bearer.auth.credentials.source asks for it");
-        }
-        return token;
     }
 
     private static long number(Map<String, ?> config, String key, long otherwise) {

@@ -57,24 +57,16 @@ final class CompiledReader {
                     ? in -> Instant.ofEpochMilli(in.readLong())
                     : other(schema);
         }
-        switch (schema.getType()) {
-            case RECORD:
-                return record(schema);
-            case UNION:
-                return union(schema);
-            case STRING:
-                return Decoder::readString;
-            case BOOLEAN:
-                return Decoder::readBoolean;
-            case INT:
-                return Decoder::readInt;
-            case LONG:
-                return Decoder::readLong;
-            case DOUBLE:
-                return Decoder::readDouble;
-            default:
-                return other(schema);
-        }
+        return switch (schema.getType()) {
+            case RECORD -> record(schema);
+            case UNION -> union(schema);
+            case STRING -> Decoder::readString;
+            case BOOLEAN -> Decoder::readBoolean;
+            case INT -> Decoder::readInt;
+            case LONG -> Decoder::readLong;
+            case DOUBLE -> Decoder::readDouble;
+            default -> other(schema);
+        };
     }
 
     private Part record(Schema schema) {

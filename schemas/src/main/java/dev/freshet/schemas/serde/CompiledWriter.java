@@ -58,26 +58,17 @@ final class CompiledWriter {
                     ? CompiledWriter::millis
                     : other(schema);
         }
-        switch (schema.getType()) {
-            case RECORD:
-                return record(schema);
-            case UNION:
-                return union(schema);
-            case ARRAY:
-                return array(part(schema.getElementType()));
-            case STRING:
-                return CompiledWriter::text;
-            case BOOLEAN:
-                return (value, out) -> out.writeBoolean((Boolean) present(value));
-            case INT:
-                return (value, out) -> out.writeInt(((Number) present(value)).intValue());
-            case LONG:
-                return (value, out) -> out.writeLong(((Number) present(value)).longValue());
-            case DOUBLE:
-                return (value, out) -> out.writeDouble(((Number) present(value)).doubleValue());
-            default:
-                return other(schema);
-        }
+        return switch (schema.getType()) {
+            case RECORD -> record(schema);
+            case UNION -> union(schema);
+            case ARRAY -> array(part(schema.getElementType()));
+            case STRING -> CompiledWriter::text;
+            case BOOLEAN -> (value, out) -> out.writeBoolean((Boolean) present(value));
+            case INT -> (value, out) -> out.writeInt(((Number) present(value)).intValue());
+            case LONG -> (value, out) -> out.writeLong(((Number) present(value)).longValue());
+            case DOUBLE -> (value, out) -> out.writeDouble(((Number) present(value)).doubleValue());
+            default -> other(schema);
+        };
     }
 
     private Part record(Schema schema) {
@@ -152,16 +143,15 @@ final class CompiledWriter {
     }
 
     private static void text(@Nullable Object value, Encoder out) throws IOException {
-        if (value instanceof Utf8) {
-            out.writeString((Utf8) value);
+        if (value instanceof Utf8 text) {
+            out.writeString(text);
         } else {
             out.writeString(((CharSequence) present(value)).toString());
         }
     }
 
     private static void millis(@Nullable Object value, Encoder out) throws IOException {
-        out.writeLong(
-                value instanceof Instant ? ((Instant) value).toEpochMilli() : ((Number) present(value)).longValue());
+        out.writeLong(value instanceof Instant time ? time.toEpochMilli() : ((Number) present(value)).longValue());
     }
 
     private static Object present(@Nullable Object value) {

@@ -24,8 +24,8 @@ class HostileMessagesTest {
 
     private static Schema field(String type) {
         return new Schema.Parser()
-                .parse("{\"type\":\"record\",\"name\":\"R%d\",\"fields\":[{\"name\":\"x\",\"type\":%s}]}"
-                        .formatted(Math.abs(type.hashCode()), type));
+                .parse("{\"type\":\"record\",\"name\":\"R%s\",\"fields\":[{\"name\":\"x\",\"type\":%s}]}"
+                        .formatted(Integer.toUnsignedString(type.hashCode()), type));
     }
 
     private static byte[] message(Schema schema, int... value) {

@@ -55,6 +55,7 @@ public final class Copy implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("removal") // Of a group without members nothing but its name is known.
     private void transaction(
             KafkaConsumer<byte[], byte[]> consumer,
             KafkaProducer<byte[], byte[]> producer,

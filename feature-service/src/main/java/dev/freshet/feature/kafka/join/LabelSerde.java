@@ -1,7 +1,7 @@
 package dev.freshet.feature.kafka.join;
 
-import dev.freshet.feature.label.EventRowCodec;
 import dev.freshet.feature.label.Label;
+import dev.freshet.feature.label.LabelCodec;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -10,7 +10,6 @@ final class LabelSerde {
     private LabelSerde() {}
 
     static Serde<Label> create() {
-        return Serdes.serdeFrom(
-                (topic, label) -> EventRowCodec.encode(label), (topic, bytes) -> EventRowCodec.decodeLabel(bytes));
+        return Serdes.serdeFrom((topic, label) -> LabelCodec.encode(label), (topic, bytes) -> LabelCodec.decode(bytes));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Labels are read, cleaned and judged as the events they are about, and nothing that they say stops or ages a stream. */
 class LabelReadingTest {
     private static final Instant NOON = Instant.parse("2001-01-01T12:00:00Z");
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @ParameterizedTest
     @ValueSource(strings = {"PT31M", "PT2H", "P365D", "P2900000D"})
@@ -33,12 +33,12 @@ class LabelReadingTest {
                 .replace("missing: drop", "missing: negative")
                 .replace("PT12H", "PT1H");
         try (var flights = new Driver(new PipelineVersion(Flights.read(document), 1))) {
-            flights.depart("a", NOW.minusSeconds(60), "ATL", "LAX", 1000L);
+            flights.depart("a", now.minusSeconds(60), "ATL", "LAX", 1000L);
 
             // when
-            flights.land("a", true, NOW.plus(ahead));
-            flights.depart("b", NOW, "ATL", "LAX", 1000L);
-            flights.land("b", true, NOW.plusSeconds(1));
+            flights.land("a", true, now.plus(ahead));
+            flights.depart("b", now, "ATL", "LAX", 1000L);
+            flights.land("b", true, now.plusSeconds(1));
 
             // then
             assertThat(flights.examples()).isEmpty();

@@ -87,7 +87,7 @@ class BackfillTest {
             var version = backfilled(until, labels);
             before.run(version);
             replay.send(3000, 3600, producer, serdes.generic().serializer());
-            await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> committed(kafka, 2) > 0);
+            await().atMost(PATIENCE).until(() -> committed(kafka, 2) > 0);
             before.close();
             var meters = new SimpleMeterRegistry();
             try (var after = new FeaturePipelines(settings(kafka), meters, OTHERS)) {

@@ -1,0 +1,94 @@
+package dev.freshet.pipeline.document.shape;
+
+import static dev.freshet.pipeline.document.shape.Key.optional;
+
+import dev.freshet.pipeline.document.shape.Shape.Choice;
+import dev.freshet.pipeline.document.shape.Shape.Decimal;
+import dev.freshet.pipeline.document.shape.Shape.ListOf;
+import dev.freshet.pipeline.document.shape.Shape.Period;
+import dev.freshet.pipeline.document.shape.Shape.Section;
+import dev.freshet.pipeline.document.shape.Shape.Whole;
+import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Evaluation;
+import dev.freshet.pipeline.spec.Training;
+import java.time.Duration;
+import java.util.List;
+
+/** The part of the table that says when to train, how, and how what was learned is judged. */
+final class TrainingShape {
+    private static final Decimal THRESHOLD = new Decimal(0, true, 100);
+    static final Section DRIFT = new Section(List.of(
+            optional("window", new Period(), "Tumbling window in event time, at least PT1M.")
+                    .orElse(Duration.ofDays(1)),
+            optional("measure", Choice.of(Drift.Measure.values()), "Measure of distribution change.")
+                    .orElse("psi"),
+            optional("warn", THRESHOLD, "From here a feature is watched.").orElse(0.1),
+            optional("trip", THRESHOLD, "From here a feature has drifted.").orElse(0.2),
+            optional("clear", THRESHOLD, "A drifted feature has recovered below this.")
+                    .orElse(0.08),
+            optional("minRows", new Whole(1, Words.MANY), "Rows in a window below which nothing is concluded.")
+                    .orElse(1_000L)));
+
+    private static final Section DRIFT_TRIGGER = new Section(List.of(
+            optional("trips", new Whole(1, 100), "How many of the last reports must have tripped.")
+                    .orElse(2L),
+            optional("of", new Whole(1, 100), "How many reports are looked at.").orElse(3L)));
+
+    static final Section TRIGGERS = new Section(List.of(
+            optional("drift", DRIFT_TRIGGER, "Train when enough of the last drift reports tripped."),
+            optional("firstModel", new Whole(1, Words.MANY), "Train the first model when there are this many examples.")
+                    .orElseDerived("evaluation.minRows / evaluation.holdout rounded up, at least 1000"),
+            optional(
+                    "newExamples",
+                    new Whole(1, Words.MANY),
+                    "Train when this many examples matured since the last request."),
+            optional("schedule", Words.LINE, "Train at these event times: cron with five fields, UTC."),
+            optional("cooldown", new Period(), "Least event time between two requests; a person does not wait.")
+                    .orElse(Duration.ofHours(12)),
+            optional("perDay", new Whole(1, 1_000), "Most requests in any 24 hours of event time.")
+                    .orElse(4L)));
+
+    private static final Section SEARCH =
+            new Section(List.of(optional("trials", new Whole(1, 1_000), "Settings the search tries.")
+                    .orElse(8L)));
+
+    static final Section TRAINING = new Section(List.of(
+            optional("learner", Choice.of(Training.Learner.values()), "The learner.")
+                    .orElse("xgboost"),
+            optional(
+                            "objective",
+                            new Choice(List.of("binary:logistic", "reg:squarederror")),
+                            "Objective in the learner's own words.")
+                    .orElseDerived("binary:logistic for boolean labels, reg:squarederror for int and double"),
+            optional("window", new Period(), "How much event time before the request to learn from, at least PT1M.")
+                    .orElse(Duration.ofDays(30)),
+            optional("search", SEARCH, "How settings are searched.").orElse(Words.ALL_DEFAULTS),
+            optional("rounds", new Whole(1, 10_000), "Most boosting rounds; early stopping may end sooner.")
+                    .orElse(200L),
+            optional("device", Choice.of(Training.Device.values()), "Where to train; auto takes CUDA where it is.")
+                    .orElse("auto"),
+            optional("seed", new Whole(0, Integer.MAX_VALUE), "Seed of everything random.")
+                    .orElse(7L)));
+
+    static final Section EVALUATION = new Section(List.of(
+            optional("metric", Choice.of(Evaluation.Metric.values()), "Metric that decides.")
+                    .orElseDerived("auc for boolean labels, rmse for int and double"),
+            optional("holdout", new Decimal(0, true, 0.5), "Share of the newest rows that nobody learns from.")
+                    .orElse(0.2),
+            optional(
+                            "minRows",
+                            new Whole(1, Words.MANY),
+                            "Rows of the holdout below which there is not enough evidence.")
+                    .orElse(1_000L),
+            optional(
+                            "minPositives",
+                            new Whole(0, Words.MANY),
+                            "Positives, and negatives, below which there is not enough.")
+                    .orElseDerived("100 for boolean labels, 0 for int and double"),
+            optional("margin", new Decimal(0, false, 1e12), "Non-inferiority margin in the metric's unit.")
+                    .orElseDerived("0.002 for boolean labels, 0 for int and double"),
+            optional("slices", new ListOf(Words.FIELD_NAME, 0, 10), "Fields by whose values the metric is shown.")
+                    .orElse(Words.NONE)));
+
+    private TrainingShape() {}
+}
