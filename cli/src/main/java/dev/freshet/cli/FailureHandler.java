@@ -40,7 +40,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
             case DocumentRefusedException refused -> "the document has mistakes, nothing was applied\n" + message;
             case NoSuchFileException missing -> "there is no file " + missing.getFile();
             case KafkaException kafka ->
-                "the broker or the schema registry does not do its work: %s; look into .freshet/logs, or run again with --verbose"
+                "the broker or the schema registry does not do its work: %s; look into the logs (.freshet/logs, or those of --home), or run again with --verbose"
                         .formatted(message);
             case NullPointerException bug -> "unexpected: " + bug + "; run again with --verbose and report it";
             default -> message;

@@ -79,6 +79,20 @@ class FreshetTest {
         assertThat(out.toString()).contains("is right: pipeline flights-cli");
     }
 
+    /** The list of commands shows the first line of each description. */
+    @Test
+    void tellsEachCommandInAWholeSentence() {
+        // when
+        var commands = Freshet.commandLine(new Terminal(new PrintWriter(out), new PrintWriter(err), false))
+                .getSubcommands()
+                .values();
+
+        // then
+        assertThat(commands).isNotEmpty().allSatisfy(command -> assertThat(
+                        command.getCommandSpec().usageMessage().description()[0])
+                .endsWith("."));
+    }
+
     @Test
     void saysThatNoBrokerListensAndHowToMendIt() throws Exception {
         // given

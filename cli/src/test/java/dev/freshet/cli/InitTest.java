@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,47 @@ class InitTest {
         assertThat(pipeline.events().fields()).containsOnlyKeys("a", "event_time");
         assertThat(Files.readString(folder.resolve("replay.yaml")))
                 .contains("deep_b: {column: \"deep.b\", type: double}", "truth: 'deep_b > 15.0'");
+    }
+
+    @Test
+    void takesPeriodsFromTheTimeThatAPersonSays() throws IOException {
+        // given
+        var lines = new ArrayList<>(List.of("a,y"));
+        for (int i = 0; i < 3_000; i++) {
+            lines.add("%d,%s".formatted(i % 7, i % 3 == 0 ? "yes" : "no"));
+        }
+        var sample = Files.write(folder.resolve("rows.csv"), lines);
+
+        // when
+        int code = run(
+                "init",
+                "--sample",
+                sample.toString(),
+                "-o",
+                folder.toString(),
+                "--time",
+                "timestamp(\"2024-01-01T00:00:00Z\") + duration(string(row * 6) + \"h\")");
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(validate(sample)).as(err.toString()).isZero();
+        assertThat(out.toString()).doesNotContain("no model could be judged");
+        var training = Document.read(folder.resolve("pipeline.yaml")).pipeline().training();
+        assertThat(training.window()).isEqualTo(Duration.ofDays(180));
+    }
+
+    @Test
+    void saysWhereTheTimeIsNoExpression() throws IOException {
+        // given
+        var sample = Files.writeString(folder.resolve("rows.csv"), "a,y\n1,yes\n2,no\n");
+
+        // when
+        int code = run("init", "--sample", sample.toString(), "-o", folder.toString(), "--time", "tiem");
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("--time: 'tiem', column 1");
+        assertThat(folder.resolve("pipeline.yaml")).doesNotExist();
     }
 
     @Test

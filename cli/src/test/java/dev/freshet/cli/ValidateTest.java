@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,30 @@ class ValidateTest {
         assertThat(out.toString())
                 .containsPattern("enough +2 +1 +0 +2001-01-01T12:00:00Z: 3 events, and at least 4 are expected")
                 .containsPattern("far-enough +1 +0 +0");
+    }
+
+    @Test
+    void saysWhereAWindowIsTooShortForTheRowsTheDocumentAsksFor() throws Exception {
+        // given
+        var rows = IntStream.range(0, 240)
+                .mapToObj(hour -> "{\"flight_id\": \"F%d\", \"dep_time\": %d, \"origin\": \"ATL\", \"distance\": 500}"
+                        .formatted(hour, 978_307_200_000L + hour * 3_600_000L))
+                .toList();
+        var document = write(
+                "flights.yaml",
+                DOCUMENT.replace("minRows: 2000}\n", "minRows: 24}\n")
+                        .replace("window: P30D", "window: P2D")
+                        .replace("minRows: 2000, minPositives: 200", "minRows: 50"));
+        var sample = write("sample.jsonl", String.join("\n", rows));
+
+        // when
+        run("validate", "-f", document, "--sample", sample);
+
+        // then
+        assertThat(out.toString())
+                .contains("note: training.window PT48H holds about 48 rows")
+                .contains("write a training.window of at least P11D")
+                .doesNotContain("drift.window");
     }
 
     @Test

@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         mixinStandardHelpOptions = true,
         description = {
-            "Take a pipeline out of force: services stop working for it. Its topics, models and decisions stay, and",
-            "`freshet apply` goes on where it stopped. With --topics its topics and what was remembered of it go too."
+            "Take a pipeline out of force: services stop working for it.",
+            "Its topics, models and decisions stay, and `freshet apply` goes on where it stopped. With --topics its topics"
+                    + " and what was remembered of it go too; a champion stays in service all the same."
         },
         footerHeading = "%nExamples:%n",
         footer = {

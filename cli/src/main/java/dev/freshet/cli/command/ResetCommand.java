@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "reset",
         mixinStandardHelpOptions = true,
         description = {
-            "Compute a pipeline anew from its events and labels, which stay: records, rejections, features and examples are",
-            "deleted and made again, and every remembered id and window with them. Needed after topics were deleted by hand."
+            "Compute a pipeline anew from its events and labels, which stay.",
+            "Records, rejections, features and examples are deleted and made again, and every remembered id and window"
+                    + " with them. Needed after topics were deleted by hand."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  freshet reset flight-delays                             asks for the name"})

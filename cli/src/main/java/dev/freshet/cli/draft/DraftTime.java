@@ -56,7 +56,7 @@ record DraftTime(String field, Optional<DraftColumn> column, String value, Durat
                 FieldName.distinct("event_time", table.names()),
                 Optional.empty(),
                 expression,
-                Duration.ofMinutes(table.rows()),
+                TimeExpression.of(table, expression).span().orElse(Duration.ofMinutes(table.rows())),
                 why);
     }
 

@@ -9,15 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of a table turned out to be, column by column. */
 public final class TableProfile {
     private final List<DraftColumn> columns;
+    private final CellTypes cells;
     private final Set<Integer> seen = new HashSet<>();
     private long rows;
     private long repeated;
+    private Row.@Nullable Cells first;
+    private Row.@Nullable Cells last;
 
     private TableProfile(List<String> header, CellTypes cells) {
+        this.cells = cells;
         var names = FieldName.of(header);
         this.columns = IntStream.range(0, header.size())
                 .mapToObj(i -> new DraftColumn(names.get(i), new ColumnProfile(header.get(i), cells)))
@@ -41,6 +46,8 @@ public final class TableProfile {
 
     private void add(Row.Cells row) {
         rows++;
+        first = first == null ? row : first;
+        last = row;
         repeated += seen.add(row.cells().hashCode()) ? 0 : 1;
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).profile().add(row.cells().get(i));
@@ -49,6 +56,21 @@ public final class TableProfile {
 
     List<DraftColumn> columns() {
         return columns;
+    }
+
+    /** How cells are read. */
+    CellTypes cells() {
+        return cells;
+    }
+
+    /** The first row that was looked at; empty where there is none. */
+    Optional<Row.Cells> first() {
+        return Optional.ofNullable(first);
+    }
+
+    /** The last row that was looked at; empty where there is none. */
+    Optional<Row.Cells> last() {
+        return Optional.ofNullable(last);
     }
 
     /** How many rows were looked at. */

@@ -94,7 +94,7 @@ public final class Connection {
             socket.connect(new InetSocketAddress(server.substring(0, colon), port), CONNECT_MILLIS);
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException(
-                    "no broker listens at %s (%s); start the local stack with `freshet up`, or name brokers with --bootstrap-servers or KAFKA_BOOTSTRAP_SERVERS"
+                    "no broker listens at %s (%s); start the local stack with `freshet up`, name its folder with --home where it has another, or name brokers with --bootstrap-servers or KAFKA_BOOTSTRAP_SERVERS"
                             .formatted(bootstrap, e.getMessage()),
                     e);
         }

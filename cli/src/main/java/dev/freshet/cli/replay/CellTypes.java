@@ -35,8 +35,7 @@ public record CellTypes(char decimal) {
     }
 
     /** The value as this type; null where it is none, which a missing cell must not be asked. */
-    @Nullable
-    Object as(FieldType type, Object cell) {
+    public @Nullable Object as(FieldType type, Object cell) {
         return switch (type) {
             case STRING -> text(cell);
             case INT -> whole(cell);

@@ -49,7 +49,7 @@ public final class ChainReport {
         return new Table("what", ">count", "of these")
                 .row("events in", Numbers.count(counts.in()), "")
                 .row("records", Numbers.count(counts.records()), "")
-                .row("rejected", Numbers.count(rejections.wrongEvents()), RejectionSummary.words(rejections.events()))
+                .row("rejected", Numbers.count(rejections.wrongEvents()), rejections.wrongEventWords())
                 .row("duplicates", Numbers.count(rejections.duplicates()), "")
                 .row("labels in", Numbers.count(counts.labels()), "")
                 .row(

@@ -28,6 +28,14 @@ public record RejectionSummary(Map<RejectionReason, Long> events, Map<RejectionR
         return sum(events) - duplicates();
     }
 
+    /** The wrong events in words, as {@link #words}. */
+    public String wrongEventWords() {
+        var wrong = new EnumMap<RejectionReason, Long>(RejectionReason.class);
+        wrong.putAll(events);
+        wrong.remove(RejectionReason.DUPLICATE);
+        return words(wrong);
+    }
+
     public long allLabels() {
         return sum(labels);
     }

@@ -2,6 +2,7 @@ package dev.freshet.cli.validation;
 
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.Table;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,15 @@ record SampleSummary(TrialResult result) {
                         ? span + ", in order"
                         : "%s; %s rows stand behind a later one, by at most %s: replay wants the file sorted by event time"
                                 .formatted(span, Numbers.count(order.late()), order.farthest()));
+    }
+
+    /** Windows of the document that are too short for the rows it asks for. */
+    List<String> tooShort() {
+        var order = result.order();
+        return order.first()
+                .flatMap(first -> order.last().map(last -> Duration.between(first, last)))
+                .map(span -> new WindowFill(result.pipeline(), result.acceptedRows(), span).findings())
+                .orElse(List.of());
     }
 
     Map<String, Object> timeValues() {

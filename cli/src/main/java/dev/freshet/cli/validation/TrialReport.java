@@ -23,6 +23,7 @@ public record TrialReport(TrialResult result) {
         var summary = new SampleSummary(result);
         var lines = new ArrayList<>(outcome().lines());
         lines.addAll(summary.times());
+        summary.tooShort().forEach(finding -> lines.add("note: " + finding));
         section(
                 lines,
                 "Refused (first: what the rejection would name; rows: also where another mistake came first)",
@@ -65,6 +66,7 @@ public record TrialReport(TrialResult result) {
         values.put("features", plain(result.withoutNumber(), feature -> Map.of("feature", feature)));
         var summary = new SampleSummary(result);
         values.put("times", summary.timeValues());
+        values.put("tooShort", summary.tooShort());
         values.put("featureValues", summary.featureValues());
         values.put("missing", summary.fieldValues());
         return values;

@@ -28,7 +28,7 @@ class ChainReportTest {
 
         // then
         assertThat(page)
-                .anyMatch(line -> line.matches("  rejected +2  DUPLICATE 5, RULE 2"))
+                .anyMatch(line -> line.matches("  rejected +2  RULE 2"))
                 .anyMatch(line ->
                         line.matches("  1  2001-01-08 04:00  NEW_EXAMPLES 100,000 new examples +–  12.0 s  SUCCEEDED"))
                 .anyMatch(line -> line.contains("0.7123  0.7001 v1     +0.0122  +0.0051 … +0.0189  20,000  PROMOTE"))

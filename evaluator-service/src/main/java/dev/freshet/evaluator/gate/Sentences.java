@@ -16,7 +16,7 @@ final class Sentences {
     static String missing(Evidence evidence, Evaluation rules) {
         if (evidence.rows() < rules.minRows() || evidence.rows() == 0) {
             return "not enough evidence: the holdout has " + evidence.rows() + " rows but evaluation.minRows is "
-                    + rules.minRows() + "; wait for more examples, or lower it";
+                    + rules.minRows() + "; wait for more examples, lengthen training.window, or lower the limit";
         }
         if (evidence.isEnough(rules)) {
             return "not enough evidence: the interval of " + name(rules.metric()) + " is undefined on "
@@ -24,7 +24,7 @@ final class Sentences {
         }
         return "not enough evidence: the holdout has " + evidence.positives() + " positives and " + evidence.negatives()
                 + " negatives but evaluation.minPositives asks for " + rules.minPositives()
-                + " of each; wait for more examples, or lower it";
+                + " of each; wait for more examples, lengthen training.window, or lower the limit";
     }
 
     static String incomparable(Opponent.Incomparable champion, MetricResult decisive) {
