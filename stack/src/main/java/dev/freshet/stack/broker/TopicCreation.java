@@ -17,11 +17,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates topics of the catalogue where they are missing, because the broker creates none by itself. */
 public final class TopicCreation {
     private static final long TIMEOUT_SECONDS = 30;
+    private static final long PAUSE_MILLIS = 20;
 
     private TopicCreation() {}
 
@@ -58,8 +60,11 @@ public final class TopicCreation {
                 .flatMap(topic -> IntStream.range(0, topic.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         try {
-            admin.listOffsets(ends).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            while (!areServed(admin, ends, deadline)) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
                     "the broker does not serve the new topics "
@@ -68,6 +73,20 @@ public final class TopicCreation {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for new topics", e);
+        }
+    }
+
+    /** False where it is worth asking again: a broker may not have heard yet of a topic that its controller has made. */
+    private static boolean areServed(Admin admin, Map<TopicPartition, OffsetSpec> ends, long deadline)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            admin.listOffsets(ends).all().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException && System.nanoTime() < deadline) {
+                return false;
+            }
+            throw e;
         }
     }
 

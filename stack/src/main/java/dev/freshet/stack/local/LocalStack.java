@@ -78,12 +78,26 @@ public final class LocalStack implements AutoCloseable {
         TopicCreation.createMissing(layout.bootstrap(), Topics.shared());
     }
 
-    /** Returns once the stack is closed; fails, naming the process, when one ends without having been asked to. */
+    /**
+     * Starts services again that end without having been asked to, and returns once the stack is closed; fails, naming the
+     * process, when broker or schema registry end, or a service does so again and again.
+     */
     public void watch() throws InterruptedException {
+        var restarts = new Restarts();
         while (!closed) {
-            requireAlive();
+            infrastructure.requireAlive();
+            services.ended().forEach(service -> bringBack(service, restarts));
             Thread.sleep(WATCH_MILLIS);
         }
+    }
+
+    private void bringBack(ChildProcess service, Restarts restarts) {
+        if (!restarts.allow(service.spec().name(), System.nanoTime())) {
+            service.requireAlive();
+        }
+        services.replace(service);
+        news.accept("%s ended with exit code %d and is started again; what it said last is in %s.previous"
+                .formatted(service.spec().name(), service.exitCode(), service.spec().log()));
     }
 
     /** Fails, naming the process and its last log lines, if one is no longer there. */

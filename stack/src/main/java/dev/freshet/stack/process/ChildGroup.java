@@ -40,6 +40,21 @@ public final class ChildGroup {
         children.stream().filter(child -> !child.isStopping()).forEach(ChildProcess::requireAlive);
     }
 
+    /** Those that have ended without having been asked to. */
+    public List<ChildProcess> ended() {
+        return children.stream()
+                .filter(child -> !child.isStopping() && !child.isAlive())
+                .toList();
+    }
+
+    /** Starts another in the place of one that has ended; none, once the group was stopped. */
+    public synchronized void replace(ChildProcess ended) {
+        if (!stopped) {
+            children.remove(ended);
+            children.add(ChildProcess.start(ended.spec()));
+        }
+    }
+
     public ChildProcess named(String name) {
         return children.stream()
                 .filter(child -> child.spec().name().equals(name))

@@ -73,8 +73,13 @@ public final class ChildProcess implements AutoCloseable {
     /** Fails, naming the child and its last log lines, if it is no longer there. */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw failed("ended with exit code " + process.exitValue());
+            throw failed("ended with exit code " + exitCode());
         }
+    }
+
+    /** How it ended; 128 and the signal's number where it was killed. */
+    public int exitCode() {
+        return process.exitValue();
     }
 
     /** Completes when the child has ended, however that came. */

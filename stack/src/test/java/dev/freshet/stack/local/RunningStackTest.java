@@ -2,18 +2,23 @@ package dev.freshet.stack.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.freshet.schemas.topics.Topic;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.process.ChildFailedException;
+import dev.freshet.stack.process.ChildProcess;
 import dev.freshet.stack.registry.ApicurioFolder;
 import io.quarkus.bootstrap.runner.QuarkusEntryPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,11 +33,11 @@ class RunningStackTest {
     Path root;
 
     @Test
-    void startsAllNamesTheOneThatDiesBringsItBackAndLeavesNothing() throws Exception {
+    void startsAllBringsBackTheOneThatDiesUntilItDiesTooOftenAndLeavesNothing() throws Exception {
         // given
         buildServices();
         linkSchemaRegistry();
-        var news = new ArrayList<String>();
+        var news = new CopyOnWriteArrayList<String>();
         var layout = new StackLayout(root, root.resolve(".freshet"), StackPorts.free());
         var stack = new LocalStack(layout, news::add);
         var others = children();
@@ -49,25 +54,52 @@ class RunningStackTest {
                 .containsAll(Topics.shared().stream().map(Topic::name).toList());
 
         // when
-        ProcessHandle.of(stack.process(Service.FEATURE).pid()).orElseThrow().destroyForcibly();
-        stack.process(Service.FEATURE).onExit().join();
+        var watching = CompletableFuture.runAsync(() -> watch(stack));
+        for (int times = 1; times <= Restarts.MOST; times++) {
+            kill(stack.process(Service.FEATURE));
+            int told = times;
+            await().atMost(Duration.ofMinutes(1)).until(() -> restarted(news) == told);
+            stack.process(Service.FEATURE).awaitReady();
+        }
+        kill(stack.process(Service.FEATURE));
 
         // then
-        assertThatThrownBy(stack::watch)
-                .isInstanceOf(ChildFailedException.class)
+        assertThatThrownBy(watching::join)
+                .hasRootCauseInstanceOf(ChildFailedException.class)
                 .hasMessageContaining("feature-service ended with exit code 137")
                 .hasMessageContaining("serving " + layout.bootstrap());
+        assertThat(restarted(news)).isEqualTo(Restarts.MOST);
 
         // when
         stack.kill(Service.FEATURE);
         stack.restart(Service.FEATURE);
         stack.requireAlive();
+        children.addAll(children());
         stack.close();
 
         // then
-        assertThat(children).hasSize(7).noneMatch(ProcessHandle::isAlive);
+        assertThat(children).hasSizeGreaterThan(7).noneMatch(ProcessHandle::isAlive);
         assertThat(StackFile.read(layout.home())).isEmpty();
         assertThat(layout.ports().taken()).isEmpty();
+    }
+
+    private static void watch(LocalStack stack) {
+        try {
+            stack.watch();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void kill(ChildProcess service) {
+        ProcessHandle.of(service.pid()).orElseThrow().destroyForcibly();
+        service.onExit().join();
+    }
+
+    private static long restarted(List<String> news) {
+        return news.stream()
+                .filter(line -> line.startsWith("feature-service ended with exit code 137 and is started again"))
+                .count();
     }
 
     private static List<ProcessHandle> children() {
