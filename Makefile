@@ -31,8 +31,8 @@ $(STAMP): $(SOURCES)
 demo: package ## From real flights to a promoted, retrained, swapped model, on this machine
 	@bin/freshet demo
 
-test: need ## Everything: unit, topology, service and end-to-end tests
-	@$(MVN) verify
+test: need ## Everything: unit, topology, service and end-to-end tests, two modules at a time
+	@$(MVN) -T 2 verify
 
 format: need ## Lay out every Java file
 	@$(MVN) -q spotless:apply

@@ -2,7 +2,9 @@ package dev.freshet.evaluator.champion;
 
 import dev.freshet.evaluator.model.ModelReference;
 import dev.freshet.learning.dataset.OffsetRange;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that came into service.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param featureSet feature set it wants
  * @param classifies whether its labels are 0 and 1
  * @param labelMean mean label of the rows it learned from
+ * @param learnedUntil event time of the newest row it learned from; null where an earlier build did not say
  * @param seen offsets of examples it has seen, holdout included
  */
 public record Champion(
@@ -22,6 +25,7 @@ public record Champion(
         String featureSet,
         boolean classifies,
         double labelMean,
+        @Nullable Instant learnedUntil,
         List<OffsetRange> seen) {
     public Champion {
         seen = List.copyOf(seen);

@@ -45,7 +45,7 @@ public final class Assessor {
         try {
             return switch (datasets.read(asked.challenger().manifest())) {
                 case DatasetReading.Complete read ->
-                    onRows(asked, read.dataset().holdout());
+                    onRows(asked, Unseen.of(read.dataset().holdout(), asked.line()));
                 case DatasetReading.Refused refused -> impossible(asked, refused.reason());
             };
         } catch (ModelFailure failure) {
@@ -53,7 +53,8 @@ public final class Assessor {
         }
     }
 
-    private Assessment onRows(Case asked, Rows holdout) {
+    private Assessment onRows(Case asked, Unseen unseen) {
+        var holdout = unseen.rows();
         return switch (models.load(asked.challenger().model())) {
             case ModelLoading.Absent absent -> impossible(asked, absent.reason());
             case ModelLoading.Refused refused -> impossible(asked, refused.reason());
@@ -64,7 +65,7 @@ public final class Assessor {
                     double micros = (nanoTime.getAsLong() - before) / 1e3 / Math.max(1, holdout.size());
                     var constant = constant(asked.challenger().labelMean(), holdout);
                     var contest = new Contest(scored, constant, opponent(asked, holdout), Days.of(holdout.times()));
-                    yield judged(asked, holdout, contest, new Assessment.Size(micros, loaded.bytes()));
+                    yield judged(asked, unseen, contest, new Assessment.Size(micros, loaded.bytes()));
                 }
             }
         };
@@ -95,20 +96,20 @@ public final class Assessor {
         return new Opponent.Incomparable(champion.version(), "cannot be loaded (" + why + ")");
     }
 
-    private static Assessment judged(Case asked, Rows holdout, Contest contest, Assessment.Size size) {
+    private static Assessment judged(Case asked, Unseen unseen, Contest contest, Assessment.Size size) {
         var rules = asked.rules().evaluation();
         var features = asked.challenger().manifest().features();
         var judgement = Gate.judge(contest, rules, Seed.of(asked.challenger().id()));
         var unavailable =
                 rules.slices().stream().filter(name -> !features.contains(name)).collect(Collectors.joining(", "));
-        var complete = unavailable.isEmpty()
-                ? judgement
-                : judgement.because(judgement.reason() + "; no slices by " + unavailable
-                        + ", because examples carry features only");
+        var complete = judgement.because(judgement.reason() + unseen.remark()
+                + (unavailable.isEmpty()
+                        ? ""
+                        : "; no slices by " + unavailable + ", because examples carry features only"));
         Map<String, Double> slices = new HashMap<>();
         rules.slices().stream()
                 .filter(features::contains)
-                .map(name -> column(name, holdout, features.indexOf(name)))
+                .map(name -> column(name, unseen.rows(), features.indexOf(name)))
                 .forEach(column -> slices.putAll(Slices.of(contest, rules.metric(), column)));
         return new Assessment(asked, complete, slices, size);
     }

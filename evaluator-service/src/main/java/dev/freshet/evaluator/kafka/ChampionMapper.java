@@ -22,6 +22,7 @@ final class ChampionMapper {
                 avro.getFeatureSet(),
                 avro.getObjective().startsWith("binary:"),
                 avro.getLabelMean(),
+                avro.getLearnedUntil(),
                 avro.getManifestRanges().stream()
                         .map(range -> new OffsetRange(range.getPartition(), range.getFrom(), range.getUntil()))
                         .toList());

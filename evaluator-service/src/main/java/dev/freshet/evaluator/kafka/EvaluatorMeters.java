@@ -54,6 +54,11 @@ public final class EvaluatorMeters {
 
     void windowClosed(String pipeline, LiveReport report) {
         registry.counter("freshet.live.windows", "pipeline", pipeline).increment();
+        var learnedUntil = report.learnedUntil();
+        if (learnedUntil != null) {
+            double age = Duration.between(learnedUntil, report.end()).toMillis() / 1e3;
+            pipelines.show(registry, pipeline, "freshet.model.age.seconds", Tags.empty(), age);
+        }
         area(pipeline, "line", report.line());
         area(pipeline, "frozen", report.frozen());
     }

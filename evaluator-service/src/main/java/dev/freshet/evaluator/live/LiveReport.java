@@ -5,6 +5,7 @@ import dev.freshet.learning.dataset.OffsetRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A closed window.
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * @param start first event time
  * @param end last event time
  * @param epoch epoch of the newest champion that answered
+ * @param learnedUntil event time of the newest row that champion learned from; null where an earlier build did not say
  * @param line the promoted line; its version is the newest that answered
  * @param frozen the first champion
  * @param constant the constant guess
@@ -21,6 +23,7 @@ public record LiveReport(
         Instant start,
         Instant end,
         long epoch,
+        @Nullable Instant learnedUntil,
         OfModel line,
         OfModel frozen,
         OfModel constant,

@@ -62,6 +62,7 @@ public final class LiveWindow {
                 Instant.ofEpochMilli(from),
                 Instant.ofEpochMilli(to),
                 newest.epoch(),
+                newest.learnedUntil(),
                 new LiveReport.OfModel(newest.version(), lineSums),
                 new LiveReport.OfModel(frozen.version(), frozenSums),
                 new LiveReport.OfModel(0, constantSums),

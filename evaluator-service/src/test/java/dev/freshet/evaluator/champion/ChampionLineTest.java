@@ -55,6 +55,6 @@ class ChampionLineTest {
 
     private static Champion champion(int version, long epoch, OffsetRange... seen) {
         var model = new ModelReference(URI.create("file:///models/" + version), "digest-" + version, 2);
-        return new Champion(version, epoch, model, "fs-a", true, 0.2, List.of(seen));
+        return new Champion(version, epoch, model, "fs-a", true, 0.2, null, List.of(seen));
     }
 }

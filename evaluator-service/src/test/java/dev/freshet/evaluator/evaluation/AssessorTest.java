@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AssessorTest {
@@ -88,6 +89,29 @@ class AssessorTest {
                 .contains("champion version 4 cannot be loaded");
     }
 
+    /** The holdout is that of the seconds from 4000 on. */
+    @Test
+    void rowsThatTheChampionLearnedFromDoNotCount() {
+        // when
+        var some = assessor.assess(asked(knowing, champion(guessing, "fs-a", Instant.ofEpochSecond(4_299))));
+        var most = assessor.assess(asked(knowing, champion(guessing, "fs-a", Instant.ofEpochSecond(4_600))));
+        var all = assessor.assess(asked(knowing, champion(guessing, "fs-a", Instant.ofEpochSecond(9_000))));
+        var none = assessor.assess(asked(knowing, champion(guessing, "fs-a", Instant.ofEpochSecond(3_999))));
+
+        // then
+        assertThat(some.judgement().rows()).isEqualTo(700);
+        assertThat(some.judgement().verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(some.judgement().reason())
+                .contains(
+                        "; 300 of the 1000 rows held out do not count, because champion version 4 learned from rows up to 1970-01-01T01:11:39Z");
+        assertThat(most.judgement().verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+        assertThat(most.judgement().reason()).contains("the holdout has 399 rows", "601 of the 1000 rows");
+        assertThat(all.judgement().verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+        assertThat(all.judgement().reason()).contains("the holdout has 0 rows", "1000 of the 1000 rows");
+        assertThat(none.judgement().rows()).isEqualTo(1000);
+        assertThat(none.judgement().reason()).doesNotContain("do not count");
+    }
+
     @Test
     void slicesByFeaturesAndSaysWhereThereIsNoFeature() {
         // when
@@ -107,7 +131,11 @@ class AssessorTest {
     }
 
     private static ChampionLine champion(ModelReference model, String featureSet) {
-        return ChampionLine.EMPTY.with(new Champion(4, 7, model, featureSet, true, 0.5, List.of()));
+        return champion(model, featureSet, null);
+    }
+
+    private static ChampionLine champion(ModelReference model, String featureSet, @Nullable Instant learnedUntil) {
+        return ChampionLine.EMPTY.with(new Champion(4, 7, model, featureSet, true, 0.5, learnedUntil, List.of()));
     }
 
     /** 5000 rows of two features: one that knows the label a little, and a coin. */

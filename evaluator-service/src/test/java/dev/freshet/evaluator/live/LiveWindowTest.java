@@ -139,6 +139,6 @@ class LiveWindowTest {
 
     private static Champion champion(int version, long epoch) {
         var model = new ModelReference(URI.create("file:///models/" + version), "d" + version, 2);
-        return new Champion(version, epoch, model, "fs-a", true, 0.3, List.of());
+        return new Champion(version, epoch, model, "fs-a", true, 0.3, null, List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.freshet.registry.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model as the trainer handed it over.
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param device cpu or cuda:0
  * @param manifest what it learned from
  * @param labelMean mean label of those rows
+ * @param learnedUntil event time of the newest of them; null where an earlier build did not say
  * @param time event time of the request
  * @param createdAt wall-clock time
  */
@@ -45,6 +47,7 @@ public record Model(
         String device,
         Manifest manifest,
         double labelMean,
+        @Nullable Instant learnedUntil,
         Instant time,
         Instant createdAt) {
     public Model {

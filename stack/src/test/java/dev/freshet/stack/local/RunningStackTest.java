@@ -54,7 +54,7 @@ class RunningStackTest {
                 .containsAll(Topics.shared().stream().map(Topic::name).toList());
 
         // when
-        var watching = CompletableFuture.runAsync(() -> watch(stack));
+        var watching = CompletableFuture.runAsync(() -> watch(stack), task -> Thread.ofVirtual().start(task));
         for (int times = 1; times <= Restarts.MOST; times++) {
             kill(stack.process(Service.FEATURE));
             int told = times;

@@ -36,6 +36,7 @@ final class CandidateMapper {
                         .map(it -> new FeatureReference(it.feature(), it.edges(), it.shares(), it.rows()))
                         .toList())
                 .setLabelMean(provenance.labelMean())
+                .setLearnedUntil(model.learnedUntil())
                 .setTime(task.time())
                 .setCreatedAt(run.heartbeatAt())
                 .setTraceparent(task.traceparent().orElse(null))

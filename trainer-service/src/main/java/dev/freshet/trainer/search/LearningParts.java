@@ -3,6 +3,7 @@ package dev.freshet.trainer.search;
 import dev.freshet.learning.dataset.Dataset;
 import dev.freshet.learning.dataset.HoldoutCut;
 import dev.freshet.learning.dataset.Rows;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,11 @@ public final class LearningParts {
     /** All rows, oldest first. */
     public Rows all() {
         return all;
+    }
+
+    /** Event time of the newest row. */
+    public Instant newest() {
+        return Instant.ofEpochMilli(all.times()[all.size() - 1]);
     }
 
     /** The older part. */

@@ -92,7 +92,7 @@ final class TrainingWork {
         var files = MlflowDirectory.files(new ModelArtifact(model, provenance, reference));
         var stored = new FileArtifactStore(Path.of(job.artifacts())).store(job.pipeline(), files);
         events.log("made " + stored.uri());
-        return new TrainedModel(stored, provenance, reference);
+        return new TrainedModel(stored, provenance, reference, parts.newest());
     }
 
     private Set<Integer> categories(List<String> columns) {

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** One visit to the log: which topic it is, which offsets it has, and the committed messages of a range. */
 final class ExampleLog implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -74,7 +78,7 @@ final class ExampleLog implements AutoCloseable {
         Map<TopicPartition, Long> wanted = new HashMap<>();
         consumer.partitionsFor(topic)
                 .forEach(it -> wanted.put(new TopicPartition(topic, it.partition()), timeFrom.toEpochMilli()));
-        var ends = consumer.endOffsets(wanted.keySet());
+        var ends = decidedEnds(wanted.keySet());
         var starts = consumer.offsetsForTimes(wanted);
         return ends.entrySet().stream()
                 .map(end -> {
@@ -85,6 +89,51 @@ final class ExampleLog implements AutoCloseable {
                 })
                 .sorted(Comparator.comparingInt(OffsetRange::partition))
                 .toList();
+    }
+
+    /**
+     * Where the committed messages end, once all is decided that was written when it was asked. A producer is told that its
+     * transaction is committed before every partition has the marker that says so: what a request was decided on may still
+     * look open in some partitions when the request is read.
+     */
+    private Map<TopicPartition, Long> decidedEnds(Set<TopicPartition> partitions) {
+        var written = writtenEnds(partitions);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var decided = consumer.endOffsets(partitions);
+            var open = partitions.stream()
+                    .filter(it -> requireNonNull(decided.get(it)) < requireNonNull(written.get(it)))
+                    .findFirst();
+            if (open.isEmpty()) {
+                return decided;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("what was written to " + open.get() + " was not decided for " + PATIENCE
+                        + "; is a transaction left open, or the broker down?");
+            }
+            pause();
+        }
+    }
+
+    private Map<TopicPartition, Long> writtenEnds(Set<TopicPartition> partitions) {
+        var latest = partitions.stream().collect(Collectors.toMap(Function.identity(), it -> OffsetSpec.latest()));
+        try {
+            return admin.listOffsets(latest).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot ask for the ends of " + partitions + ": " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /** Why the log no longer holds the scope; empty where it does. */

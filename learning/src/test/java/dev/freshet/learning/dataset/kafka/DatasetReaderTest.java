@@ -2,6 +2,7 @@ package dev.freshet.learning.dataset.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.learning.dataset.Dataset;
 import dev.freshet.learning.dataset.DatasetReading;
@@ -27,7 +28,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -115,6 +119,33 @@ class DatasetReaderTest {
         assertThat(elsewhere.manifest().digest()).isEqualTo(pinned.manifest().digest());
         assertThat(elsewhere.rows().values()).isEqualTo(pinned.rows().values());
         assertThat(rebuilt.rows().values()).isEqualTo(pinned.rows().values());
+    }
+
+    /** A commit is answered before each partition has its marker, so what looks open may be what the request was decided on. */
+    @Test
+    void waitsUntilWhatIsWrittenIsDecided() throws Exception {
+        // given
+        known("open.examples", 120, List.of(0, 1, 2));
+        var more = known(200).subList(120, 150);
+
+        try (var producer = producer(true)) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            send(producer, "open.examples", more, List.of(0, 1));
+            producer.flush();
+
+            // when
+            var pinning = CompletableFuture.supplyAsync(() -> complete(reader().pin(request("open.examples"))));
+
+            // then
+            assertThatThrownBy(() -> pinning.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+            // when
+            producer.commitTransaction();
+
+            // then
+            assertThat(pinning.get().rows().size()).isEqualTo(150);
+        }
     }
 
     @Test
@@ -370,6 +401,14 @@ class DatasetReaderTest {
 
     /** Examples that were known before the end of the window, in an order and in partitions of its own for each call. */
     private static List<Example> known(String topic, int count, List<Integer> partitions) throws Exception {
+        var examples = known(count);
+        var shuffled = new ArrayList<>(examples);
+        Collections.shuffle(shuffled, new Random(topic.hashCode()));
+        append(topic, shuffled, partitions);
+        return examples;
+    }
+
+    private static List<Example> known(int count) {
         var random = new Random(11);
         var examples = new ArrayList<Example>();
         for (int i = 0; i < count; i++) {
@@ -381,9 +420,6 @@ class DatasetReaderTest {
             example.setRevision(0);
             examples.add(example);
         }
-        var shuffled = new ArrayList<>(examples);
-        Collections.shuffle(shuffled, new Random(topic.hashCode()));
-        append(topic, shuffled, partitions);
         return examples;
     }
 
@@ -413,10 +449,17 @@ class DatasetReaderTest {
                     .all()
                     .get();
         }
-        try (var producer = producer(true);
-                var serde = AvroSerdes.specific(Example.class, config)) {
+        try (var producer = producer(true)) {
             producer.initTransactions();
             producer.beginTransaction();
+            send(producer, topic, examples, partitions);
+            producer.commitTransaction();
+        }
+    }
+
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, String topic, List<Example> examples, List<Integer> partitions) {
+        try (var serde = AvroSerdes.specific(Example.class, config)) {
             for (int i = 0; i < examples.size(); i++) {
                 var example = examples.get(i);
                 producer.send(new ProducerRecord<>(
@@ -426,7 +469,6 @@ class DatasetReaderTest {
                         null,
                         serde.serializer().serialize(topic, example)));
             }
-            producer.commitTransaction();
         }
     }
 

@@ -39,6 +39,7 @@ public final class EntryMapper {
                 candidate.getDevice(),
                 toDomain(candidate.getManifest()),
                 candidate.getLabelMean(),
+                candidate.getLearnedUntil(),
                 candidate.getTime(),
                 candidate.getCreatedAt());
     }

@@ -94,6 +94,7 @@ public record OutcomeMapper(
                 .setManifestRanges(candidate.getManifest().getRanges())
                 .setReference(candidate.getReference())
                 .setLabelMean(candidate.getLabelMean())
+                .setLearnedUntil(candidate.getLearnedUntil())
                 .setCandidateId(candidate.getId())
                 .setActor(change.actor())
                 .setReason(change.reason())
