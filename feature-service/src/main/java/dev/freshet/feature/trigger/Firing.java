@@ -18,10 +18,12 @@ final class Firing {
 
     private final Limits limits;
     private final Minutes minutes;
+    private final SecondLook secondLook;
 
-    Firing(Limits limits, Minutes minutes) {
+    Firing(Limits limits, Minutes minutes, SecondLook secondLook) {
         this.limits = limits;
         this.minutes = minutes;
+        this.secondLook = secondLook;
     }
 
     /** A source asks; exactly one decision says what became of it. */
@@ -31,31 +33,36 @@ final class Firing {
 
     void ask(Draft draft, Reason reason, String actor) {
         var barrier = limits.against(draft, List.of(reason));
-        var kept = !REPEATING.contains(reason.kind()) || draft.waiting.size() < MOST_WAITING;
-        if (kept || barrier.isEmpty()) {
-            draft.waiting.add(reason);
-        }
         if (barrier.isEmpty()) {
+            secondLook.dropWhatHasGone(draft);
+            draft.waiting.add(reason);
             fire(draft, actor);
             return;
+        }
+        var kept = !REPEATING.contains(reason.kind()) || draft.waiting.size() < MOST_WAITING;
+        if (kept) {
+            draft.waiting.add(reason);
         }
         var fate =
                 kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.waiting.size());
         note(draft, barrier.get(), reason.cause(), reason.message() + "; " + fate, actor);
     }
 
-    /** Fires what waits, if nothing stands in its way any more. */
-    boolean release(Draft draft) {
+    /** Fires what waits and still holds, if nothing stands in its way any more. */
+    void release(Draft draft) {
         if (draft.waiting.isEmpty() || limits.against(draft, draft.waiting).isPresent()) {
-            return false;
+            return;
         }
-        fire(draft, POLICY);
-        return true;
+        secondLook.dropWhatHasGone(draft);
+        if (!draft.waiting.isEmpty()) {
+            fire(draft, POLICY);
+        }
     }
 
     /** The same after something that stood in the way went; if more stands there, a decision says what. */
     void releaseOrExplain(Draft draft, String cause, String why) {
-        if (draft.waiting.isEmpty() || release(draft)) {
+        release(draft);
+        if (draft.waiting.isEmpty()) {
             return;
         }
         var waiting = "%s; %d reasons wait on".formatted(why, draft.waiting.size());

@@ -24,7 +24,7 @@ public final class TriggerPolicy {
         this.settings = settings;
         var limits = new Limits(settings);
         var minutes = new Minutes(settings, limits);
-        var firing = new Firing(limits, minutes);
+        var firing = new Firing(limits, minutes, new SecondLook(settings, minutes));
         this.vetoes = new Vetoes(minutes, firing);
         this.data = new DataCauses(settings, minutes, firing, vetoes);
         this.flights = new Flights(minutes, firing);

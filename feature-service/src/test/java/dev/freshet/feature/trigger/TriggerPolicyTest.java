@@ -170,6 +170,35 @@ class TriggerPolicyTest {
     }
 
     @Test
+    void dropsAHeldDriftThatHasGoneByTheTimeItWouldFire() {
+        served().at(10).report(Verdict.TRIP).report(Verdict.TRIP);
+        script.report(Verdict.STABLE).report(Verdict.STABLE).report(Verdict.STABLE);
+
+        script.at(17);
+
+        assertThat(script.requests()).hasSize(1);
+        assertThat(script.last().kind()).isEqualTo(STALE);
+        assertThat(script.last().causes()).containsExactly("report-2");
+        assertThat(script.last().reason())
+                .isEqualTo("1 waiting reasons DRIFT no longer hold and are dropped: only 0 of the last 3 drift reports "
+                        + "tripped by now; 2 are needed");
+        assertThat(script.state.waiting()).isEmpty();
+    }
+
+    @Test
+    void firesWhatElseWaitedWithoutTheDriftThatHasGone() {
+        served().at(10).report(Verdict.TRIP).report(Verdict.TRIP).examples(5000);
+        script.report(Verdict.STABLE).report(Verdict.STABLE);
+
+        script.at(17);
+
+        assertThat(script.kinds()).endsWith(STALE, FIRED);
+        assertThat(script.requests().getLast().reasons())
+                .extracting(Reason::kind)
+                .containsExactly(Kind.NEW_EXAMPLES);
+    }
+
+    @Test
     void holdsWhenTheDaysBudgetIsSpent() {
         var tight = new dev.freshet.pipeline.spec.Triggers(
                 TRIGGERS.drift(), 2000, OptionalLong.of(10), Optional.empty(), Duration.ofHours(1), 2);
