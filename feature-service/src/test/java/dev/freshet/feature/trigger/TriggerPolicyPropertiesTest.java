@@ -133,7 +133,7 @@ class TriggerPolicyPropertiesTest {
                         random.nextInt(1500),
                         random.nextBoolean() ? null : PolicyScript.hour(i * 1.5 + random.nextInt(20)));
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
-            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(3)], "end-" + i);
+            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(4)], "end-" + i);
             case 10 ->
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", NOON.plus(Duration.ofMinutes(i)))
