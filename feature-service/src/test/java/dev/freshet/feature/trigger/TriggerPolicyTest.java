@@ -489,7 +489,7 @@ class TriggerPolicyTest {
         assertThat(script.requests()).hasSize(2);
         assertThat(script.requests().get(1).reasons())
                 .extracting(Reason::kind)
-                .containsExactly(Kind.FIRST_MODEL, Kind.SCHEDULE, Kind.SCHEDULE);
+                .containsExactly(Kind.FIRST_MODEL, Kind.SCHEDULE);
     }
 
     @Test
