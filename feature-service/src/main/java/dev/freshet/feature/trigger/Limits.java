@@ -16,6 +16,8 @@ final class Limits {
     /** The cooldown never grows beyond this many times its length. */
     static final int MOST_BACKOFF = 8;
 
+    private static final Duration LEAST_PAUSE = Duration.ofMinutes(15);
+
     private final PolicySettings settings;
 
     Limits(PolicySettings settings) {
@@ -24,7 +26,14 @@ final class Limits {
 
     /** The cooldown now: doubled for each challenger in a row that was not promoted, and each failed request after the first. */
     Duration cooldown(Draft draft) {
-        return settings.triggers().cooldown().multipliedBy(backoff(draft));
+        return singleCooldown(draft).multipliedBy(backoff(draft));
+    }
+
+    /** A document may have no cooldown; what failed is not asked again at once all the same. */
+    private Duration singleCooldown(Draft draft) {
+        var cooldown = settings.triggers().cooldown();
+        var tooShort = draft.failure != null && cooldown.compareTo(LEAST_PAUSE) < 0;
+        return tooShort ? LEAST_PAUSE : cooldown;
     }
 
     private static long backoff(Draft draft) {
@@ -124,7 +133,7 @@ final class Limits {
         var failures = draft.failuresInARow() < 2
                 ? ""
                 : " after %d requests in a row that failed".formatted(draft.failuresInARow());
-        return " (%d times %s%s%s)".formatted(backoff(draft), settings.triggers().cooldown(), setbacks, failures);
+        return " (%d times %s%s%s)".formatted(backoff(draft), singleCooldown(draft), setbacks, failures);
     }
 
     private Instant cooledDown(Draft draft) {
