@@ -5,6 +5,7 @@ import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,10 @@ public final class TriggerPolicy {
     public PolicyStep step(PolicyState state, PolicyEvent event) {
         var draft = new Draft(state);
         switch (event) {
-            case PolicyEvent.TimePassed(var time) -> data.timePassed(draft, time);
+            case TimePassed(var time, var toldAt) -> {
+                flights.timePassed(draft, time, toldAt);
+                data.timePassed(draft, time);
+            }
             case PolicyEvent.ExamplesMatured matured -> data.examplesMatured(draft, matured);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
             case PolicyEvent.StreamJudged judged -> vetoes.streamJudged(draft, judged);
