@@ -48,12 +48,11 @@ final class Flights {
     }
 
     /** A flight of which nothing was heard for too long is lost; what it was for is asked again. */
-    void timePassed(Draft draft, Instant time, @Nullable Instant toldAt) {
-        var flight = draft.inFlight;
-        if (flight == null || draft.time == null || !time.isAfter(draft.time)) {
+    void timePassed(Draft draft, Duration passed, @Nullable Instant toldAt) {
+        if (draft.inFlight == null) {
             return;
         }
-        var later = flight.passed(Duration.between(draft.time, time), toldAt);
+        var later = draft.inFlight.passed(passed, toldAt);
         draft.inFlight = later;
         if (later.silent().compareTo(failures.patience()) >= 0) {
             failures.lost(draft, later);

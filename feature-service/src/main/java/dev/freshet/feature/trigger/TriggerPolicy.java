@@ -7,6 +7,7 @@ import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.Reason.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -62,10 +63,7 @@ public final class TriggerPolicy {
     public PolicyStep step(PolicyState state, PolicyEvent event) {
         var draft = new Draft(state);
         switch (event) {
-            case TimePassed(var time, var toldAt) -> {
-                flights.timePassed(draft, time, toldAt);
-                data.timePassed(draft, time);
-            }
+            case TimePassed passed -> timePassed(draft, passed);
             case PolicyEvent.ExamplesMatured matured -> data.examplesMatured(draft, matured);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
             case PolicyEvent.StreamJudged judged -> vetoes.streamJudged(draft, judged);
@@ -76,5 +74,18 @@ public final class TriggerPolicy {
             case RetrainAsked asked -> flights.retrainAsked(draft, asked);
         }
         return draft.end();
+    }
+
+    private void timePassed(Draft draft, TimePassed passed) {
+        var before = draft.time;
+        var now = passed.time();
+        if (before != null && !now.isAfter(before)) {
+            return;
+        }
+        draft.time = now;
+        if (before != null) {
+            flights.timePassed(draft, Duration.between(before, now), passed.toldAt());
+        }
+        data.timePassed(draft, now);
     }
 }
