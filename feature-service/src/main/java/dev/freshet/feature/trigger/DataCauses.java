@@ -3,8 +3,10 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,21 +19,21 @@ final class DataCauses {
     private final Minutes minutes;
     private final Firing firing;
     private final Vetoes vetoes;
+    private final LabelWatch labels;
 
     DataCauses(PolicySettings settings, Minutes minutes, Firing firing, Vetoes vetoes) {
+        this.labels = new LabelWatch(settings, minutes);
         this.vetoes = vetoes;
         this.settings = settings;
         this.minutes = minutes;
         this.firing = firing;
     }
 
+    /** The draft has this time already. */
     void timePassed(Draft draft, Instant time) {
-        if (draft.time != null && !time.isAfter(draft.time)) {
-            return;
-        }
-        draft.time = time;
         vetoes.apply(draft);
         count(draft, known(draft));
+        labels.timePassed(draft);
         var due = draft.nextSchedule;
         if (due == null || !due.isAfter(time)) {
             draft.nextSchedule = settings.schedule().after(time).orElse(null);
@@ -44,19 +46,20 @@ final class DataCauses {
 
     void examplesMatured(Draft draft, ExamplesMatured matured) {
         var from = matured.from();
+        var examples = new Examples(matured.count(), matured.labelled(), matured.positives());
         if (from == null) {
-            count(draft, matured.count());
+            count(draft, examples);
         } else {
-            draft.ahead.merge(from, matured.count(), Long::sum);
+            draft.ahead.merge(from, examples, Examples::plus);
             count(draft, known(draft));
         }
     }
 
     /** Takes what is known by now out of what waits. */
-    private static long known(Draft draft) {
-        long known = 0;
+    private static Examples known(Draft draft) {
+        var known = Examples.NONE;
         while (!draft.ahead.isEmpty() && (isKnown(draft) || draft.ahead.size() > MOST_AHEAD)) {
-            known += draft.ahead.remove(draft.ahead.firstKey());
+            known = known.plus(draft.ahead.pollFirstEntry().getValue());
         }
         return known;
     }
@@ -65,11 +68,12 @@ final class DataCauses {
         return draft.time != null && !draft.ahead.firstKey().isAfter(draft.time);
     }
 
-    private void count(Draft draft, long count) {
-        if (count == 0) {
+    private void count(Draft draft, Examples examples) {
+        if (examples.count() == 0) {
             return; // the total is the id of the cause, so it must have changed
         }
-        draft.examples += count;
+        draft.examples += examples.count();
+        labels.count(draft, examples);
         var since = draft.examplesSinceRequest();
         var firstInFlight = draft.inFlight != null && draft.inFlight.first();
         if (draft.hasModel) {

@@ -1,10 +1,14 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,6 +42,15 @@ final class Draft {
     int setbacks;
 
     @Nullable
+    Failure failure;
+
+    @Nullable
+    Suggestion suggestion;
+
+    @Nullable
+    LabelCounts labels;
+
+    @Nullable
     Instant nextSchedule;
 
     final List<String> commands = new ArrayList<>();
@@ -46,7 +59,7 @@ final class Draft {
 
     final List<VetoChange> vetoChanges = new ArrayList<>();
     /** Examples by the event time from which they count. */
-    final SortedMap<Instant, Long> ahead = new TreeMap<>();
+    final NavigableMap<Instant, Examples> ahead = new TreeMap<>();
 
     final List<Outcome> outcomes = new ArrayList<>();
 
@@ -69,11 +82,14 @@ final class Draft {
         waiting.addAll(state.waiting());
         requests.addAll(state.requests());
         setbacks = state.setbacks();
+        failure = state.failure();
+        suggestion = state.suggestion();
+        labels = state.labels();
         nextSchedule = state.nextSchedule();
         commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
         vetoChanges.addAll(Objects.requireNonNull(state.vetoChanges()));
-        Objects.requireNonNull(state.ahead()).forEach(examples -> ahead.put(examples.from(), examples.count()));
+        Objects.requireNonNull(state.ahead()).forEach(examples -> ahead.put(examples.from(), examples.examples()));
     }
 
     PolicyStep end() {
@@ -96,13 +112,26 @@ final class Draft {
                 List.copyOf(vetoes.values()),
                 vetoChanges,
                 ahead.entrySet().stream()
-                        .map(examples -> new AheadOfTime(examples.getKey(), examples.getValue()))
-                        .toList());
+                        .map(examples -> AheadOfTime.of(examples.getKey(), examples.getValue()))
+                        .toList(),
+                failure,
+                suggestion,
+                labels);
         return new PolicyStep(state, outcomes);
     }
 
     long examplesSinceRequest() {
         return examples - examplesAtRequest;
+    }
+
+    /** How many wait, or will again if the request in flight fails. */
+    int reasons() {
+        return waiting.size()
+                + (inFlight == null ? 0 : inFlight.reasonsToAskAgain().size());
+    }
+
+    int failuresInARow() {
+        return failure == null ? 0 : failure.inARow();
     }
 
     boolean waits(Reason.Kind kind) {

@@ -1,7 +1,11 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
+import dev.freshet.feature.trigger.told.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +22,12 @@ final class Firing {
 
     private final Limits limits;
     private final Minutes minutes;
+    private final SecondLook secondLook;
 
-    Firing(Limits limits, Minutes minutes) {
+    Firing(Limits limits, Minutes minutes, SecondLook secondLook) {
         this.limits = limits;
         this.minutes = minutes;
+        this.secondLook = secondLook;
     }
 
     /** A source asks; exactly one decision says what became of it. */
@@ -31,31 +37,35 @@ final class Firing {
 
     void ask(Draft draft, Reason reason, String actor) {
         var barrier = limits.against(draft, List.of(reason));
-        var kept = !REPEATING.contains(reason.kind()) || draft.waiting.size() < MOST_WAITING;
-        if (kept || barrier.isEmpty()) {
-            draft.waiting.add(reason);
-        }
         if (barrier.isEmpty()) {
+            secondLook.dropWhatHasGone(draft);
+            draft.waiting.add(reason);
             fire(draft, actor);
             return;
         }
-        var fate =
-                kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.waiting.size());
+        var kept = !REPEATING.contains(reason.kind()) || draft.reasons() < MOST_WAITING;
+        if (kept) {
+            draft.waiting.add(reason);
+        }
+        var fate = kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.reasons());
         note(draft, barrier.get(), reason.cause(), reason.message() + "; " + fate, actor);
     }
 
-    /** Fires what waits, if nothing stands in its way any more. */
-    boolean release(Draft draft) {
+    /** Fires what waits and still holds, if nothing stands in its way any more. */
+    void release(Draft draft) {
         if (draft.waiting.isEmpty() || limits.against(draft, draft.waiting).isPresent()) {
-            return false;
+            return;
         }
-        fire(draft, POLICY);
-        return true;
+        secondLook.dropWhatHasGone(draft);
+        if (!draft.waiting.isEmpty()) {
+            fire(draft, POLICY);
+        }
     }
 
     /** The same after something that stood in the way went; if more stands there, a decision says what. */
     void releaseOrExplain(Draft draft, String cause, String why) {
-        if (draft.waiting.isEmpty() || release(draft)) {
+        release(draft);
+        if (draft.waiting.isEmpty()) {
             return;
         }
         var waiting = "%s; %d reasons wait on".formatted(why, draft.waiting.size());
@@ -72,21 +82,26 @@ final class Firing {
     private void fire(Draft draft, String actor) {
         var time = Objects.requireNonNull(draft.time, "nothing fires before the first event");
         var reasons = List.copyOf(draft.waiting);
-        var request = new Request(minutes.requestId(reasons.getFirst()), reasons, time, draft.championEpoch);
+        var request =
+                new Request(minutes.requestId(reasons.getFirst(), draft.failure), reasons, time, draft.championEpoch);
         var causes = reasons.stream().map(Reason::cause).toList();
         var why = reasons.stream()
                 .map(Reason::message)
                 .reduce((a, b) -> a + "; " + b)
                 .orElseThrow();
         draft.outcomes.add(new Outcome.Requested(request));
-        minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why, causes, actor));
+        minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why + after(draft), causes, actor));
         draft.waiting.clear();
-        draft.inFlight = InFlight.of(request, !draft.hasModel);
+        draft.inFlight = InFlight.of(request, !draft.hasModel, draft.examplesAtRequest);
         draft.examplesAtRequest = draft.examples;
         remember(draft, time);
         if (reasons.stream().anyMatch(reason -> reason.kind() == Kind.PERSON)) {
             draft.setbacks = 0;
         }
+    }
+
+    private static String after(Draft draft) {
+        return draft.failure == null ? "" : "; after request %s, which failed".formatted(draft.failure.requestId());
     }
 
     private static void remember(Draft draft, Instant time) {

@@ -1,15 +1,20 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
-import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the request in flight to its end, and takes people's commands. */
 final class Flights {
@@ -25,10 +30,14 @@ final class Flights {
 
     private final Minutes minutes;
     private final Firing firing;
+    private final Failures failures;
+    private final Suggestions suggestions;
 
-    Flights(Minutes minutes, Firing firing) {
+    Flights(Minutes minutes, Firing firing, Failures failures, Suggestions suggestions) {
+        this.suggestions = suggestions;
         this.minutes = minutes;
         this.firing = firing;
+        this.failures = failures;
     }
 
     void championChanged(Draft draft, ChampionChanged changed) {
@@ -39,8 +48,21 @@ final class Flights {
         draft.hasModel = changed.fits();
         draft.brokenBy = null;
         draft.setbacks = 0;
+        draft.suggestion = null;
         answered(draft, "epoch-" + changed.epoch(), "champion epoch %d is in service".formatted(changed.epoch()));
         firing.release(draft);
+    }
+
+    /** A flight of which nothing was heard for too long is lost; what it was for is asked again. */
+    void timePassed(Draft draft, Duration passed, @Nullable Instant toldAt) {
+        if (draft.inFlight == null) {
+            return;
+        }
+        var later = draft.inFlight.passed(passed, toldAt);
+        draft.inFlight = later;
+        if (later.silent().compareTo(failures.patience()) >= 0) {
+            failures.lost(draft, later);
+        }
     }
 
     void runSeen(Draft draft, RunSeen seen) {
@@ -54,9 +76,10 @@ final class Flights {
         if (flight == null || !flight.requestId().equals(failed.requestId()) || failed.attempt() < flight.attempt()) {
             return;
         }
-        draft.inFlight = null;
+        failures.putBack(draft, flight, failed.kind());
         var reason = "attempt %d failed: %s".formatted(failed.attempt(), failed.message());
         minutes.note(draft, Ruling.byPolicy(Decision.Kind.FAILED, failed.runId(), reason, List.of(failed.requestId())));
+        failures.tell(draft, failed);
         firing.releaseOrExplain(draft, failed.runId(), "the run in flight failed");
     }
 
@@ -65,9 +88,11 @@ final class Flights {
             return;
         }
         draft.inFlight = null;
+        draft.failure = null;
         if (evaluated.won()) {
             draft.setbacks = 0;
             draft.hasModel = true;
+            suggestions.won(draft, evaluated);
             answered(draft, evaluated.evaluationId(), "a challenger won");
         } else {
             draft.setbacks++;
@@ -114,7 +139,7 @@ final class Flights {
         if (flight.lastSign() == null) {
             draft.inFlight = flight.seen(flight.attempt(), asked.sentAt());
         } else if (!asked.sentAt().isBefore(flight.lastSign().plus(SILENCE))) {
-            draft.inFlight = null;
+            failures.putBack(draft, flight, Failure.Kind.CRASHED);
             var reason = "request %s gave no sign of life since %s; after %s a person's request takes its place"
                     .formatted(flight.requestId(), flight.lastSign(), SILENCE);
             minutes.note(

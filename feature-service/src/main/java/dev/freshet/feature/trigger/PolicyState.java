@@ -1,6 +1,8 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param vetoChanges what will begin or end to do so when event time gets there, in order; null likewise
  * @param commands ids of the last commands, so that one sent twice is done once
  * @param ahead examples that count from a later event time on, in order; null in a state from before there were any
+ * @param failure the requests in a row that ended without a candidate, or null for none
+ * @param suggestion the win that waits for a person, or did and expired; null for none
+ * @param labels labels of the examples of this feature set; null where none is yes or no
  */
 public record PolicyState(
         int generation,
@@ -46,7 +51,10 @@ public record PolicyState(
         List<String> commands,
         @Nullable List<VetoChange> streamVetoes,
         @Nullable List<VetoChange> vetoChanges,
-        @Nullable List<AheadOfTime> ahead) {
+        @Nullable List<AheadOfTime> ahead,
+        @Nullable Failure failure,
+        @Nullable Suggestion suggestion,
+        @Nullable LabelCounts labels) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);
@@ -58,7 +66,7 @@ public record PolicyState(
     }
 
     /** Without the vetoes of rules that are no more, or are others now. */
-    PolicyState withVetoesOf(Set<String> rules) {
+    public PolicyState withVetoesOf(Set<String> rules) {
         var draft = new Draft(this);
         draft.vetoes.keySet().retainAll(rules);
         draft.vetoChanges.removeIf(change -> !rules.contains(change.rule()));

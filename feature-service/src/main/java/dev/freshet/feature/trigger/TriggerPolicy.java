@@ -1,11 +1,14 @@
 package dev.freshet.feature.trigger;
 
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
-import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.told.Reason.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -15,24 +18,28 @@ import java.util.Set;
  * now" and "why not".
  */
 public final class TriggerPolicy {
+    private static final Set<Kind> OF_A_FEATURE_SET = Set.of(Kind.DRIFT, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL);
+
     private final PolicySettings settings;
     private final DataCauses data;
     private final Flights flights;
     private final Vetoes vetoes;
+    private final Suggestions suggestions;
 
     public TriggerPolicy(PolicySettings settings) {
         this.settings = settings;
         var limits = new Limits(settings);
         var minutes = new Minutes(settings, limits);
-        var firing = new Firing(limits, minutes);
+        var firing = new Firing(limits, minutes, new SecondLook(settings, minutes));
         this.vetoes = new Vetoes(minutes, firing);
         this.data = new DataCauses(settings, minutes, firing, vetoes);
-        this.flights = new Flights(minutes, firing);
+        this.suggestions = new Suggestions(settings, minutes);
+        this.flights = new Flights(minutes, firing, new Failures(settings, limits, minutes), suggestions);
     }
 
     /**
-     * The state to go on from under these settings: a new generation asks the calendar anew, a new feature set counts
-     * anew.
+     * The state to go on from under these settings: a new generation asks the calendar anew, forgives what failed and no
+     * longer waits for a person, a new feature set counts anew.
      */
     public PolicyState resume(PolicyState stored) {
         if (stored.generation() == settings.generation()) {
@@ -41,15 +48,20 @@ public final class TriggerPolicy {
         var draft = new Draft(stored);
         draft.generation = settings.generation();
         draft.nextSchedule = null;
+        draft.failure = null;
+        draft.suggestion = null;
+        draft.labels = draft.labels == null ? null : draft.labels.told(false);
         if (!stored.featureSet().equals(settings.featureSet())) {
             draft.featureSet = settings.featureSet();
             draft.hasModel = false;
             draft.examples = 0;
             draft.ahead.clear();
+            draft.labels = null;
             draft.examplesAtRequest = 0;
             draft.trips = List.of();
             draft.brokenBy = null;
-            draft.drop(Set.of(Kind.DRIFT, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL));
+            draft.drop(OF_A_FEATURE_SET);
+            draft.inFlight = draft.inFlight == null ? null : draft.inFlight.without(OF_A_FEATURE_SET);
         }
         return draft.end().state();
     }
@@ -57,7 +69,7 @@ public final class TriggerPolicy {
     public PolicyStep step(PolicyState state, PolicyEvent event) {
         var draft = new Draft(state);
         switch (event) {
-            case PolicyEvent.TimePassed(var time) -> data.timePassed(draft, time);
+            case TimePassed passed -> timePassed(draft, passed);
             case PolicyEvent.ExamplesMatured matured -> data.examplesMatured(draft, matured);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
             case PolicyEvent.StreamJudged judged -> vetoes.streamJudged(draft, judged);
@@ -68,5 +80,19 @@ public final class TriggerPolicy {
             case RetrainAsked asked -> flights.retrainAsked(draft, asked);
         }
         return draft.end();
+    }
+
+    private void timePassed(Draft draft, TimePassed passed) {
+        var before = draft.time;
+        var now = passed.time();
+        if (before != null && !now.isAfter(before)) {
+            return;
+        }
+        draft.time = now;
+        if (before != null) {
+            flights.timePassed(draft, Duration.between(before, now), passed.toldAt());
+        }
+        suggestions.timePassed(draft, now);
+        data.timePassed(draft, now);
     }
 }

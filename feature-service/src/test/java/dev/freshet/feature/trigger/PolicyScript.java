@@ -1,19 +1,26 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.FeatureDrift;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.VetoChange;
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
-import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
-import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
-import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.told.Request;
+import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.Triggers.KOfN;
 import java.time.Duration;
@@ -32,8 +39,10 @@ final class PolicyScript {
             OptionalLong.of(5000),
             Optional.of("0 4 * * 1"),
             Duration.ofHours(12),
-            4);
+            4,
+            Duration.ofHours(6));
 
+    private static final PolicySettings.Evidence EVIDENCE = new PolicySettings.Evidence(Duration.ofDays(30), 0.2, 100);
     private static final Duration WEEK = Duration.ofDays(7);
 
     final List<Outcome> outcomes = new ArrayList<>();
@@ -45,18 +54,26 @@ final class PolicyScript {
         this(settings(1, "fs-1", triggers));
     }
 
-    private PolicyScript(PolicySettings settings) {
+    PolicyScript(PolicySettings settings) {
         policy = new TriggerPolicy(settings);
         state = PolicyState.start(1, "fs-1");
     }
 
     /** Of a generation that computes the past anew up to this hour. */
     static PolicyScript backfilling(double until) {
-        return new PolicyScript(new PolicySettings("p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, hour(until)));
+        return new PolicyScript(new PolicySettings(
+                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, hour(until)));
     }
 
     static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
-        return new PolicySettings("p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, null);
+        return new PolicySettings(
+                "p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, null);
+    }
+
+    /** Where a win only promotes when a person does. */
+    static PolicyScript suggesting() {
+        return new PolicyScript(new PolicySettings(
+                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.SUGGEST, EVIDENCE, null));
     }
 
     /** What {@code 0 4 * * 1} means, without a library. */
@@ -78,11 +95,21 @@ final class PolicyScript {
     }
 
     PolicyScript at(double hours) {
-        return hear(new TimePassed(hour(hours)));
+        return hear(new TimePassed(hour(hours), null));
+    }
+
+    /** The same, told at this time of the clock. */
+    PolicyScript at(double hours, Instant toldAt) {
+        return hear(new TimePassed(hour(hours), toldAt));
     }
 
     PolicyScript examples(long count) {
-        return hear(new ExamplesMatured(count, null));
+        return hear(new ExamplesMatured(count, 0, 0, null));
+    }
+
+    /** Examples with labels of yes and no. */
+    PolicyScript labelled(long count, long positives) {
+        return hear(new ExamplesMatured(count, count, positives, null));
     }
 
     PolicyScript champion(long epoch) {
@@ -130,13 +157,16 @@ final class PolicyScript {
     enum End {
         WON,
         NOT_PROMOTED,
-        FAILED
+        CRASHED,
+        UNFIT
     }
 
     static PolicyEvent ended(String request, End end, String id) {
-        return end == End.FAILED
-                ? new RunFailed(request, id, 1, "out of memory")
-                : new Evaluated(request, id, end == End.WON, end.name());
+        return switch (end) {
+            case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name());
+            case CRASHED -> new RunFailed(request, id, 1, Failure.Kind.CRASHED, "out of memory");
+            case UNFIT -> new RunFailed(request, id, 1, Failure.Kind.UNFIT, "one class only");
+        };
     }
 
     PolicyScript beat(Instant heartbeatAt) {
@@ -159,6 +189,13 @@ final class PolicyScript {
         return outcomes.stream()
                 .filter(Outcome.Decided.class::isInstance)
                 .map(outcome -> ((Outcome.Decided) outcome).decision())
+                .toList();
+    }
+
+    List<Alert> alerts() {
+        return outcomes.stream()
+                .filter(Outcome.Alerted.class::isInstance)
+                .map(outcome -> ((Outcome.Alerted) outcome).alert())
                 .toList();
     }
 

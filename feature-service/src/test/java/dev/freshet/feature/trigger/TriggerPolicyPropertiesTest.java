@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.VetoChange;
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
-import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
-import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.PolicyScript.End;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
+import dev.freshet.feature.trigger.told.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,13 +131,15 @@ class TriggerPolicyPropertiesTest {
 
     private static PolicyEvent next(Random random, int i, String flight) {
         return switch (random.nextInt(14)) {
-            case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)));
+            case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)), null);
             case 4, 5, 6 ->
                 new ExamplesMatured(
                         random.nextInt(1500),
+                        0,
+                        0,
                         random.nextBoolean() ? null : PolicyScript.hour(i * 1.5 + random.nextInt(20)));
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
-            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(3)], "end-" + i);
+            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(4)], "end-" + i);
             case 10 ->
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", NOON.plus(Duration.ofMinutes(i)))

@@ -1,23 +1,28 @@
 package dev.freshet.feature.trigger;
 
-import static dev.freshet.feature.trigger.Decision.Kind.COALESCED;
-import static dev.freshet.feature.trigger.Decision.Kind.FAILED;
-import static dev.freshet.feature.trigger.Decision.Kind.FIRED;
-import static dev.freshet.feature.trigger.Decision.Kind.HELD;
-import static dev.freshet.feature.trigger.Decision.Kind.STALE;
-import static dev.freshet.feature.trigger.Decision.Kind.VETOED;
 import static dev.freshet.feature.trigger.PolicyScript.TRIGGERS;
 import static dev.freshet.feature.trigger.PolicyScript.hour;
+import static dev.freshet.feature.trigger.told.Decision.Kind.COALESCED;
+import static dev.freshet.feature.trigger.told.Decision.Kind.FAILED;
+import static dev.freshet.feature.trigger.told.Decision.Kind.FIRED;
+import static dev.freshet.feature.trigger.told.Decision.Kind.HELD;
+import static dev.freshet.feature.trigger.told.Decision.Kind.STALE;
+import static dev.freshet.feature.trigger.told.Decision.Kind.VETOED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.VetoChange;
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.PolicyScript.End;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
+import dev.freshet.feature.trigger.told.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -78,9 +83,9 @@ class TriggerPolicyTest {
     void countsExamplesFromTheTimeAtWhichTheyAreKnown() {
         // given
         script.at(1);
-        script.hear(new ExamplesMatured(1500, PolicyScript.hour(3)));
-        script.hear(new ExamplesMatured(1500, PolicyScript.hour(2)));
-        script.hear(new ExamplesMatured(400, PolicyScript.hour(0.5)));
+        script.hear(new ExamplesMatured(1500, 0, 0, PolicyScript.hour(3)));
+        script.hear(new ExamplesMatured(1500, 0, 0, PolicyScript.hour(2)));
+        script.hear(new ExamplesMatured(400, 0, 0, PolicyScript.hour(0.5)));
 
         // when
         script.at(2);
@@ -170,9 +175,44 @@ class TriggerPolicyTest {
     }
 
     @Test
+    void dropsAHeldDriftThatHasGoneByTheTimeItWouldFire() {
+        served().at(10).report(Verdict.TRIP).report(Verdict.TRIP);
+        script.report(Verdict.STABLE).report(Verdict.STABLE).report(Verdict.STABLE);
+
+        script.at(17);
+
+        assertThat(script.requests()).hasSize(1);
+        assertThat(script.last().kind()).isEqualTo(STALE);
+        assertThat(script.last().causes()).containsExactly("report-2");
+        assertThat(script.last().reason())
+                .isEqualTo("1 waiting reasons DRIFT no longer hold and are dropped: only 0 of the last 3 drift reports "
+                        + "tripped by now; 2 are needed");
+        assertThat(script.state.waiting()).isEmpty();
+    }
+
+    @Test
+    void firesWhatElseWaitedWithoutTheDriftThatHasGone() {
+        served().at(10).report(Verdict.TRIP).report(Verdict.TRIP).examples(5000);
+        script.report(Verdict.STABLE).report(Verdict.STABLE);
+
+        script.at(17);
+
+        assertThat(script.kinds()).endsWith(STALE, FIRED);
+        assertThat(script.requests().getLast().reasons())
+                .extracting(Reason::kind)
+                .containsExactly(Kind.NEW_EXAMPLES);
+    }
+
+    @Test
     void holdsWhenTheDaysBudgetIsSpent() {
         var tight = new dev.freshet.pipeline.spec.Triggers(
-                TRIGGERS.drift(), 2000, OptionalLong.of(10), Optional.empty(), Duration.ofHours(1), 2);
+                TRIGGERS.drift(),
+                2000,
+                OptionalLong.of(10),
+                Optional.empty(),
+                Duration.ofHours(1),
+                2,
+                Duration.ofHours(6));
         var budget = new PolicyScript(tight);
         budget.at(0).examples(2000).end(End.WON).champion(1);
         budget.at(2).examples(10).end(End.WON).champion(2);
@@ -375,7 +415,9 @@ class TriggerPolicyTest {
 
         // then
         assertThat(script.kinds()).containsExactly(FIRED, COALESCED, STALE, FIRED);
-        assertThat(script.requests().get(1).reasons()).extracting(Reason::cause).containsExactly("cmd-1", "cmd-2");
+        assertThat(script.requests().get(1).reasons())
+                .extracting(Reason::cause)
+                .containsExactly("examples-2000", "cmd-1", "cmd-2");
         assertThat(script.flight()).isNotEqualTo(silent);
         script.hear(PolicyScript.ended(silent, End.NOT_PROMOTED, "eval-late"));
         assertThat(script.state.inFlight()).isNotNull();
@@ -393,13 +435,237 @@ class TriggerPolicyTest {
     }
 
     @Test
-    void endsTheFlightOfAFailedRunWithoutASetback() {
+    void asksAgainAfterACrashWhenTheCooldownIsOver() {
         firstModel();
-        script.end(End.FAILED);
+        script.end(End.CRASHED);
 
-        assertThat(script.last().kind()).isEqualTo(FAILED);
+        assertThat(script.kinds()).containsExactly(FIRED, FAILED, HELD);
         assertThat(script.state.inFlight()).isNull();
         assertThat(script.state.setbacks()).isZero();
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("training-again");
+            assertThat(alert.message()).contains("out of memory", "asked again at 2001-01-01T17:00:00Z");
+        });
+        script.at(16.9);
+        assertThat(script.requests()).hasSize(1);
+        script.at(17);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons())
+                .isEqualTo(script.requests().get(0).reasons());
+        assertThat(script.requests().get(1).id())
+                .isNotEqualTo(script.requests().get(0).id());
+        assertThat(script.last().reason())
+                .endsWith("after request " + script.requests().get(0).id() + ", which failed");
+    }
+
+    @Test
+    void asksForTheScheduledRunAgainAfterACrash() {
+        served().at(24 * 7 + 4).end(End.CRASHED);
+
+        script.at(24 * 7 + 16);
+
+        assertThat(script.requests()).hasSize(3);
+        assertThat(script.requests().get(2).reasons()).extracting(Reason::kind).containsExactly(Kind.SCHEDULE);
+    }
+
+    @Test
+    void asksAgainAfterPausesThatGrow() {
+        firstModel();
+        for (var hour : new double[] {17, 41, 89, 185, 281}) {
+            script.end(End.CRASHED).at(hour - 0.1);
+            var before = script.requests().size();
+            script.at(hour);
+            assertThat(script.requests()).hasSize(before + 1);
+        }
+        assertThat(script.last().inputs()).containsEntry("failures", "5");
+
+        script.end(End.NOT_PROMOTED);
+
+        assertThat(script.state.failure()).isNull();
+    }
+
+    @Test
+    void doesNotAskAgainForWhatNothingCanBeLearnedFromBeforeMoreExamples() {
+        firstModel();
+        script.end(End.UNFIT).at(24 * 7 + 5).examples(1999).at(200);
+
+        assertThat(script.requests()).hasSize(1);
+        assertThat(script.last().reason())
+                .contains("found nothing to learn from", "another generation of the document or 2000 new examples");
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("training-unfit");
+            assertThat(alert.message()).contains("one class only", "2000 new examples");
+        });
+        script.examples(1).at(201);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons())
+                .extracting(Reason::kind)
+                .containsExactly(Kind.FIRST_MODEL, Kind.SCHEDULE);
+    }
+
+    @Test
+    void asksAgainForWhatNothingCouldBeLearnedFromUnderAnotherGeneration() {
+        firstModel();
+        script.end(End.UNFIT).at(40);
+        assertThat(script.requests()).hasSize(1);
+
+        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
+        script.state = script.policy.resume(script.state);
+        script.at(41);
+
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void losesARequestOfWhichNothingIsHeardWhileEventsCome() {
+        // given a trainer that was heard at noon, and events that come as the clock goes
+        firstModel().beat(NOON);
+        for (var quarters = 0; quarters < 24; quarters++) {
+            script.at(5.25 + quarters / 4.0, NOON.plus(Duration.ofMinutes(15L * quarters)));
+        }
+        assertThat(script.alerts()).isEmpty();
+
+        // when the sixth hour is over
+        script.at(11.25, NOON.plus(Duration.ofHours(6)));
+
+        // then
+        assertThat(script.state.inFlight()).isNull();
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("flight-lost");
+            assertThat(alert.severity()).isEqualTo(Alert.Severity.CRITICAL);
+            assertThat(alert.message())
+                    .contains("for PT6H while events came", "heard last at " + NOON, "asked again at " + hour(17));
+        });
+        assertThat(script.last().kind()).isEqualTo(STALE);
+        script.at(17);
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.last().causes()).containsExactly("examples-2000");
+    }
+
+    @Test
+    void waitsInAReplayForATrainingHoweverSlow() {
+        firstModel();
+
+        // a replay sends three weeks in a minute and then nothing for nine hours
+        for (var day = 1; day <= 21; day++) {
+            script.at(24 * day, NOON.plusSeconds(3L * day));
+        }
+        script.at(24 * 22, NOON.plus(Duration.ofHours(9)));
+        script.at(24 * 23, NOON.plus(Duration.ofHours(9)).plusSeconds(3));
+
+        assertThat(script.alerts()).isEmpty();
+        assertThat(script.state.inFlight()).isNotNull();
+    }
+
+    @Test
+    void countsSilenceFromTheLastSignOfLife() {
+        firstModel();
+        for (var quarters = 0; quarters < 100; quarters++) {
+            script.at(5.25 + quarters / 4.0, NOON.plus(Duration.ofMinutes(15L * quarters)));
+            script.beat(NOON.plus(Duration.ofMinutes(15L * quarters)));
+        }
+
+        assertThat(script.alerts()).isEmpty();
+        assertThat(script.requests()).hasSize(1);
+    }
+
+    @Test
+    void asksAPersonOnceAndTrainsSeldomWhileNobodyTakesAWin() {
+        // given a win under suggest that nobody takes, and a drift that never ends
+        var suggesting = PolicyScript.suggesting();
+        suggesting.at(5).examples(2000).at(6).end(End.WON);
+
+        // when sixty days pass, and every challenger wins
+        for (var day = 1; day <= 60; day++) {
+            suggesting.at(24 * day).report(Verdict.TRIP);
+            if (suggesting.state.inFlight() != null) {
+                suggesting.end(End.WON);
+            }
+        }
+
+        // then it trained on days 8, 22 and 50, when the wins before had expired
+        assertThat(suggesting.requests())
+                .extracting(Request::time)
+                .containsExactly(hour(5), hour(24 * 8), hour(24 * 22), hour(24 * 50));
+        assertThat(suggesting.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("promotion-suggested");
+            assertThat(alert.message()).contains("expires at " + hour(24 * 7 + 6));
+        });
+        assertThat(suggesting.decisions())
+                .filteredOn(decision -> decision.kind() == STALE)
+                .extracting(Decision::reason)
+                .anyMatch(reason -> reason.contains("nobody took it"));
+    }
+
+    @Test
+    void goesOnWhenAPersonTakesAWin() {
+        var suggesting = PolicyScript.suggesting();
+        suggesting.at(5).examples(2000).at(6).end(End.WON).at(40).examples(5000);
+        assertThat(suggesting.last().reason()).contains("won at 2001-01-01T06:00:00Z and waits for a person");
+        assertThat(suggesting.requests()).hasSize(1);
+
+        suggesting.champion(1);
+
+        assertThat(suggesting.requests()).hasSize(2);
+        assertThat(suggesting.state.suggestion()).isNull();
+    }
+
+    @Test
+    void letsAPersonTrainWhileAWinWaits() {
+        var suggesting = PolicyScript.suggesting();
+        suggesting.at(5).examples(2000).at(6).end(End.WON).retrain("cmd-1", NOON);
+
+        assertThat(suggesting.requests()).hasSize(2);
+    }
+
+    @Test
+    void tellsOnceThatAHoldoutCannotHaveEnoughPositives() {
+        // given 1,000 examples a day, one of them positive: six in the holdout of thirty days
+        for (var day = 0; day < 7; day++) {
+            script.at(24 * day + 1).labelled(1000, 1);
+        }
+        assertThat(script.alerts()).isEmpty();
+
+        // when a week has been counted
+        script.at(24 * 7 + 1).labelled(1000, 1).at(24 * 8);
+
+        // then
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("too-few-positives");
+            assertThat(alert.message())
+                    .contains("7 of the 7000 examples", "about 6 of the rarer kind", "minPositives is 100", "P500D");
+        });
+    }
+
+    @Test
+    void saysNothingOfPositivesThatAreRareButEnough() {
+        for (var day = 0; day < 30; day++) {
+            script.at(24 * day + 1).labelled(1000, 15);
+        }
+
+        assertThat(script.alerts()).isEmpty();
+    }
+
+    @Test
+    void tellsOfTooFewPositivesAgainUnderAnotherGeneration() {
+        for (var day = 0; day < 9; day++) {
+            script.at(24 * day + 1).labelled(1000, 1);
+        }
+        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
+        script.state = script.policy.resume(script.state);
+        script.at(24 * 10);
+
+        assertThat(script.alerts()).hasSize(2);
+    }
+
+    @Test
+    void leavesItToAPersonToAskAgain() {
+        served().at(6).retrain("cmd-1", NOON).end(End.CRASHED).at(24);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.alerts().getLast().message()).contains("`freshet retrain p` does");
     }
 
     @Test
@@ -407,12 +673,13 @@ class TriggerPolicyTest {
         firstModel();
         var request = script.flight();
 
-        script.hear(new RunSeen(request, 2, NOON)).hear(new RunFailed(request, "run-1", 1, "fenced"));
+        script.hear(new RunSeen(request, 2, NOON))
+                .hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced"));
         assertThat(script.flight()).isEqualTo(request);
-        script.hear(new RunFailed(request, "run-1", 2, "out of memory"));
+        script.hear(new RunFailed(request, "run-1", 2, Failure.Kind.CRASHED, "out of memory"));
 
         assertThat(script.state.inFlight()).isNull();
-        assertThat(script.last().reason()).isEqualTo("attempt 2 failed: out of memory");
+        assertThat(script.decisions().get(1).reason()).isEqualTo("attempt 2 failed: out of memory");
     }
 
     @Test

@@ -1,16 +1,18 @@
 package dev.freshet.feature.kafka.control;
 
-import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
-import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
-import dev.freshet.feature.trigger.Reason;
-import dev.freshet.feature.trigger.Request;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Request;
 import dev.freshet.schemas.CommandKind;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.RegistryCommand;
+import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
@@ -38,9 +40,18 @@ final class TriggerMapper {
             return List.of();
         }
         var event = run.getState() == RunState.FAILED
-                ? new RunFailed(run.getRequestId(), run.getId(), run.getAttempt(), run.getMessage())
+                ? new RunFailed(
+                        run.getRequestId(), run.getId(), run.getAttempt(), toDomain(run.getFailure()), run.getMessage())
                 : new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt());
         return List.of(new ControlMessage.Told(event, run.getTraceparent()));
+    }
+
+    /** What earlier builds wrote without a kind is asked again: at worst a few times, after growing pauses. */
+    static Failure.Kind toDomain(RunFailure failure) {
+        return switch (failure) {
+            case UNFIT -> Failure.Kind.UNFIT;
+            case CRASHED, UNKNOWN -> Failure.Kind.CRASHED;
+        };
     }
 
     List<ControlMessage> toDomain(Evaluation evaluation) {
@@ -101,7 +112,7 @@ final class TriggerMapper {
         };
     }
 
-    static Decision toAvro(dev.freshet.feature.trigger.Decision decision, ControlOrigin origin) {
+    static Decision toAvro(dev.freshet.feature.trigger.told.Decision decision, ControlOrigin origin) {
         return Decision.newBuilder()
                 .setId(decision.id())
                 .setPipeline(origin.pipeline().name())
@@ -120,11 +131,11 @@ final class TriggerMapper {
     }
 
     /** Before the first event there is no event time, only a person's command, so the clock has to do. */
-    private static Instant time(dev.freshet.feature.trigger.Decision decision, ControlOrigin origin) {
+    private static Instant time(dev.freshet.feature.trigger.told.Decision decision, ControlOrigin origin) {
         return Objects.requireNonNullElse(decision.time(), origin.now());
     }
 
-    static DecisionKind toAvro(dev.freshet.feature.trigger.Decision.Kind kind) {
+    static DecisionKind toAvro(dev.freshet.feature.trigger.told.Decision.Kind kind) {
         return switch (kind) {
             case FIRED -> DecisionKind.FIRED;
             case HELD -> DecisionKind.HELD;

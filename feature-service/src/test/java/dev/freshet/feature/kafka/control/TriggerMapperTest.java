@@ -3,11 +3,13 @@ package dev.freshet.feature.kafka.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Verdict;
-import dev.freshet.feature.trigger.Decision;
-import dev.freshet.feature.trigger.Reason;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Reason;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.DriftVerdict;
+import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.TriggerKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +33,22 @@ class TriggerMapperTest {
     }
 
     @Test
+    void takesAFailureOfAnEarlierBuildForACrash() {
+        assertThat(TriggerMapper.toDomain(RunFailure.UNKNOWN)).isEqualTo(Failure.Kind.CRASHED);
+        assertThat(TriggerMapper.toDomain(RunFailure.CRASHED)).isEqualTo(Failure.Kind.CRASHED);
+        assertThat(TriggerMapper.toDomain(RunFailure.UNFIT)).isEqualTo(Failure.Kind.UNFIT);
+    }
+
+    @Test
     void readsCronInUtc() {
-        var schedule = TriggerSchedule.of(
-                new Triggers(Optional.empty(), 1, OptionalLong.empty(), Optional.of("0 4 * * 1"), Duration.ZERO, 1));
+        var schedule = TriggerSchedule.of(new Triggers(
+                Optional.empty(),
+                1,
+                OptionalLong.empty(),
+                Optional.of("0 4 * * 1"),
+                Duration.ZERO,
+                1,
+                Duration.ofHours(6)));
 
         assertThat(schedule.after(Instant.parse("2001-01-01T03:59:59.999Z")))
                 .isEqualTo(Optional.of(Instant.parse("2001-01-01T04:00:00Z")));

@@ -1,4 +1,4 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.told;
 
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.quality.VetoChange;
@@ -8,15 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What the policy hears. */
 public sealed interface PolicyEvent {
-    /** The pipeline's data reached this event time. */
-    record TimePassed(Instant time) implements PolicyEvent {}
+    /**
+     * The pipeline's data reached this event time.
+     *
+     * @param toldAt wall-clock time at which it was told; null where nobody said
+     */
+    record TimePassed(Instant time, @Nullable Instant toldAt) implements PolicyEvent {}
 
     /**
      * So many examples of the pipeline's feature set matured; revisions of earlier ones do not count.
      *
+     * @param labelled those of them whose label is yes or no; none where labels are numbers, or an earlier build told
+     * @param positives those of them whose label is yes
      * @param from event time from which they are known; null in what an earlier build told, which counts at once
      */
-    record ExamplesMatured(long count, @Nullable Instant from) implements PolicyEvent {}
+    record ExamplesMatured(
+            long count,
+            long labelled,
+            long positives,
+            @Nullable Instant from) implements PolicyEvent {}
 
     /** A drift window was judged. */
     record DriftReported(DriftReport report) implements PolicyEvent {}
@@ -42,8 +52,13 @@ public sealed interface PolicyEvent {
     /** A trainer gave a sign of life, at a wall-clock time. */
     record RunSeen(String requestId, int attempt, Instant heartbeatAt) implements PolicyEvent {}
 
-    /** The run of a request ended without a model. */
-    record RunFailed(String requestId, String runId, int attempt, String message) implements PolicyEvent {}
+    /**
+     * The run of a request ended without a model.
+     *
+     * @param kind whether asking again can help
+     */
+    record RunFailed(String requestId, String runId, int attempt, Failure.Kind kind, String message)
+            implements PolicyEvent {}
 
     /**
      * The gate judged the challenger of a request.

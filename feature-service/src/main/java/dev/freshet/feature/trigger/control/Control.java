@@ -1,13 +1,19 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.control;
 
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftMonitor;
 import dev.freshet.feature.drift.DriftState;
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
-import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.PolicySettings;
+import dev.freshet.feature.trigger.PolicyState;
+import dev.freshet.feature.trigger.Schedule;
+import dev.freshet.feature.trigger.TriggerPolicy;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.StreamRule;
 import java.time.Instant;
@@ -35,7 +41,14 @@ public final class Control {
     public Control(Pipeline pipeline, int generation, Schedule schedule, @Nullable Instant past) {
         this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
         this.settings = new PolicySettings(
-                pipeline.name(), generation, pipeline.featureSet().id(), pipeline.triggers(), schedule, past);
+                pipeline.name(),
+                generation,
+                pipeline.featureSet().id(),
+                pipeline.triggers(),
+                schedule,
+                pipeline.promotion(),
+                PolicySettings.Evidence.of(pipeline),
+                past);
         this.policy = new TriggerPolicy(settings);
         this.streamRules =
                 pipeline.events().streamRules().stream().map(StreamRule::id).collect(Collectors.toSet());
@@ -68,7 +81,7 @@ public final class Control {
                     new ChampionChanged(champion.epoch(), champion.featureSet().equals(settings.featureSet())));
         }
         if (event.time().isAfter(Instant.EPOCH)) {
-            events.add(new TimePassed(event.time()));
+            events.add(new TimePassed(event.time(), toldAt(event)));
         }
         var outcomes = new ArrayList<Outcome>();
         for (var report : drift.reports()) {
@@ -77,6 +90,13 @@ public final class Control {
         }
         drift.alerts().forEach(alert -> outcomes.add(new Outcome.Alerted(alert)));
         return steps(new ControlState(drift.state(), state.policy()), events, outcomes);
+    }
+
+    private static @Nullable Instant toldAt(DriftEvent event) {
+        return switch (event) {
+            case DriftEvent.VectorsCounted counted -> counted.toldAt();
+            case DriftEvent.ChampionSeen seen -> null;
+        };
     }
 
     /** Hears what rules over the stream were judged to be. */
