@@ -1,6 +1,7 @@
 package dev.freshet.cli.report;
 
 import dev.freshet.schemas.DriftReport;
+import dev.freshet.schemas.DriftVerdict;
 import dev.freshet.schemas.FeatureDrift;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +24,9 @@ public record DriftTable(List<DriftReport> reports) implements Rows {
     public List<String> lines() {
         var table = new Table("until", ">rows", "verdict", ">champion", "most moved", ">value", ">warn", ">trip");
         for (DriftReport report : reports) {
-            var worst = report.getFeatures().stream().max(Comparator.comparingDouble(FeatureDrift::getValue));
+            var worst = report.getFeatures().stream()
+                    .filter(DriftTable::hasPart)
+                    .max(Comparator.comparingDouble(FeatureDrift::getValue));
             table.row(
                     Numbers.time(report.getWindowEnd()),
                     Numbers.count(report.getRows()),
@@ -37,6 +40,11 @@ public record DriftTable(List<DriftReport> reports) implements Rows {
         return table.isEmpty()
                 ? List.of("No drift reports yet; they need a champion and a full window.")
                 : table.lines();
+    }
+
+    /** Whether the feature has part in the verdict; one that has none is stable with a remark. */
+    private static boolean hasPart(FeatureDrift feature) {
+        return feature.getVerdict() != DriftVerdict.STABLE || feature.getRemark() == null;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.freshet.feature.drift;
 
-import dev.freshet.feature.drift.Alert.Severity;
 import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
 import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
 import dev.freshet.pipeline.spec.Drift;
@@ -78,14 +77,14 @@ public final class DriftMonitor {
     private DriftStep close(DriftState absorbed) {
         var state = absorbed;
         var reports = new ArrayList<DriftReport>();
-        var alerts = new ArrayList<Alert>();
+        var raised = new ArrayList<Alert>();
         while (isOldestComplete(state)) {
             var step = closeOldest(state);
             reports.addAll(step.reports());
-            alerts.addAll(step.alerts());
+            raised.addAll(step.alerts());
             state = step.state();
         }
-        return new DriftStep(state, reports, alerts);
+        return new DriftStep(state, reports, raised);
     }
 
     private boolean isOldestComplete(DriftState state) {
@@ -103,7 +102,7 @@ public final class DriftMonitor {
         }
         var counts = state.open().getFirst();
         var end = counts.start().plus(window);
-        var judgement = judge.judge(champion, state.features(), counts);
+        var judgement = judge.judge(champion, state, counts);
         var report = new DriftReport(
                 "drift-%s-%s-%d".formatted(pipeline, end, champion.epoch()),
                 counts.start(),
@@ -116,30 +115,7 @@ public final class DriftMonitor {
                 judgement.verdict());
         var concluded = report.verdict() != Verdict.TOO_FEW_ROWS;
         var broken = concluded ? report.brokenFeatures() : state.broken();
-        return new DriftStep(
-                state.closed(end, judgement.next(), broken), List.of(report), alerts(state.broken(), broken, report));
-    }
-
-    /** One alert when something breaks, one when all is well again; none while nothing changes. */
-    private List<Alert> alerts(List<String> before, List<String> now, DriftReport report) {
-        if (now.equals(before)) {
-            return List.of();
-        }
-        var id = "alert-" + report.id();
-        if (now.isEmpty()) {
-            var message = "the data of %s are whole again: %s; training is no longer vetoed"
-                    .formatted(pipeline, String.join(", ", before));
-            return List.of(
-                    new Alert(id, Severity.INFO, "data-whole", message, List.of(report.id()), report.windowEnd()));
-        }
-        var message =
-                "%s in the window %s to %s (%d rows). Training is vetoed until a window is whole; mend the producer, or if this is how the data are now, retrain by hand"
-                        .formatted(
-                                String.join("; ", report.faults()),
-                                report.windowStart(),
-                                report.windowEnd(),
-                                report.rows());
-        return List.of(
-                new Alert(id, Severity.CRITICAL, "broken-data", message, List.of(report.id()), report.windowEnd()));
+        var alerts = new DataAlerts(pipeline, report, state.broken(), broken, judgement.accepted()).raise();
+        return new DriftStep(state.closed(end, judgement.next(), broken), List.of(report), alerts);
     }
 }

@@ -55,7 +55,8 @@ public record DriftReport(
     /** What is broken, one sentence per feature; empty where nothing is. */
     public List<String> faults() {
         return features.stream()
-                .map(FeatureDrift::fault)
+                .filter(feature -> feature.verdict() == Verdict.BROKEN)
+                .map(FeatureDrift::remark)
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.freshet.feature.drift;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param features per feature of the champion
  * @param lateRows rows in the oldest open window that belong to a closed one
  * @param broken features that were broken in the last window with enough rows
+ * @param began oldest time that was ever told; null before the first, and in the state of an earlier build
  */
 public record DriftState(
         String featureSet,
@@ -29,7 +31,8 @@ public record DriftState(
         List<WindowCounts> open,
         List<FeatureState> features,
         long lateRows,
-        List<String> broken) {
+        List<String> broken,
+        @Nullable Instant began) {
     public DriftState {
         partitions = Map.copyOf(partitions);
         open = List.copyOf(open);
@@ -40,7 +43,12 @@ public record DriftState(
     /** Nothing seen yet. */
     public static DriftState start(String featureSet) {
         return new DriftState(
-                featureSet, null, Instant.EPOCH, Instant.EPOCH, Map.of(), List.of(), List.of(), 0, List.of());
+                featureSet, null, Instant.EPOCH, Instant.EPOCH, Map.of(), List.of(), List.of(), 0, List.of(), null);
+    }
+
+    /** Whether the stream is so old that at this time a feature with this span has seen it whole. */
+    boolean isFilled(Instant time, Duration span) {
+        return began == null || !time.isBefore(began.plus(span));
     }
 
     /** Epoch of the champion, 0 for none. */
@@ -61,7 +69,9 @@ public record DriftState(
     DriftState heard(int partition, Instant time) {
         var heard = new HashMap<>(partitions);
         heard.merge(partition, time, (before, now) -> now.isAfter(before) ? now : before);
-        return new DriftState(featureSet, champion, countFrom, closedUntil, heard, open, features, lateRows, broken);
+        var since = partitions.isEmpty() || (began != null && time.isBefore(began)) ? time : began;
+        return new DriftState(
+                featureSet, champion, countFrom, closedUntil, heard, open, features, lateRows, broken, since);
     }
 
     /** A new reference: windows and hysteresis start again. */
@@ -69,17 +79,17 @@ public record DriftState(
         var fresh = next.reference().size() == features.size()
                 ? features.stream().map(FeatureState::underNewChampion).toList()
                 : Collections.nCopies(next.reference().size(), FeatureState.NEW);
-        return new DriftState(featureSet, next, from, closedUntil, partitions, List.of(), fresh, 0, List.of());
+        return new DriftState(featureSet, next, from, closedUntil, partitions, List.of(), fresh, 0, List.of(), began);
     }
 
     DriftState withOpen(List<WindowCounts> windows, long late) {
         return new DriftState(
-                featureSet, champion, countFrom, closedUntil, partitions, windows, features, late, broken);
+                featureSet, champion, countFrom, closedUntil, partitions, windows, features, late, broken, began);
     }
 
     /** The oldest window is closed; what came late was reported with it. */
     DriftState closed(Instant end, List<FeatureState> next, List<String> nowBroken) {
         var rest = open.subList(1, open.size());
-        return new DriftState(featureSet, champion, countFrom, end, partitions, rest, next, 0, nowBroken);
+        return new DriftState(featureSet, champion, countFrom, end, partitions, rest, next, 0, nowBroken, began);
     }
 }

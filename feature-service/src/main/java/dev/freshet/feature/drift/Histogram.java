@@ -5,27 +5,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
- * Counts vectors into the champion's bins. Arrays lie flat and the bin is found by counting edges, without a branch:
- * a value costs nanoseconds, so drift can look at every vector.
+ * Counts vectors into the champion's bins. Arrays lie flat and the bin of an amount is found by counting edges, without a
+ * branch: a value costs nanoseconds, so drift can look at every vector.
  */
 public final class Histogram {
-    private final double[] edges;
-    /** Where the edges of a feature begin; one more entry than features. */
-    private final int[] edgeStart;
+    /** Edges of amounts and codes of categories. */
+    private final double[] bounds;
+    /** Where the bounds of a feature begin; one more entry than features. */
+    private final int[] boundStart;
+
+    private final boolean[] isCategory;
 
     private final long[] counts;
     private long rows;
 
     public Histogram(Champion champion) {
         var reference = champion.reference();
-        edgeStart = new int[reference.size() + 1];
+        boundStart = new int[reference.size() + 1];
+        isCategory = new boolean[reference.size()];
         for (var i = 0; i < reference.size(); i++) {
-            edgeStart[i + 1] = edgeStart[i] + reference.get(i).edges().size();
+            boundStart[i + 1] = boundStart[i] + reference.get(i).bins() - 1;
+            isCategory[i] = !reference.get(i).codes().isEmpty();
         }
-        edges = reference.stream()
-                .flatMap(bins -> bins.edges().stream())
+        bounds = reference.stream()
+                .flatMap(bins -> Stream.concat(bins.edges().stream(), bins.codes().stream()))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         counts = new long[champion.cells()];
@@ -33,9 +39,9 @@ public final class Histogram {
 
     /** Counts one vector; its values are in the order of the feature set, NaN where missing. */
     public void add(List<Double> values) {
-        if (values.size() != edgeStart.length - 1) {
+        if (values.size() != isCategory.length) {
             throw new IllegalArgumentException("a vector of this feature set has %d values but this one has %d"
-                    .formatted(edgeStart.length - 1, values.size()));
+                    .formatted(isCategory.length, values.size()));
         }
         for (var feature = 0; feature < values.size(); feature++) {
             add(feature, values.get(feature));
@@ -44,18 +50,31 @@ public final class Histogram {
     }
 
     private void add(int feature, double value) {
-        var from = edgeStart[feature];
-        var until = edgeStart[feature + 1];
-        var cell = from + 2 * feature; // every feature before has two cells more than edges
+        var from = boundStart[feature];
+        var until = boundStart[feature + 1];
+        var cell = from + 2 * feature; // every feature before has two cells more than bounds
         if (Double.isNaN(value)) {
             counts[cell + until - from + 1]++;
-            return;
+        } else {
+            counts[cell + (isCategory[feature] ? code(from, until, value) : bin(from, until, value))]++;
         }
+    }
+
+    private int bin(int from, int until, double value) {
         var bin = 0;
         for (var edge = from; edge < until; edge++) {
-            bin += value > edges[edge] ? 1 : 0;
+            bin += value > bounds[edge] ? 1 : 0;
         }
-        counts[cell + bin]++;
+        return bin;
+    }
+
+    /** A code without a bin of its own falls behind those that have one. */
+    private int code(int from, int until, double value) {
+        var code = from;
+        while (code < until && value != bounds[code]) {
+            code++;
+        }
+        return code - from;
     }
 
     public long rows() {

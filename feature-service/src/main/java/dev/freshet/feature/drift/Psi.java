@@ -1,14 +1,15 @@
 package dev.freshet.feature.drift;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The population stability index: {@code sum over bins of (q - p) * ln(q / p)}, p the reference's and q the window's
  * share, the symmetric form of the Kullback-Leibler divergence (Siddiqi, Credit Risk Scorecards, 2006). Missing
  * values are a bin.
  *
- * <p>An empty bin would make it infinite. Every bin of either side therefore gets half a row more (the Jeffreys or
- * Krichevsky-Trofimov estimate of a share). The usual floor of 1e-4 instead makes one empty bin of a tenth cost 0.69
+ * <p>An empty bin would make it infinite. Every bin that either side has seen therefore gets half a row more (the Jeffreys
+ * or Krichevsky-Trofimov estimate of a share). The usual floor of 1e-4 instead makes one empty bin of a tenth cost 0.69
  * however few rows were seen; half a row costs 0.6 at 2,000 rows but 0.2 at 50, so few rows do not look like drift.
  *
  * <p>Without drift the value is about {@code (1/rows + 1/referenceRows)} times a chi-squared variable with bins - 1
@@ -18,19 +19,56 @@ import java.util.List;
 final class Psi {
     private static final double HALF_ROW = 0.5;
 
-    private Psi() {}
+    private final ReferenceBins reference;
+    private final List<Long> counts;
+    private final long rows;
+    private final long seen;
+
+    private Psi(ReferenceBins reference, List<Long> counts) {
+        this.reference = reference;
+        this.counts = counts;
+        this.rows = counts.stream().mapToLong(Long::longValue).sum();
+        this.seen = IntStream.range(0, counts.size()).filter(this::isSeen).count();
+    }
 
     /** The index of a window's counts (bins, then missing) against the reference; not negative. */
     static double between(ReferenceBins reference, List<Long> counts) {
-        var cells = counts.size();
-        var rows = counts.stream().mapToLong(Long::longValue).sum();
-        var sum = 0.0;
-        for (var cell = 0; cell < cells; cell++) {
-            var p = (reference.shares().get(cell) * reference.rows() + HALF_ROW)
-                    / (reference.rows() + HALF_ROW * cells);
-            var q = (counts.get(cell) + HALF_ROW) / (rows + HALF_ROW * cells);
-            sum += (q - p) * Math.log(q / p);
+        var index = new Psi(reference, counts);
+        return IntStream.range(0, counts.size())
+                .filter(index::isSeen)
+                .mapToDouble(cell -> term(index.expected(cell), index.actual(cell)))
+                .sum();
+    }
+
+    /**
+     * The part of the index that comes of the share of missing values alone: present or missing is told first, the bin
+     * second, and a divergence is the sum of both parts (chain rule; Cover and Thomas, Elements of Information Theory,
+     * 2nd edition, theorem 2.5.3). So the rest is not negative either.
+     */
+    static double ofMissing(ReferenceBins reference, List<Long> counts) {
+        var index = new Psi(reference, counts);
+        var missing = counts.size() - 1;
+        if (!index.isSeen(missing)) {
+            return 0;
         }
-        return sum;
+        var p = index.expected(missing);
+        var q = index.actual(missing);
+        return p == 1 || q == 1 ? 0 : term(p, q) + term(1 - p, 1 - q);
+    }
+
+    private boolean isSeen(int cell) {
+        return reference.shares().get(cell) > 0 || counts.get(cell) > 0;
+    }
+
+    private double expected(int cell) {
+        return (reference.shares().get(cell) * reference.rows() + HALF_ROW) / (reference.rows() + HALF_ROW * seen);
+    }
+
+    private double actual(int cell) {
+        return (counts.get(cell) + HALF_ROW) / (rows + HALF_ROW * seen);
+    }
+
+    private static double term(double p, double q) {
+        return (q - p) * Math.log(q / p);
     }
 }

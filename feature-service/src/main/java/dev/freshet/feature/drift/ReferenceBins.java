@@ -1,32 +1,58 @@
 package dev.freshet.feature.drift;
 
+import java.util.HashSet;
 import java.util.List;
 
 /**
- * How one feature was distributed in the rows the champion learned from: what drift is measured against.
+ * How one feature was distributed in the rows the champion learned from: what drift is measured against. An amount has
+ * edges, a category codes.
  *
  * @param feature name of the feature
- * @param edges strictly ascending inner edges; bin i holds the values v with {@code edges[i-1] < v <= edges[i]}
- * @param shares share of rows per bin, {@code edges + 1} of them, then the share of missing values; they sum to 1
+ * @param edges strictly ascending edges; bin i holds the values v with {@code edges[i-1] < v <= edges[i]}
+ * @param codes codes with a bin of their own; the bin behind them holds every other
+ * @param shares share of rows per bin, one more than edges or codes, then the share of missing values; they sum to 1
  * @param rows rows counted
+ * @param course how it ran over event time
  */
-public record ReferenceBins(String feature, List<Double> edges, List<Double> shares, long rows) {
+public record ReferenceBins(
+        String feature, List<Double> edges, List<Double> codes, List<Double> shares, long rows, Course course) {
     private static final double SUM_TOLERANCE = 1e-3;
 
+    /** How a feature ran over the event time of the reference. */
+    public enum Course {
+        /** An earlier build did not look, or there were too few rows. */
+        UNKNOWN,
+        /** In every window it fell into several bins. */
+        SPREAD,
+        /** In at least one window it stayed in one bin, as the day of the week does. */
+        STILL,
+        /** It never fell, so it counts. */
+        RISING
+    }
+
+    /** Codes and course are null in the state of an earlier build. */
     public ReferenceBins {
         edges = List.copyOf(edges);
+        codes = codes == null ? List.of() : List.copyOf(codes);
         shares = List.copyOf(shares);
+        course = course == null ? Course.UNKNOWN : course;
         requireAscending(feature, edges);
-        requireShares(feature, edges, shares);
+        requireDistinct(feature, edges, codes);
+        requireShares(feature, edges.size() + codes.size(), shares);
         if (rows < 1) {
             throw new IllegalArgumentException(
                     "rows of the reference of " + feature + " must be at least 1 but were " + rows);
         }
     }
 
+    /** An amount whose course nobody looked at. */
+    public ReferenceBins(String feature, List<Double> edges, List<Double> shares, long rows) {
+        this(feature, edges, List.of(), shares, rows, Course.UNKNOWN);
+    }
+
     /** Bins of present values, without the one for missing values. */
     public int bins() {
-        return edges.size() + 1;
+        return edges.size() + codes.size() + 1;
     }
 
     public double missingShare() {
@@ -41,10 +67,18 @@ public record ReferenceBins(String feature, List<Double> edges, List<Double> sha
         }
     }
 
-    private static void requireShares(String feature, List<Double> edges, List<Double> shares) {
-        if (shares.size() != edges.size() + 2) {
-            throw new IllegalArgumentException("%s has %d edges, so it needs %d shares (bins, then missing) but has %d"
-                    .formatted(feature, edges.size(), edges.size() + 2, shares.size()));
+    private static void requireDistinct(String feature, List<Double> edges, List<Double> codes) {
+        if (new HashSet<>(codes).size() < codes.size() || (!codes.isEmpty() && !edges.isEmpty())) {
+            throw new IllegalArgumentException("%s needs codes that differ, and no edges beside them, but has %s and %s"
+                    .formatted(feature, codes, edges));
+        }
+    }
+
+    private static void requireShares(String feature, int bounds, List<Double> shares) {
+        if (shares.size() != bounds + 2) {
+            throw new IllegalArgumentException(
+                    "%s has %d edges or codes, so it needs %d shares (bins, then missing) but has %d"
+                            .formatted(feature, bounds, bounds + 2, shares.size()));
         }
         var sum = shares.stream().mapToDouble(Double::doubleValue).sum();
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE) || shares.stream().anyMatch(share -> share < 0)) {

@@ -1,15 +1,25 @@
 package dev.freshet.feature.drift;
 
+import dev.freshet.feature.drift.FeatureJudge.Judged;
+import dev.freshet.feature.drift.ReferenceBins.Course;
 import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Exemption.Clock;
+import dev.freshet.pipeline.spec.Exemption.Filling;
+import dev.freshet.pipeline.spec.Exemption.Ignored;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Holds the counts of one closed window against the reference, feature by feature. */
 final class WindowJudge {
-    private final Drift thresholds;
+    private final Drift drift;
+    private final FeatureJudge features;
 
-    WindowJudge(Drift thresholds) {
-        this.thresholds = thresholds;
+    WindowJudge(Drift drift) {
+        this.drift = drift;
+        this.features = new FeatureJudge(drift);
     }
 
     /**
@@ -19,52 +29,60 @@ final class WindowJudge {
      * @param next what is remembered
      * @param verdict the worst of them
      */
-    record Judgement(List<FeatureDrift> features, List<FeatureState> next, Verdict verdict) {}
+    record Judgement(List<FeatureDrift> features, List<FeatureState> next, Verdict verdict) {
+        private static Judgement of(List<Judged> judged, Verdict verdict) {
+            return new Judgement(
+                    judged.stream().map(Judged::drift).toList(),
+                    judged.stream().map(Judged::next).toList(),
+                    verdict);
+        }
 
-    Judgement judge(Champion champion, List<FeatureState> before, WindowCounts window) {
-        var enough = window.rows() >= thresholds.minRows();
-        var features = new ArrayList<FeatureDrift>();
-        var next = new ArrayList<FeatureState>();
-        var verdict = enough ? Verdict.STABLE : Verdict.TOO_FEW_ROWS;
+        /** Names of the features whose fault has lasted for so long that it counts as drift. */
+        List<String> accepted() {
+            return IntStream.range(0, features.size())
+                    .filter(i -> next.get(i).faulty() > BrokenData.MOST_WINDOWS)
+                    .mapToObj(i -> features.get(i).feature())
+                    .toList();
+        }
+    }
+
+    Judgement judge(Champion champion, DriftState state, WindowCounts window) {
+        var judged = new ArrayList<Judged>();
+        var verdict = window.rows() < drift.minRows() ? Verdict.TOO_FEW_ROWS : Verdict.STABLE;
         var cell = 0;
         for (var i = 0; i < champion.reference().size(); i++) {
             var reference = champion.reference().get(i);
             var counts = window.counts().subList(cell, cell + reference.bins() + 1);
             cell += reference.bins() + 1;
-            var drift = enough ? judge(reference, before.get(i), counts) : tooFew(reference, counts);
-            features.add(drift);
-            next.add(enough ? remember(before.get(i), drift, counts) : before.get(i));
-            verdict = enough ? verdict.orWorse(drift.verdict()) : verdict;
+            var before = state.features().get(i);
+            if (verdict == Verdict.TOO_FEW_ROWS) {
+                judged.add(features.unjudged(reference, before, counts, verdict, null));
+            } else {
+                judged.add(whyLeftOut(reference, state, window.start())
+                        .map(why -> features.unjudged(reference, before, counts, Verdict.STABLE, why))
+                        .orElseGet(() -> features.judge(reference, before, counts)));
+                verdict = verdict.orWorse(judged.getLast().drift().verdict());
+            }
         }
-        return new Judgement(List.copyOf(features), List.copyOf(next), verdict);
+        return Judgement.of(judged, verdict);
     }
 
-    private FeatureDrift judge(ReferenceBins reference, FeatureState before, List<Long> counts) {
-        var value = Psi.between(reference, counts);
-        var fault = BrokenData.fault(reference, counts, before.spread());
-        var verdict = fault.isPresent() ? Verdict.BROKEN : Hysteresis.next(before.verdict(), value, thresholds);
-        return new FeatureDrift(
-                reference.feature(),
-                value,
-                BrokenData.missingShare(counts),
-                reference.missingShare(),
-                verdict,
-                fault.orElse(null));
+    /** Why a feature has no part in the verdict on a window, as a sentence; empty where it has. */
+    private Optional<String> whyLeftOut(ReferenceBins reference, DriftState state, Instant window) {
+        var why =
+                switch (drift.exempt().get(reference.feature())) {
+                    case null -> counts(reference);
+                    case Ignored document -> Optional.of("the document ignores it");
+                    case Clock clock -> Optional.of("it follows from the time of the event alone");
+                    case Filling(var span) when state.isFilled(window, span) -> counts(reference);
+                    case Filling(var span) -> Optional.of("it looks back for " + span + ", and the stream was younger");
+                };
+        return why.map(it -> reference.feature() + " is left out: " + it);
     }
 
-    private static FeatureDrift tooFew(ReferenceBins reference, List<Long> counts) {
-        return new FeatureDrift(
-                reference.feature(),
-                Psi.between(reference, counts),
-                BrokenData.missingShare(counts),
-                reference.missingShare(),
-                Verdict.TOO_FEW_ROWS,
-                null);
-    }
-
-    /** A broken window says nothing of drift, so hysteresis stays where it was. */
-    private static FeatureState remember(FeatureState before, FeatureDrift drift, List<Long> counts) {
-        var verdict = drift.verdict() == Verdict.BROKEN ? before.verdict() : drift.verdict();
-        return new FeatureState(verdict, before.spread() || BrokenData.isSpread(counts));
+    private static Optional<String> counts(ReferenceBins reference) {
+        return reference.course() == Course.RISING
+                ? Optional.of("it counts, for it never fell in the rows of the reference")
+                : Optional.empty();
     }
 }

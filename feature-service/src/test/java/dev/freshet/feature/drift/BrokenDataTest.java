@@ -2,6 +2,7 @@ package dev.freshet.feature.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.feature.drift.ReferenceBins.Course;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,12 +11,13 @@ class BrokenDataTest {
             new ReferenceBins("f", List.of(1.0, 2.0), List.of(0.4, 0.3, 0.25, 0.05), 1000);
     private static final ReferenceBins HALF_MISSING =
             new ReferenceBins("f", List.of(1.0, 2.0), List.of(0.2, 0.2, 0.1, 0.5), 1000);
+    private static final List<Long> STUCK = List.of(0L, 1L, 1999L, 0L);
 
     @Test
     void callsAJumpOfMissingValuesBroken() {
-        assertThat(BrokenData.fault(FEW_MISSING, List.of(250L, 200L, 240L, 310L), false))
-                .hasValue("f is missing in 31.0 % of the rows, in the reference in 5.0 %");
-        assertThat(BrokenData.fault(FEW_MISSING, List.of(250L, 250L, 200L, 300L), false))
+        assertThat(BrokenData.fault(FEW_MISSING, List.of(290L, 250L, 299L, 161L), false))
+                .hasValue("f is missing in 16.1 % of the rows, in the reference in 5.0 %");
+        assertThat(BrokenData.fault(FEW_MISSING, List.of(290L, 250L, 300L, 160L), false))
                 .isEmpty();
     }
 
@@ -30,14 +32,28 @@ class BrokenDataTest {
     }
 
     @Test
-    void callsValuesStuckOnlyIfTheyWereSpreadBefore() {
-        var stuck = List.of(0L, 1L, 1999L, 0L);
+    void callsValuesStuckOnlyIfEveryWindowOfTheReferenceWasSpread() {
+        var spread = Samples.withCourse(FEW_MISSING, Course.SPREAD);
+        var still = Samples.withCourse(FEW_MISSING, Course.STILL);
 
-        assertThat(BrokenData.fault(FEW_MISSING, stuck, true))
+        assertThat(BrokenData.fault(spread, STUCK, false))
                 .hasValue("f is stuck or its unit changed: 100.0 % of its values fall into one of 3 bins");
-        assertThat(BrokenData.fault(FEW_MISSING, stuck, false)).isEmpty();
-        assertThat(BrokenData.fault(FEW_MISSING, List.of(0L, 3L, 1997L, 0L), true))
-                .isEmpty();
+        assertThat(BrokenData.fault(spread, List.of(0L, 3L, 1997L, 0L), false)).isEmpty();
+        assertThat(BrokenData.fault(still, STUCK, true)).isEmpty();
+    }
+
+    @Test
+    void asksEarlierWindowsWhereTheReferenceDoesNotKnowItsOwn() {
+        assertThat(BrokenData.fault(FEW_MISSING, STUCK, true)).isPresent();
+        assertThat(BrokenData.fault(FEW_MISSING, STUCK, false)).isEmpty();
+    }
+
+    @Test
+    void neverCallsAConstantStuckThatTheChampionLearned() {
+        var constant = new ReferenceBins(
+                "f", List.of(1.0, 2.0), List.of(), List.of(0.0, 0.05, 0.9, 0.05), 1000, Course.SPREAD);
+
+        assertThat(BrokenData.fault(constant, STUCK, true)).isEmpty();
     }
 
     @Test

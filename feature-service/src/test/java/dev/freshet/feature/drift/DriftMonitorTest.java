@@ -181,7 +181,7 @@ class DriftMonitorTest {
                 .extracting(DriftReport::verdict)
                 .containsExactly(Verdict.STABLE, Verdict.BROKEN, Verdict.BROKEN, Verdict.STABLE);
         assertThat(reports.get(1).brokenFeatures()).containsExactly("a");
-        assertThat(alerts).extracting(Alert::name).containsExactly("broken-data", "data-whole");
+        assertThat(alerts).extracting(Alert::name).containsExactly("missing-values", "data-whole");
         assertThat(alerts.get(0).severity()).isEqualTo(Alert.Severity.CRITICAL);
         assertThat(alerts.get(0).message()).contains("a is missing in 100.0 %", "retrain by hand");
         assertThat(alerts.get(0).id()).isEqualTo("alert-" + reports.get(1).id());

@@ -3,6 +3,7 @@ package dev.freshet.feature.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.feature.drift.ReferenceBins.Course;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +19,24 @@ class ReferenceBinsTest {
     }
 
     @Test
+    void takesACategoryByItsCodes() {
+        var bins = new ReferenceBins(
+                "carrier", List.of(), List.of(3.0, 0.0), List.of(0.5, 0.3, 0.1, 0.1), 50, Course.SPREAD);
+
+        assertThat(bins.bins()).isEqualTo(3);
+        assertThatThrownBy(() -> new ReferenceBins(
+                        "carrier", List.of(), List.of(3.0, 3.0), List.of(0.5, 0.3, 0.1, 0.1), 50, Course.SPREAD))
+                .hasMessageContaining("needs codes that differ");
+    }
+
+    @Test
     void refusesWhatCannotBeADistribution() {
         assertThatThrownBy(() -> new ReferenceBins("f", List.of(2.0, 1.0), List.of(0.5, 0.2, 0.3, 0.0), 9))
                 .hasMessageContaining("edges of f must ascend but were [2.0, 1.0]");
         assertThatThrownBy(() -> new ReferenceBins("f", List.of(Double.NaN), List.of(0.5, 0.5, 0.0), 9))
                 .hasMessageContaining("must ascend");
         assertThatThrownBy(() -> new ReferenceBins("f", List.of(1.0), List.of(0.5, 0.5), 9))
-                .hasMessageContaining("1 edges, so it needs 3 shares (bins, then missing) but has 2");
+                .hasMessageContaining("1 edges or codes, so it needs 3 shares (bins, then missing) but has 2");
         assertThatThrownBy(() -> new ReferenceBins("f", List.of(1.0), List.of(0.5, 0.6, 0.0), 9))
                 .hasMessageContaining("sum to 1");
         assertThatThrownBy(() -> new ReferenceBins("f", List.of(1.0), List.of(1.5, -0.5, 0.0), 9))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.freshet.learning.artifact.ArtifactReading.Absent;
 import dev.freshet.learning.artifact.ArtifactReading.Refused;
 import dev.freshet.learning.artifact.ArtifactReading.Verified;
+import dev.freshet.learning.artifact.FeatureReference.Course;
 import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.learning.dataset.DatasetScope;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +45,25 @@ class ArtifactRoundTripTest {
         assertThat(read.provenance()).isEqualTo(artifact.provenance());
         assertThat(read.reference()).isEqualTo(artifact.reference());
         assertThat(Path.of(stored.uri())).isEqualTo(folder.resolve("flights").resolve(stored.digest()));
+    }
+
+    @Test
+    void readsTheReferenceOfAnEarlierBuild() throws IOException {
+        // given
+        var now = MlflowDirectory.files(artifact("model"));
+        var files = new HashMap<String, byte[]>();
+        now.paths().forEach(path -> files.put(path, now.content(path)));
+        var earlier = """
+                [{"feature":"hour","edges":[6.0],"shares":[0.4,0.5,0.1],"rows":60}]""";
+        files.put("reference.json", earlier.getBytes(UTF_8));
+
+        // when
+        var read = MlflowDirectory.artifact(new ArtifactFiles(files));
+
+        // then
+        assertThat(read.reference())
+                .containsExactly(new FeatureReference(
+                        "hour", List.of(6.0), List.of(), List.of(0.4, 0.5, 0.1), 60, Course.UNKNOWN));
     }
 
     @Test
@@ -167,8 +188,9 @@ class ArtifactRoundTripTest {
                 new TreeMap<>(Map.of("xgboost", "3.4.0")),
                 0.25);
         var reference = List.of(
-                new FeatureReference("hour", List.of(6.0, 12.0), List.of(0.2, 0.5, 0.3, 0.0), 60),
-                new FeatureReference("distance", List.of(), List.of(1.0, 0.0), 60));
+                new FeatureReference(
+                        "hour", List.of(6.0, 12.0), List.of(), List.of(0.2, 0.5, 0.3, 0.0), 60, Course.SPREAD),
+                new FeatureReference("distance", List.of(), List.of(3.0), List.of(0.9, 0.0, 0.1), 60, Course.STILL));
         return new ModelArtifact(model.getBytes(UTF_8), provenance, reference);
     }
 }

@@ -18,8 +18,10 @@ import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Rule;
 import dev.freshet.pipeline.spec.Training;
 import dev.freshet.pipeline.spec.Triggers;
+import dev.freshet.pipeline.spec.feature.Feature;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,15 +39,17 @@ final class PipelineBuilder {
     }
 
     Pipeline build() {
+        var events = events(spec.section("events"));
+        var features = spec.sections("features").stream()
+                .flatMap(FeatureReader::columns)
+                .toList();
         return new Pipeline(
                 metadata.text("name").orElseThrow(),
                 metadata.text("owner").orElseThrow(),
-                events(spec.section("events")),
+                events,
                 labels(spec.section("labels")),
-                spec.sections("features").stream()
-                        .flatMap(FeatureReader::columns)
-                        .toList(),
-                drift(spec.section("drift")),
+                features,
+                drift(spec.section("drift"), events, features),
                 triggers(spec, spec.section("evaluation")),
                 training(spec.section("training")),
                 evaluation(spec.section("evaluation")),
@@ -100,14 +104,17 @@ final class PipelineBuilder {
                 labels.period("revisions").orElseGet(() -> Defaults.revisions(maturity)));
     }
 
-    private static Drift drift(Values drift) {
+    private static Drift drift(Values drift, Events events, List<Feature> features) {
+        var types = new LinkedHashMap<String, FieldType>();
+        events.fields().forEach((name, field) -> types.put(name, field.type()));
         return new Drift(
                 drift.period("window").orElseThrow(),
                 constant(Drift.Measure.class, drift, "measure"),
                 drift.decimal("warn").orElseThrow(),
                 drift.decimal("trip").orElseThrow(),
                 drift.decimal("clear").orElseThrow(),
-                drift.whole("minRows").orElseThrow());
+                drift.whole("minRows").orElseThrow(),
+                Exemptions.of(drift.texts("ignore"), features, events.time(), types));
     }
 
     /** A document that says nothing of triggers must not mean a model that is never trained again. */

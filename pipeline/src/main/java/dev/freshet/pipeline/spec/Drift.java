@@ -1,6 +1,7 @@
 package dev.freshet.pipeline.spec;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How distribution change is measured: PSI over the champion's training quantiles, with hysteresis.
@@ -11,8 +12,25 @@ import java.time.Duration;
  * @param trip from here it has drifted
  * @param clear a drifted feature has recovered below this
  * @param minRows rows in a window below which nothing is concluded
+ * @param exempt features that may change without having drifted, by name
  */
-public record Drift(Duration window, Measure measure, double warn, double trip, double clear, long minRows) {
+public record Drift(
+        Duration window,
+        Measure measure,
+        double warn,
+        double trip,
+        double clear,
+        long minRows,
+        Map<String, Exemption> exempt) {
+    public Drift {
+        exempt = Map.copyOf(exempt);
+    }
+
+    /** Of features that are all judged. */
+    public Drift(Duration window, Measure measure, double warn, double trip, double clear, long minRows) {
+        this(window, measure, warn, trip, clear, minRows, Map.of());
+    }
+
     /** Measures of distribution change. */
     public enum Measure {
         PSI

@@ -9,6 +9,7 @@ import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
+import dev.freshet.pipeline.spec.Exemption;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
@@ -18,6 +19,7 @@ import dev.freshet.pipeline.spec.Training;
 import dev.freshet.pipeline.spec.Triggers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,15 @@ class DefaultsTest {
 
     @Test
     void fillsInThePolicies() {
-        assertThat(smallest.drift()).isEqualTo(new Drift(Duration.ofDays(1), Drift.Measure.PSI, 0.1, 0.2, 0.08, 1_000));
+        assertThat(smallest.drift())
+                .isEqualTo(new Drift(
+                        Duration.ofDays(1),
+                        Drift.Measure.PSI,
+                        0.1,
+                        0.2,
+                        0.08,
+                        1_000,
+                        Map.of("hour", new Exemption.Clock())));
         assertThat(smallest.triggers())
                 .isEqualTo(new Triggers(
                         Optional.of(new Triggers.KOfN(2, 3)),

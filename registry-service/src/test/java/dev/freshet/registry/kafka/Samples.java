@@ -3,6 +3,7 @@ package dev.freshet.registry.kafka;
 import dev.freshet.schemas.AckState;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.CommandKind;
+import dev.freshet.schemas.Course;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.Evaluation;
@@ -60,7 +61,8 @@ public final class Samples {
                 .setTrials(8)
                 .setDevice("cpu")
                 .setManifest(manifest())
-                .setReference(List.of(new FeatureReference("hour", List.of(6.0), List.of(0.4, 0.6, 0.0), 100L)))
+                .setReference(List.of(new FeatureReference(
+                        "hour", List.of(6.0), List.of(0.4, 0.6, 0.0), 100L, List.of(), Course.SPREAD)))
                 .setLabelMean(0.2)
                 .setTime(TIME.plusSeconds(number))
                 .setCreatedAt(NOW)

@@ -6,6 +6,7 @@ import dev.freshet.pipeline.follow.PipelineFollower;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.feature.CategoryFeature;
 import dev.freshet.pipeline.spec.feature.Feature;
+import dev.freshet.pipeline.spec.feature.HashFeature;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.job.TrainingJob;
@@ -22,9 +23,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Turns a claimed run into work: looks up its pipeline, writes the job, starts the process. */
 @ApplicationScoped
@@ -90,12 +93,15 @@ public class AttemptFactory {
                         task.time(),
                         pipeline.training().window(),
                         pipeline.evaluation().holdout()),
-                pipeline.features().stream()
-                        .filter(CategoryFeature.class::isInstance)
-                        .map(Feature::name)
-                        .toList(),
+                names(pipeline, CategoryFeature.class::isInstance),
+                names(pipeline, feature -> feature instanceof CategoryFeature || feature instanceof HashFeature),
+                pipeline.drift().window(),
                 run.manifest().orElse(null),
                 workplace.threads(),
                 workplace.artifacts().toString());
+    }
+
+    private static List<String> names(Pipeline pipeline, Predicate<Feature> wanted) {
+        return pipeline.features().stream().filter(wanted).map(Feature::name).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.freshet.trainer.job;
 import dev.freshet.learning.dataset.DatasetRequest;
 import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.pipeline.spec.Training;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param training how to train
  * @param dataset rows wanted; used where no manifest is pinned yet
  * @param categories names of the columns whose numbers are names and not amounts
+ * @param coded names of the columns whose distribution is told by code: the categories, and hashes
+ * @param driftWindow what drift will be measured over
  * @param manifest the pinned dataset, or null in a run whose dataset nobody has read yet
  * @param threads threads to train with
  * @param artifacts path of the folder of artifacts
@@ -28,10 +31,13 @@ public record TrainingJob(
         Training training,
         DatasetRequest dataset,
         List<String> categories,
+        List<String> coded,
+        Duration driftWindow,
         @Nullable Manifest manifest,
         int threads,
         String artifacts) {
     public TrainingJob {
         categories = List.copyOf(categories);
+        coded = List.copyOf(coded);
     }
 }

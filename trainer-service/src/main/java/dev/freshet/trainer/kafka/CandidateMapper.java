@@ -2,6 +2,7 @@ package dev.freshet.trainer.kafka;
 
 import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.Course;
 import dev.freshet.schemas.FeatureReference;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
@@ -32,14 +33,28 @@ final class CandidateMapper {
                 .setTrials(provenance.trials())
                 .setDevice(provenance.device())
                 .setManifest(ManifestMapper.toAvro(provenance.manifest()))
-                .setReference(model.reference().stream()
-                        .map(it -> new FeatureReference(it.feature(), it.edges(), it.shares(), it.rows()))
-                        .toList())
+                .setReference(
+                        model.reference().stream().map(CandidateMapper::toAvro).toList())
                 .setLabelMean(provenance.labelMean())
                 .setLearnedUntil(model.learnedUntil())
                 .setTime(task.time())
                 .setCreatedAt(run.heartbeatAt())
                 .setTraceparent(task.traceparent().orElse(null))
                 .build();
+    }
+
+    private static FeatureReference toAvro(dev.freshet.learning.artifact.FeatureReference reference) {
+        return new FeatureReference(
+                reference.feature(),
+                reference.edges(),
+                reference.shares(),
+                reference.rows(),
+                reference.codes(),
+                switch (reference.course()) {
+                    case UNKNOWN -> Course.UNKNOWN;
+                    case SPREAD -> Course.SPREAD;
+                    case STILL -> Course.STILL;
+                    case RISING -> Course.RISING;
+                });
     }
 }

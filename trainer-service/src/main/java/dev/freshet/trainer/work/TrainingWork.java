@@ -87,7 +87,8 @@ final class TrainingWork {
                 : Metrics.ofRegression(validation.labels(), found.predictions());
         byte[] model = fit(manifest, parts, found, same);
         events.at(Stage.ARTIFACT, 0, "writing the artifact");
-        var reference = QuantileReference.of(manifest.features(), parts.all());
+        var reference =
+                QuantileReference.of(manifest.features(), parts.all(), Set.copyOf(job.coded()), job.driftWindow());
         var provenance = provenance(manifest, parts, found, metrics);
         var files = MlflowDirectory.files(new ModelArtifact(model, provenance, reference));
         var stored = new FileArtifactStore(Path.of(job.artifacts())).store(job.pipeline(), files);

@@ -124,6 +124,18 @@ class TrainingProcessTest {
         var training = new Training(
                 Training.Learner.XGBOOST, "binary:logistic", Duration.ofDays(1), 1, 10, Training.Device.CPU, 7);
         var request = new DatasetRequest("p.examples", "fs", List.of("a"), Instant.EPOCH, Duration.ofDays(1), 0.2);
-        return new TrainingJob("run-1", 1, "p", 1, training, request, List.of("a"), null, 1, "/tmp/none");
+        return new TrainingJob(
+                "run-1",
+                1,
+                "p",
+                1,
+                training,
+                request,
+                List.of("a"),
+                List.of("a"),
+                Duration.ofDays(1),
+                null,
+                1,
+                "/tmp/none");
     }
 }

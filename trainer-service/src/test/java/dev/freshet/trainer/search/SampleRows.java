@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
 /** Rows for tests: two columns, of which the first decides the label most of the time. */
@@ -30,6 +31,14 @@ public final class SampleRows {
         return collect(count, new Random(7), (random, i) -> {
             double share = 2 * random.nextDouble() - 1;
             return new Sample(i % 2 == 0 ? Labels.LARGEST : share * Labels.LARGEST, i % 2 == 0 ? 1 : share, 0, i);
+        });
+    }
+
+    /** Rows whose second column is what a test says. */
+    static Rows ofSecond(int count, IntToLongFunction time, IntToDoubleFunction value) {
+        return collect(count, new Random(7), (random, i) -> {
+            double a = random.nextGaussian();
+            return new Sample(a > 0 ? 1 : 0, a, value.applyAsDouble(i), time.applyAsLong(i));
         });
     }
 

@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.ReferenceBins;
+import dev.freshet.feature.drift.ReferenceBins.Course;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.schemas.Alert;
@@ -50,7 +51,18 @@ final class DriftMapper {
 
     static ReferenceBins toDomain(FeatureReference reference) {
         return new ReferenceBins(
-                reference.getFeature(), reference.getEdges(), reference.getShares(), reference.getRows());
+                reference.getFeature(),
+                reference.getEdges(),
+                reference.getCodes(),
+                reference.getShares(),
+                reference.getRows(),
+                switch (reference.getCourse()) {
+                    case null -> Course.UNKNOWN;
+                    case UNKNOWN -> Course.UNKNOWN;
+                    case SPREAD -> Course.SPREAD;
+                    case STILL -> Course.STILL;
+                    case RISING -> Course.RISING;
+                });
     }
 
     static DriftReport toAvro(dev.freshet.feature.drift.DriftReport report, ControlOrigin origin) {
@@ -86,6 +98,7 @@ final class DriftMapper {
                 .setMissingShare(feature.missingShare())
                 .setReferenceMissingShare(feature.referenceMissingShare())
                 .setVerdict(toAvro(feature.verdict()))
+                .setRemark(feature.remark())
                 .build();
     }
 

@@ -66,6 +66,26 @@ class ControlJsonTest {
     }
 
     @Test
+    void readsTheStateOfAnEarlierBuild() {
+        // given a state as it was before references knew codes and courses
+        var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
+        var state = control.step(control.start(), new ChampionSeen(0, ControlRig.START, CHAMPION))
+                .state();
+        var serde = ControlJson.state();
+        var now = new String(serde.serializer().serialize("t", state), StandardCharsets.UTF_8);
+        var earlier = now.replaceAll(",\"codes\":\\[]|,\"course\":\"UNKNOWN\"|,\"faulty\":0|,\"began\":\"[^\"]*\"", "");
+
+        // when
+        var read = serde.deserializer().deserialize("t", earlier.getBytes(StandardCharsets.UTF_8));
+
+        // then all is as it was, and the stream began long ago
+        assertThat(earlier).doesNotContain("codes", "course", "faulty", "began");
+        assertThat(read.drift().champion()).isEqualTo(CHAMPION);
+        assertThat(read.drift().features()).isEqualTo(state.drift().features());
+        assertThat(read.drift().began()).isNull();
+    }
+
+    @Test
     void refusesAStateOfAnUnknownVersion() {
         var bytes = "{\"version\":99}".getBytes(StandardCharsets.UTF_8);
 

@@ -18,6 +18,7 @@ import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.feature.ExpressionFeature;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.CommandKind;
+import dev.freshet.schemas.Course;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Evaluation;
@@ -208,7 +209,7 @@ final class ControlRig implements AutoCloseable {
         shares.add(0.0);
         var edges = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
         var reference = Stream.of("b", "a")
-                .map(name -> new FeatureReference(name, edges, shares, 10_000L))
+                .map(name -> new FeatureReference(name, edges, shares, 10_000L, List.of(), Course.SPREAD))
                 .toList();
         return ModelPromoted.newBuilder()
                 .setPipeline(pipeline)

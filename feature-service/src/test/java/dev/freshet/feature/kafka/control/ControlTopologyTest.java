@@ -214,7 +214,7 @@ class ControlTopologyTest {
 
         assertThat(rig.alerts.readValuesToList())
                 .extracting(Alert::getName, Alert::getSeverity)
-                .containsExactly(tuple("broken-data", Severity.CRITICAL), tuple("data-whole", Severity.INFO));
+                .containsExactly(tuple("missing-values", Severity.CRITICAL), tuple("data-whole", Severity.INFO));
         assertThat(rig.decisions.readValuesToList())
                 .extracting(Decision::getKind)
                 .containsExactly(DecisionKind.VETOED);

@@ -6,13 +6,17 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import dev.freshet.pipeline.document.value.Defaults;
+import dev.freshet.pipeline.document.value.FeatureReader;
 import dev.freshet.pipeline.document.value.Values;
+import dev.freshet.pipeline.spelling.Spelling;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** What must hold of drift and triggers: thresholds in order, k of n, a schedule that can be read. */
+/** What must hold of drift and triggers: thresholds in order, features that exist, k of n, a schedule that can be read. */
 final class PolicyChecks {
     /** Weekdays and leap years repeat after so many years. */
     private static final int CALENDAR_YEARS = 28;
@@ -22,10 +26,27 @@ final class PolicyChecks {
 
     private PolicyChecks() {}
 
-    static void drift(Values drift) {
+    static void drift(Values drift, List<Values> features) {
         Windows.check(drift, "window", Duration.ofMinutes(1), LONGEST_WINDOW);
         below(drift, "warn", "trip");
         below(drift, "clear", "warn");
+        ignored(
+                drift,
+                features.stream()
+                        .flatMap(feature -> FeatureReader.names(feature).stream())
+                        .toList());
+    }
+
+    private static void ignored(Values drift, List<String> columns) {
+        var seen = new HashSet<String>();
+        for (var name : drift.texts("ignore")) {
+            if (!columns.isEmpty() && !columns.contains(name)) {
+                var mend = Spelling.suggestion(name, columns) + "features are " + String.join(", ", columns);
+                drift.wrongItem("ignore", name, "is not a feature", mend);
+            } else if (!seen.add(name)) {
+                drift.wrongItem("ignore", name, "stands twice", "leave one of them out");
+            }
+        }
     }
 
     private static void below(Values drift, String low, String high) {

@@ -27,7 +27,9 @@ final class TrainingShape {
             optional("clear", THRESHOLD, "A drifted feature has recovered below this.")
                     .orElse(0.08),
             optional("minRows", new Whole(1, Words.MANY), "Rows in a window below which nothing is concluded.")
-                    .orElse(1_000L)));
+                    .orElse(1_000L),
+            optional("ignore", new ListOf(Words.FIELD_NAME, 0, 1_000), "Features that have no part in the verdict.")
+                    .orElse(Words.NONE)));
 
     private static final Section DRIFT_TRIGGER = new Section(List.of(
             optional("trips", new Whole(1, 100), "How many of the last reports must have tripped.")
