@@ -51,6 +51,9 @@ final class Draft {
     LabelCounts labels;
 
     @Nullable
+    Instant begun;
+
+    @Nullable
     Instant nextSchedule;
 
     final List<String> commands = new ArrayList<>();
@@ -85,6 +88,7 @@ final class Draft {
         failure = state.failure();
         suggestion = state.suggestion();
         labels = state.labels();
+        begun = state.begun();
         nextSchedule = state.nextSchedule();
         commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
@@ -116,7 +120,8 @@ final class Draft {
                         .toList(),
                 failure,
                 suggestion,
-                labels);
+                labels,
+                begun);
         return new PolicyStep(state, outcomes);
     }
 

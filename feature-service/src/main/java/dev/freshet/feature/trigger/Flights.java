@@ -125,10 +125,21 @@ final class Flights {
         if (draft.commands.size() > COMMANDS_KEPT) {
             draft.commands.removeFirst();
         }
+        if (draft.begun != null && asked.sentAt().isBefore(draft.begun)) {
+            minutes.note(draft, ofFormerLife(asked, draft.begun));
+            return;
+        }
         supersedeIfSilent(draft, asked);
         var time = draft.time == null ? asked.sentAt() : draft.time;
         var message = "%s asks: %s".formatted(asked.actor(), asked.why());
         firing.ask(draft, new Reason(Kind.PERSON, message, asked.commandId(), time), asked.actor());
+    }
+
+    private static Ruling ofFormerLife(RetrainAsked asked, Instant begun) {
+        var reason = "asked at %s, before the pipeline began anew at %s; ask again if it is still wanted"
+                .formatted(asked.sentAt(), begun);
+        return new Ruling(
+                Decision.Kind.STALE, asked.commandId(), reason, List.of(asked.commandId()), asked.actor());
     }
 
     private void supersedeIfSilent(Draft draft, RetrainAsked asked) {

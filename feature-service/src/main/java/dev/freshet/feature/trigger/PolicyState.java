@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure the requests in a row that ended without a candidate, or null for none
  * @param suggestion the win that waits for a person, or did and expired; null for none
  * @param labels labels of the examples of this feature set; null where none is yes or no
+ * @param begun wall-clock time at which the pipeline began, or began anew: what a person asked for earlier was asked of a former
+ *     life; null where that is not known
  */
 public record PolicyState(
         int generation,
@@ -54,7 +56,8 @@ public record PolicyState(
         @Nullable List<AheadOfTime> ahead,
         @Nullable Failure failure,
         @Nullable Suggestion suggestion,
-        @Nullable LabelCounts labels) {
+        @Nullable LabelCounts labels,
+        @Nullable Instant begun) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);
@@ -74,7 +77,9 @@ public record PolicyState(
     }
 
     /** Nothing heard yet. */
-    public static PolicyState start(int generation, String featureSet) {
-        return new Draft(generation, featureSet).end().state();
+    public static PolicyState start(int generation, String featureSet, @Nullable Instant begun) {
+        var draft = new Draft(generation, featureSet);
+        draft.begun = begun;
+        return draft.end().state();
     }
 }

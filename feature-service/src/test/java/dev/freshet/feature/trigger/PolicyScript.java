@@ -56,7 +56,13 @@ final class PolicyScript {
 
     PolicyScript(PolicySettings settings) {
         policy = new TriggerPolicy(settings);
-        state = PolicyState.start(1, "fs-1");
+        state = PolicyState.start(1, "fs-1", null);
+    }
+
+    /** From now on of a pipeline that began at this time of the clock. */
+    PolicyScript begun(Instant at) {
+        state = PolicyState.start(1, "fs-1", at);
+        return this;
     }
 
     /** Of a generation that computes the past anew up to this hour. */

@@ -395,6 +395,21 @@ class TriggerPolicyTest {
     }
 
     @Test
+    void doesNotDoWhatWasAskedOfAFormerLife() {
+        script.begun(NOON).retrain("cmd-1", NOON.minusMillis(1));
+        assertThat(script.last().kind()).isEqualTo(STALE);
+        assertThat(script.last().reason())
+                .isEqualTo("asked at %s, before the pipeline began anew at %s; ask again if it is still wanted"
+                        .formatted(NOON.minusMillis(1), NOON));
+
+        script.at(1);
+        assertThat(script.requests()).isEmpty();
+
+        script.retrain("cmd-2", NOON);
+        assertThat(script.requests()).hasSize(1);
+    }
+
+    @Test
     void doesACommandOnce() {
         served().at(6).retrain("cmd-1", NOON).end(End.WON).retrain("cmd-1", NOON.plusSeconds(60));
 

@@ -1,6 +1,7 @@
 package dev.freshet.pipeline.catalogue;
 
 import dev.freshet.pipeline.spec.Pipeline;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pipeline what the document says
  * @param generation its number, from 1
+ * @param appliedAt wall-clock time at which it was applied; null where it is not known
  * @param backfill the backfill whose work goes on, or null where there was none
  */
 public record PipelineVersion(
-        Pipeline pipeline, int generation, @Nullable Backfill backfill) {
+        Pipeline pipeline, int generation, @Nullable Instant appliedAt, @Nullable Backfill backfill) {
     public PipelineVersion(Pipeline pipeline, int generation) {
-        this(pipeline, generation, null);
+        this(pipeline, generation, null, null);
     }
 
     public PipelineVersion {

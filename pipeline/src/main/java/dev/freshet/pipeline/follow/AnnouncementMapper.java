@@ -27,7 +27,8 @@ final class AnnouncementMapper {
         return switch (PipelineReader.read(message.getDocument())) {
             case Accepted(var pipeline)
             when pipeline.name().equals(name) ->
-                new Applied(new PipelineVersion(pipeline, generation, backfill(message.getBackfill())));
+                new Applied(new PipelineVersion(
+                        pipeline, generation, message.getAppliedAt(), backfill(message.getBackfill())));
             case Accepted(var pipeline) ->
                 new Unreadable(
                         name, generation, List.of("metadata.name: '" + pipeline.name() + "' was announced as " + name));

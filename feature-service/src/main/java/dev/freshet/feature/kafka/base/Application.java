@@ -39,6 +39,6 @@ public record Application(
     }
 
     public Served served() {
-        return new Served(version.pipeline(), version.generation(), backfill);
+        return new Served(version.pipeline(), version.generation(), version.appliedAt(), backfill);
     }
 }

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document what it says
  * @param generation its generation
+ * @param appliedAt wall-clock time at which that was applied; null where it is not known
  * @param backfill the backfill that began the application, or null for none: what lies before its end was told already, by
  *     the application that was live then
  */
 public record Served(
-        Pipeline document, int generation, @Nullable Backfill backfill) {
+        Pipeline document, int generation, @Nullable Instant appliedAt, @Nullable Backfill backfill) {
 
     /** Whether a vector is its own: another application may write beside it. */
     public boolean owns(FeatureVector vector) {

@@ -40,7 +40,7 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         this.generation = served.generation();
         this.control = new Control(pipeline, generation, TriggerSchedule.of(pipeline.triggers()), served.past());
         this.meters = meters;
-        this.state = control.start();
+        this.state = control.start(served.appliedAt());
     }
 
     static ProcessorSupplier<String, ControlMessage, String, SpecificRecord> supplier(
@@ -65,7 +65,7 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         context = running;
         store = running.getStateStore(STORE);
         var stored = store.get(pipeline.name());
-        state = stored == null ? control.start() : control.resume(stored);
+        state = stored == null ? control.start(served.appliedAt()) : control.resume(stored);
     }
 
     @Override

@@ -54,10 +54,11 @@ public final class Control {
                 pipeline.events().streamRules().stream().map(StreamRule::id).collect(Collectors.toSet());
     }
 
-    public ControlState start() {
+    /** @param begun wall-clock time before which nobody asked anything of this pipeline; null where that is not known */
+    public ControlState start(@Nullable Instant begun) {
         return new ControlState(
                 DriftState.start(settings.featureSet()),
-                PolicyState.start(settings.generation(), settings.featureSet()));
+                PolicyState.start(settings.generation(), settings.featureSet(), begun));
     }
 
     /** The state to go on from after a restart; under a new generation, windows and hysteresis start again. */

@@ -45,8 +45,8 @@ class ControlJsonTest {
         var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
         var random = new Random(9);
         var outcomes = new ArrayList<Outcome>();
-        var running = control.start();
-        var restarted = control.start();
+        var running = control.start(null);
+        var restarted = control.start(null);
         for (var i = 0; i < 2000; i++) {
             var message = next(random, i);
 
@@ -69,7 +69,7 @@ class ControlJsonTest {
     void readsTheStateOfAnEarlierBuild() {
         // given a state as it was before references knew codes and courses
         var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
-        var state = control.step(control.start(), new ChampionSeen(0, ControlRig.START, CHAMPION))
+        var state = control.step(control.start(null), new ChampionSeen(0, ControlRig.START, CHAMPION))
                 .state();
         var serde = ControlJson.state();
         var now = new String(serde.serializer().serialize("t", state), StandardCharsets.UTF_8);

@@ -96,7 +96,7 @@ class ControlRestartTest {
         var examples = builder.stream(
                 OWN.examples().name(), Consumed.with(Serdes.String(), ControlRig.SERDES.of(Example.class)));
         var tools = new ControlTools(ControlRig.SERDES, new PassedOver(topic -> {}), new SimpleMeterRegistry());
-        ControlTopology.attach(builder, new Served(ControlRig.PIPELINE, 1, null), vectors, examples, tools);
+        ControlTopology.attach(builder, new Served(ControlRig.PIPELINE, 1, null, null), vectors, examples, tools);
         var settings = new Properties();
         settings.put("application.id", "freshet-features-p");
         settings.put("bootstrap.servers", kafka.bootstrap());

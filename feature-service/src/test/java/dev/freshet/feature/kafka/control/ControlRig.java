@@ -127,7 +127,7 @@ final class ControlRig implements AutoCloseable {
         var examples = builder.stream(
                 OWN.examples().name(),
                 Consumed.with(Serdes.String(), SERDES.of(Example.class)).withName("read-examples"));
-        ControlTopology.attach(builder, new Served(pipeline, 1, null), vectors, examples, tools);
+        ControlTopology.attach(builder, new Served(pipeline, 1, null, null), vectors, examples, tools);
         return builder.build();
     }
 

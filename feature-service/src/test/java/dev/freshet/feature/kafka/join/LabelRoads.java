@@ -65,7 +65,7 @@ public final class LabelRoads {
                 .replace("maturity: PT12H", "maturity: " + delay)
                 .replace("revisions: PT12H", "revisions: PT0S")
                 .replace("missing: drop", "missing: negative"));
-        this.served = new Served(pipeline, 1, null);
+        this.served = new Served(pipeline, 1, null, null);
         this.mapper = new VectorMapper(served);
         this.check = new LabelCheck(pipeline.events(), pipeline.labels(), Duration.ofMinutes(30));
     }

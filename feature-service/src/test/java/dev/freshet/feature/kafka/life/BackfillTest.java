@@ -179,6 +179,7 @@ class BackfillTest {
         return new PipelineVersion(
                 wanted,
                 2,
+                null,
                 new Backfill(
                         2,
                         until.minus(Duration.ofDays(300)),
