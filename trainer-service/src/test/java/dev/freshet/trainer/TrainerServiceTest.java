@@ -9,6 +9,7 @@ import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.topics.Topics;
@@ -17,6 +18,7 @@ import dev.freshet.trainer.kafka.ClaimWrite;
 import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.kafka.RunLog;
+import dev.freshet.trainer.run.Failure;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.Task;
 import io.quarkus.test.common.WithTestResource;
@@ -194,6 +196,7 @@ class TrainerServiceTest {
             assertThat(topics.all(TrainingRun.class, Topics.TRAINING_RUNS)).anySatisfy(it -> {
                 assertThat(it.getPipeline()).isEqualTo("few");
                 assertThat(it.getState()).isEqualTo(RunState.FAILED);
+                assertThat(it.getFailure()).isEqualTo(RunFailure.UNFIT);
             });
         }
     }
@@ -241,7 +244,7 @@ class TrainerServiceTest {
                         .containsExactly(ClaimWrite.WRITTEN, ClaimWrite.WRITTEN, ClaimWrite.FENCED);
                 assertThat(log.caughtUp().find(task.runId()))
                         .hasValueSatisfying(it -> assertThat(it.attempt()).isEqualTo(2));
-                var end = second.failed("the test is over", Instant.now());
+                var end = second.failed(Failure.UNFIT, "the test is over", Instant.now());
                 newer.write(end, () -> messages.of(end));
             }
         }

@@ -38,6 +38,9 @@ final class Draft {
     int setbacks;
 
     @Nullable
+    Failure failure;
+
+    @Nullable
     Instant nextSchedule;
 
     final List<String> commands = new ArrayList<>();
@@ -69,6 +72,7 @@ final class Draft {
         waiting.addAll(state.waiting());
         requests.addAll(state.requests());
         setbacks = state.setbacks();
+        failure = state.failure();
         nextSchedule = state.nextSchedule();
         commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
@@ -97,12 +101,23 @@ final class Draft {
                 vetoChanges,
                 ahead.entrySet().stream()
                         .map(examples -> new AheadOfTime(examples.getKey(), examples.getValue()))
-                        .toList());
+                        .toList(),
+                failure);
         return new PolicyStep(state, outcomes);
     }
 
     long examplesSinceRequest() {
         return examples - examplesAtRequest;
+    }
+
+    /** How many wait, or will again if the request in flight fails. */
+    int reasons() {
+        return waiting.size()
+                + (inFlight == null ? 0 : inFlight.reasonsToAskAgain().size());
+    }
+
+    int failuresInARow() {
+        return failure == null ? 0 : failure.inARow();
     }
 
     boolean waits(Reason.Kind kind) {

@@ -39,12 +39,12 @@ final class Firing {
             fire(draft, actor);
             return;
         }
-        var kept = !REPEATING.contains(reason.kind()) || draft.waiting.size() < MOST_WAITING;
+        var kept = !REPEATING.contains(reason.kind()) || draft.reasons() < MOST_WAITING;
         if (kept) {
             draft.waiting.add(reason);
         }
         var fate =
-                kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.waiting.size());
+                kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.reasons());
         note(draft, barrier.get(), reason.cause(), reason.message() + "; " + fate, actor);
     }
 
@@ -79,21 +79,25 @@ final class Firing {
     private void fire(Draft draft, String actor) {
         var time = Objects.requireNonNull(draft.time, "nothing fires before the first event");
         var reasons = List.copyOf(draft.waiting);
-        var request = new Request(minutes.requestId(reasons.getFirst()), reasons, time, draft.championEpoch);
+        var request = new Request(minutes.requestId(reasons.getFirst(), draft.failure), reasons, time, draft.championEpoch);
         var causes = reasons.stream().map(Reason::cause).toList();
         var why = reasons.stream()
                 .map(Reason::message)
                 .reduce((a, b) -> a + "; " + b)
                 .orElseThrow();
         draft.outcomes.add(new Outcome.Requested(request));
-        minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why, causes, actor));
+        minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why + after(draft), causes, actor));
         draft.waiting.clear();
-        draft.inFlight = InFlight.of(request, !draft.hasModel);
+        draft.inFlight = InFlight.of(request, !draft.hasModel, draft.examplesAtRequest);
         draft.examplesAtRequest = draft.examples;
         remember(draft, time);
         if (reasons.stream().anyMatch(reason -> reason.kind() == Kind.PERSON)) {
             draft.setbacks = 0;
         }
+    }
+
+    private static String after(Draft draft) {
+        return draft.failure == null ? "" : "; after request %s, which failed".formatted(draft.failure.requestId());
     }
 
     private static void remember(Draft draft, Instant time) {

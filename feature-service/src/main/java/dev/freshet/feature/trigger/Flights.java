@@ -25,10 +25,12 @@ final class Flights {
 
     private final Minutes minutes;
     private final Firing firing;
+    private final Failures failures;
 
-    Flights(Minutes minutes, Firing firing) {
+    Flights(Minutes minutes, Firing firing, Failures failures) {
         this.minutes = minutes;
         this.firing = firing;
+        this.failures = failures;
     }
 
     void championChanged(Draft draft, ChampionChanged changed) {
@@ -54,9 +56,10 @@ final class Flights {
         if (flight == null || !flight.requestId().equals(failed.requestId()) || failed.attempt() < flight.attempt()) {
             return;
         }
-        draft.inFlight = null;
+        failures.putBack(draft, flight, failed.kind());
         var reason = "attempt %d failed: %s".formatted(failed.attempt(), failed.message());
         minutes.note(draft, Ruling.byPolicy(Decision.Kind.FAILED, failed.runId(), reason, List.of(failed.requestId())));
+        failures.tell(draft, failed);
         firing.releaseOrExplain(draft, failed.runId(), "the run in flight failed");
     }
 
@@ -65,6 +68,7 @@ final class Flights {
             return;
         }
         draft.inFlight = null;
+        draft.failure = null;
         if (evaluated.won()) {
             draft.setbacks = 0;
             draft.hasModel = true;
@@ -114,7 +118,7 @@ final class Flights {
         if (flight.lastSign() == null) {
             draft.inFlight = flight.seen(flight.attempt(), asked.sentAt());
         } else if (!asked.sentAt().isBefore(flight.lastSign().plus(SILENCE))) {
-            draft.inFlight = null;
+            failures.putBack(draft, flight, Failure.Kind.CRASHED);
             var reason = "request %s gave no sign of life since %s; after %s a person's request takes its place"
                     .formatted(flight.requestId(), flight.lastSign(), SILENCE);
             minutes.note(

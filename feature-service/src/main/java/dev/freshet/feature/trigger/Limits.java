@@ -9,12 +9,14 @@ import java.util.Optional;
 
 /**
  * What keeps reasons from firing, in this order: a past that is computed anew, broken data, a breached rule over the
- * stream, a run in flight, too little for a first model, cooldown, budget. A person's reason is kept back only by the past
+ * stream, a run in flight, data that could not be learned from, too little for a first model, cooldown, budget. A person's reason is kept back only by the past
  * and by a run in flight.
  */
 final class Limits {
     /** The cooldown never grows beyond this many times its length. */
     static final int MOST_BACKOFF = 8;
+
+    private static final Duration LEAST_PAUSE = Duration.ofMinutes(15);
 
     private final PolicySettings settings;
 
@@ -22,13 +24,21 @@ final class Limits {
         this.settings = settings;
     }
 
-    /** The cooldown now: doubled for each challenger in a row that was not promoted. */
+    /** The cooldown now: doubled for each challenger in a row that was not promoted, and each failed request after the first. */
     Duration cooldown(Draft draft) {
-        return settings.triggers().cooldown().multipliedBy(backoff(draft));
+        return singleCooldown(draft).multipliedBy(backoff(draft));
+    }
+
+    /** A document may have no cooldown; what failed is not asked again at once all the same. */
+    private Duration singleCooldown(Draft draft) {
+        var cooldown = settings.triggers().cooldown();
+        var tooShort = draft.failure != null && cooldown.compareTo(LEAST_PAUSE) < 0;
+        return tooShort ? LEAST_PAUSE : cooldown;
     }
 
     private static long backoff(Draft draft) {
-        return draft.setbacks >= 3 ? MOST_BACKOFF : 1L << draft.setbacks;
+        var doublings = draft.setbacks + Math.max(0, draft.failuresInARow() - 1);
+        return doublings >= 3 ? MOST_BACKOFF : 1L << doublings;
     }
 
     /** What keeps these reasons, fired as one request, back; empty where nothing does. */
@@ -57,7 +67,7 @@ final class Limits {
         if (person) {
             return Optional.empty();
         }
-        return tooLittle(draft, reasons).or(() -> tooSoon(draft, now));
+        return unfit(draft).or(() -> tooLittle(draft, reasons)).or(() -> tooSoon(draft, now));
     }
 
     private static Barrier vetoed(Draft draft) {
@@ -65,6 +75,23 @@ final class Limits {
                 Objects.requireNonNull(draft.vetoes.sequencedValues().getFirst().breach(), "a veto has its reason");
         var others = draft.vetoes.size() == 1 ? "" : " (and %d other rules)".formatted(draft.vetoes.size() - 1);
         return new Barrier(Decision.Kind.VETOED, breach.verdict(), breach.why() + others, null);
+    }
+
+    /** What only other data or another document mend is not tried again before there are some. */
+    private Optional<Barrier> unfit(Draft draft) {
+        var failure = draft.failure;
+        if (failure == null || failure.kind() != Failure.Kind.UNFIT || draft.examplesSinceRequest() >= enough(draft)) {
+            return Optional.empty();
+        }
+        return Optional.of(Barrier.held(
+                "request %s found nothing to learn from; another try wants another generation of the document or %d new examples, and %d came since"
+                        .formatted(failure.requestId(), enough(draft), draft.examplesSinceRequest()),
+                null));
+    }
+
+    private long enough(Draft draft) {
+        var triggers = settings.triggers();
+        return draft.hasModel ? triggers.newExamples().orElse(triggers.firstModel()) : triggers.firstModel();
     }
 
     private Optional<Barrier> tooLittle(Draft draft, List<Reason> reasons) {
@@ -91,13 +118,22 @@ final class Limits {
                             draft.requestsOfDay(now).size(), settings.triggers().perDay());
             return Optional.of(Barrier.held(why, free));
         }
-        var backoff = draft.setbacks == 0
-                ? ""
-                : " (%d times %s after %d challengers in a row that were not promoted)"
-                        .formatted(backoff(draft), settings.triggers().cooldown(), draft.setbacks);
         var why = "the cooldown is %s%s and the last request was at %s"
-                .formatted(cooldown(draft), backoff, draft.requests.getLast());
+                .formatted(cooldown(draft), backoffTold(draft), draft.requests.getLast());
         return Optional.of(Barrier.held(why, cooled));
+    }
+
+    private String backoffTold(Draft draft) {
+        if (backoff(draft) == 1) {
+            return "";
+        }
+        var setbacks = draft.setbacks == 0
+                ? ""
+                : " after %d challengers in a row that were not promoted".formatted(draft.setbacks);
+        var failures = draft.failuresInARow() < 2
+                ? ""
+                : " after %d requests in a row that failed".formatted(draft.failuresInARow());
+        return " (%d times %s%s%s)".formatted(backoff(draft), singleCooldown(draft), setbacks, failures);
     }
 
     private Instant cooledDown(Draft draft) {

@@ -1,5 +1,7 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.drift.Alert;
+import dev.freshet.feature.drift.Alert.Severity;
 import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.Decision.Kind;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the decision log: every entry carries the values looked at, the limits, and an id that a replay repeats. */
 final class Minutes {
@@ -36,6 +40,23 @@ final class Minutes {
         }
     }
 
+    /**
+     * What a person should know, before its id and time are added.
+     *
+     * @param severity how urgent
+     * @param name short name
+     * @param message what, where, why and how to mend it
+     * @param causes what led to it; the first names the alert
+     */
+    record Notice(Severity severity, String name, String message, List<String> causes) {}
+
+    void alert(Draft draft, Notice notice) {
+        var id = "alert-" + id(notice.name(), notice.causes().getFirst());
+        var time = Objects.requireNonNull(draft.time, "nothing is alerted before the first event");
+        draft.outcomes.add(new Outcome.Alerted(
+                new Alert(id, notice.severity(), notice.name(), notice.message(), notice.causes(), time)));
+    }
+
     void note(Draft draft, Ruling ruling) {
         var id = "dec-" + id(ruling.kind().name(), ruling.subject(), String.join(" ", ruling.causes()));
         draft.outcomes.add(new Outcome.Decided(new Decision(
@@ -50,9 +71,13 @@ final class Minutes {
                 draft.time)));
     }
 
-    String requestId(Reason first) {
+    /** A reason that is asked again after a failed request makes another request. */
+    String requestId(Reason first, @Nullable Failure after) {
+        var time = first.time().toString();
         return "req-%s-%s"
-                .formatted(settings.pipeline(), id(first.cause(), first.time().toString()));
+                .formatted(
+                        settings.pipeline(),
+                        after == null ? id(first.cause(), time) : id(first.cause(), time, after.requestId()));
     }
 
     private Map<String, String> inputs(Draft draft) {
@@ -62,6 +87,7 @@ final class Minutes {
         inputs.put("championEpoch", Long.toString(draft.championEpoch));
         inputs.put("trips", draft.tripped() + " of " + draft.trips.size());
         inputs.put("setbacks", Integer.toString(draft.setbacks));
+        inputs.put("failures", Integer.toString(draft.failuresInARow()));
         inputs.put("waiting", Integer.toString(draft.waiting.size()));
         if (draft.time != null) {
             inputs.put(

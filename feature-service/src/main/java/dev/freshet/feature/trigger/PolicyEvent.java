@@ -42,8 +42,13 @@ public sealed interface PolicyEvent {
     /** A trainer gave a sign of life, at a wall-clock time. */
     record RunSeen(String requestId, int attempt, Instant heartbeatAt) implements PolicyEvent {}
 
-    /** The run of a request ended without a model. */
-    record RunFailed(String requestId, String runId, int attempt, String message) implements PolicyEvent {}
+    /**
+     * The run of a request ended without a model.
+     *
+     * @param kind whether asking again can help
+     */
+    record RunFailed(String requestId, String runId, int attempt, Failure.Kind kind, String message)
+            implements PolicyEvent {}
 
     /**
      * The gate judged the challenger of a request.

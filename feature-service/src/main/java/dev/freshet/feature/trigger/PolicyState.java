@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param vetoChanges what will begin or end to do so when event time gets there, in order; null likewise
  * @param commands ids of the last commands, so that one sent twice is done once
  * @param ahead examples that count from a later event time on, in order; null in a state from before there were any
+ * @param failure the requests in a row that ended without a candidate, or null for none
  */
 public record PolicyState(
         int generation,
@@ -46,7 +47,8 @@ public record PolicyState(
         List<String> commands,
         @Nullable List<VetoChange> streamVetoes,
         @Nullable List<VetoChange> vetoChanges,
-        @Nullable List<AheadOfTime> ahead) {
+        @Nullable List<AheadOfTime> ahead,
+        @Nullable Failure failure) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);

@@ -15,6 +15,8 @@ import java.util.Set;
  * now" and "why not".
  */
 public final class TriggerPolicy {
+    private static final Set<Kind> OF_A_FEATURE_SET = Set.of(Kind.DRIFT, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL);
+
     private final PolicySettings settings;
     private final DataCauses data;
     private final Flights flights;
@@ -27,12 +29,12 @@ public final class TriggerPolicy {
         var firing = new Firing(limits, minutes, new SecondLook(settings, minutes));
         this.vetoes = new Vetoes(minutes, firing);
         this.data = new DataCauses(settings, minutes, firing, vetoes);
-        this.flights = new Flights(minutes, firing);
+        this.flights = new Flights(minutes, firing, new Failures(settings, limits, minutes));
     }
 
     /**
-     * The state to go on from under these settings: a new generation asks the calendar anew, a new feature set counts
-     * anew.
+     * The state to go on from under these settings: a new generation asks the calendar anew and forgives what failed, a new
+     * feature set counts anew.
      */
     public PolicyState resume(PolicyState stored) {
         if (stored.generation() == settings.generation()) {
@@ -41,6 +43,7 @@ public final class TriggerPolicy {
         var draft = new Draft(stored);
         draft.generation = settings.generation();
         draft.nextSchedule = null;
+        draft.failure = null;
         if (!stored.featureSet().equals(settings.featureSet())) {
             draft.featureSet = settings.featureSet();
             draft.hasModel = false;
@@ -49,7 +52,8 @@ public final class TriggerPolicy {
             draft.examplesAtRequest = 0;
             draft.trips = List.of();
             draft.brokenBy = null;
-            draft.drop(Set.of(Kind.DRIFT, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL));
+            draft.drop(OF_A_FEATURE_SET);
+            draft.inFlight = draft.inFlight == null ? null : draft.inFlight.without(OF_A_FEATURE_SET);
         }
         return draft.end().state();
     }

@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.FeatureDrift;
 import dev.freshet.feature.drift.Verdict;
@@ -130,13 +131,16 @@ final class PolicyScript {
     enum End {
         WON,
         NOT_PROMOTED,
-        FAILED
+        CRASHED,
+        UNFIT
     }
 
     static PolicyEvent ended(String request, End end, String id) {
-        return end == End.FAILED
-                ? new RunFailed(request, id, 1, "out of memory")
-                : new Evaluated(request, id, end == End.WON, end.name());
+        return switch (end) {
+            case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name());
+            case CRASHED -> new RunFailed(request, id, 1, Failure.Kind.CRASHED, "out of memory");
+            case UNFIT -> new RunFailed(request, id, 1, Failure.Kind.UNFIT, "one class only");
+        };
     }
 
     PolicyScript beat(Instant heartbeatAt) {
@@ -159,6 +163,13 @@ final class PolicyScript {
         return outcomes.stream()
                 .filter(Outcome.Decided.class::isInstance)
                 .map(outcome -> ((Outcome.Decided) outcome).decision())
+                .toList();
+    }
+
+    List<Alert> alerts() {
+        return outcomes.stream()
+                .filter(Outcome.Alerted.class::isInstance)
+                .map(outcome -> ((Outcome.Alerted) outcome).alert())
                 .toList();
     }
 

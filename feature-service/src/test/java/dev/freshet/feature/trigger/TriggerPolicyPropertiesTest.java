@@ -101,7 +101,6 @@ class TriggerPolicyPropertiesTest {
     private static void assertEveryCauseIsAnswered(List<PolicyEvent> history, PolicyScript script) {
         var inRequests = new ArrayList<String>();
         script.requests().forEach(request -> request.reasons().forEach(reason -> inRequests.add(reason.cause())));
-        assertThat(inRequests).doesNotHaveDuplicates();
         var decided = new HashSet<String>();
         script.decisions().forEach(decision -> decided.addAll(decision.causes()));
         assertThat(decided).containsAll(inRequests);
@@ -114,7 +113,7 @@ class TriggerPolicyPropertiesTest {
             }
         }
         var waiting = script.state.waiting().stream().map(Reason::cause).toList();
-        assertThat(waiting).isSubsetOf(decided).doesNotContainAnyElementsOf(inRequests);
+        assertThat(waiting).isSubsetOf(decided).doesNotHaveDuplicates();
         assertThat(script.decisions()).extracting(Decision::id).doesNotHaveDuplicates();
     }
 
@@ -133,7 +132,7 @@ class TriggerPolicyPropertiesTest {
                         random.nextInt(1500),
                         random.nextBoolean() ? null : PolicyScript.hour(i * 1.5 + random.nextInt(20)));
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
-            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(3)], "end-" + i);
+            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(4)], "end-" + i);
             case 10 ->
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", NOON.plus(Duration.ofMinutes(i)))

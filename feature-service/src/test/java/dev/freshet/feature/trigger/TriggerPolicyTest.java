@@ -404,7 +404,7 @@ class TriggerPolicyTest {
 
         // then
         assertThat(script.kinds()).containsExactly(FIRED, COALESCED, STALE, FIRED);
-        assertThat(script.requests().get(1).reasons()).extracting(Reason::cause).containsExactly("cmd-1", "cmd-2");
+        assertThat(script.requests().get(1).reasons()).extracting(Reason::cause).containsExactly("examples-2000", "cmd-1", "cmd-2");
         assertThat(script.flight()).isNotEqualTo(silent);
         script.hear(PolicyScript.ended(silent, End.NOT_PROMOTED, "eval-late"));
         assertThat(script.state.inFlight()).isNotNull();
@@ -422,13 +422,95 @@ class TriggerPolicyTest {
     }
 
     @Test
-    void endsTheFlightOfAFailedRunWithoutASetback() {
+    void asksAgainAfterACrashWhenTheCooldownIsOver() {
         firstModel();
-        script.end(End.FAILED);
+        script.end(End.CRASHED);
 
-        assertThat(script.last().kind()).isEqualTo(FAILED);
+        assertThat(script.kinds()).containsExactly(FIRED, FAILED, HELD);
         assertThat(script.state.inFlight()).isNull();
         assertThat(script.state.setbacks()).isZero();
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("training-again");
+            assertThat(alert.message()).contains("out of memory", "asked again at 2001-01-01T17:00:00Z");
+        });
+        script.at(16.9);
+        assertThat(script.requests()).hasSize(1);
+        script.at(17);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons())
+                .isEqualTo(script.requests().get(0).reasons());
+        assertThat(script.requests().get(1).id())
+                .isNotEqualTo(script.requests().get(0).id());
+        assertThat(script.last().reason())
+                .endsWith("after request " + script.requests().get(0).id() + ", which failed");
+    }
+
+    @Test
+    void asksForTheScheduledRunAgainAfterACrash() {
+        served().at(24 * 7 + 4).end(End.CRASHED);
+
+        script.at(24 * 7 + 16);
+
+        assertThat(script.requests()).hasSize(3);
+        assertThat(script.requests().get(2).reasons()).extracting(Reason::kind).containsExactly(Kind.SCHEDULE);
+    }
+
+    @Test
+    void asksAgainAfterPausesThatGrow() {
+        firstModel();
+        for (var hour : new double[] {17, 41, 89, 185, 281}) {
+            script.end(End.CRASHED).at(hour - 0.1);
+            var before = script.requests().size();
+            script.at(hour);
+            assertThat(script.requests()).hasSize(before + 1);
+        }
+        assertThat(script.last().inputs()).containsEntry("failures", "5");
+
+        script.end(End.NOT_PROMOTED);
+
+        assertThat(script.state.failure()).isNull();
+    }
+
+    @Test
+    void doesNotAskAgainForWhatNothingCanBeLearnedFromBeforeMoreExamples() {
+        firstModel();
+        script.end(End.UNFIT).at(24 * 7 + 5).examples(1999).at(200);
+
+        assertThat(script.requests()).hasSize(1);
+        assertThat(script.last().reason())
+                .contains("found nothing to learn from", "another generation of the document or 2000 new examples");
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("training-unfit");
+            assertThat(alert.message()).contains("one class only", "2000 new examples");
+        });
+        script.examples(1).at(201);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().get(1).reasons())
+                .extracting(Reason::kind)
+                .containsExactly(Kind.FIRST_MODEL, Kind.SCHEDULE);
+    }
+
+    @Test
+    void asksAgainForWhatNothingCouldBeLearnedFromUnderAnotherGeneration() {
+        firstModel();
+        script.end(End.UNFIT).at(40);
+        assertThat(script.requests()).hasSize(1);
+
+        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
+        script.state = script.policy.resume(script.state);
+        script.at(41);
+
+        assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void leavesItToAPersonToAskAgain() {
+        served().at(6).retrain("cmd-1", NOON).end(End.CRASHED).at(24);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.alerts().getLast().message()).contains("`freshet retrain p` does");
     }
 
     @Test
@@ -436,12 +518,12 @@ class TriggerPolicyTest {
         firstModel();
         var request = script.flight();
 
-        script.hear(new RunSeen(request, 2, NOON)).hear(new RunFailed(request, "run-1", 1, "fenced"));
+        script.hear(new RunSeen(request, 2, NOON)).hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced"));
         assertThat(script.flight()).isEqualTo(request);
-        script.hear(new RunFailed(request, "run-1", 2, "out of memory"));
+        script.hear(new RunFailed(request, "run-1", 2, Failure.Kind.CRASHED, "out of memory"));
 
         assertThat(script.state.inFlight()).isNull();
-        assertThat(script.last().reason()).isEqualTo("attempt 2 failed: out of memory");
+        assertThat(script.decisions().get(1).reason()).isEqualTo("attempt 2 failed: out of memory");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.freshet.trainer.kafka.ClaimedRun;
 import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.metrics.RunMetrics;
 import dev.freshet.trainer.process.TrainingProcess;
+import dev.freshet.trainer.run.Failure;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.Stage;
@@ -120,7 +121,7 @@ final class OwnedRun implements Runnable {
         }
         switch (outcome) {
             case JobOutcome.Trained trained -> succeed(trained.model());
-            case JobOutcome.Unfit unfit -> fail(unfit.message());
+            case JobOutcome.Unfit unfit -> fail(Failure.UNFIT, unfit.message());
             case JobOutcome.Crashed crashed -> crash(crashed.message());
         }
     }
@@ -137,10 +138,10 @@ final class OwnedRun implements Runnable {
         }
     }
 
-    private void fail(String message) throws InterruptedException {
-        if (record.failed(run -> run.failed(message, Instant.now()))) {
+    private void fail(Failure why, String message) throws InterruptedException {
+        if (record.failed(run -> run.failed(why, message, Instant.now()))) {
             var end = record.run();
-            LOG.warnf("event=run-failed run=%s attempt=%d why=\"%s\"", end.id(), end.attempt(), message);
+            LOG.warnf("event=run-failed run=%s attempt=%d kind=%s why=\"%s\"", end.id(), end.attempt(), why, message);
             tools.metrics().failed(end.task().pipeline());
         }
     }
@@ -149,7 +150,7 @@ final class OwnedRun implements Runnable {
         var run = record.run();
         tools.metrics().crashed(run.task().pipeline());
         if (run.attempt() >= tools.attempts().maxAttempts()) {
-            fail(message + "; this was the last of " + run.attempt() + " attempts");
+            fail(Failure.CRASHED, message + "; this was the last of " + run.attempt() + " attempts");
             return;
         }
         LOG.warnf("event=attempt-crashed run=%s attempt=%d why=\"%s\"", run.id(), run.attempt(), message);

@@ -6,6 +6,7 @@ import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.kafka.RunClaim;
 import dev.freshet.trainer.kafka.RunLog;
 import dev.freshet.trainer.metrics.RunMetrics;
+import dev.freshet.trainer.run.Failure;
 import dev.freshet.trainer.run.RequestDesk;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.Task;
@@ -165,7 +166,7 @@ public class Trainer implements RequestDesk {
         try (claim) {
             var message = "given up after " + run.attempt() + " attempts, each lost with its worker; "
                     + "look at the trainer's log and at freshet.trainer.max-attempts";
-            var failed = run.failed(message, Instant.now());
+            var failed = run.failed(Failure.CRASHED, message, Instant.now());
             if (claim.write(failed, () -> messages.failed(failed)) == ClaimWrite.WRITTEN) {
                 metrics.failed(run.task().pipeline());
             }

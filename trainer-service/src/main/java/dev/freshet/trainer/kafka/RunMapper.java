@@ -1,7 +1,9 @@
 package dev.freshet.trainer.kafka;
 
 import dev.freshet.learning.dataset.kafka.ManifestMapper;
+import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.TrainingRun;
+import dev.freshet.trainer.run.Failure;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.RunState;
@@ -41,6 +43,7 @@ final class RunMapper {
                 .setFeatureSet(task.featureSet())
                 .setFeatures(task.features())
                 .setTraceparent(task.traceparent().orElse(null))
+                .setFailure(toAvro(run.failure()))
                 .build();
     }
 
@@ -66,7 +69,24 @@ final class RunMapper {
                 progress,
                 millis,
                 Optional.ofNullable(avro.getModelVersion()),
+                toDomain(avro.getFailure()),
                 avro.getStartedAt(),
                 avro.getHeartbeatAt());
+    }
+
+    private static RunFailure toAvro(Optional<Failure> failure) {
+        return failure.map(why -> switch (why) {
+                    case CRASHED -> RunFailure.CRASHED;
+                    case UNFIT -> RunFailure.UNFIT;
+                })
+                .orElse(RunFailure.UNKNOWN);
+    }
+
+    private static Optional<Failure> toDomain(RunFailure failure) {
+        return switch (failure) {
+            case CRASHED -> Optional.of(Failure.CRASHED);
+            case UNFIT -> Optional.of(Failure.UNFIT);
+            case UNKNOWN -> Optional.empty();
+        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param progress how far it is
  * @param stageMillis wall-clock milliseconds per finished stage of this attempt
  * @param modelVersion digest of the artifact, once it succeeded
+ * @param failure why it failed, if it did
  * @param startedAt wall-clock start of this attempt
  * @param heartbeatAt wall-clock time of this record
  */
@@ -28,6 +29,7 @@ public record Run(
         Progress progress,
         Map<Stage, Long> stageMillis,
         Optional<String> modelVersion,
+        Optional<Failure> failure,
         Instant startedAt,
         Instant heartbeatAt) {
     public Run {
@@ -41,7 +43,17 @@ public record Run(
     public static Run claimed(Task task, String worker, Instant now) {
         var progress = Progress.claimed("claimed by " + worker);
         return new Run(
-                task, RunState.STARTED, 1, worker, Optional.empty(), progress, Map.of(), Optional.empty(), now, now);
+                task,
+                RunState.STARTED,
+                1,
+                worker,
+                Optional.empty(),
+                progress,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now);
     }
 
     public String id() {
@@ -52,12 +64,12 @@ public record Run(
     public Run nextAttempt(String newWorker, String why, Instant now) {
         var begun = Progress.claimed("attempt " + (attempt + 1) + ": " + why);
         return new Run(
-                task, RunState.STARTED, attempt + 1, newWorker, manifest, begun, Map.of(), Optional.empty(), now, now);
+                task, RunState.STARTED, attempt + 1, newWorker, manifest, begun, Map.of(), Optional.empty(), Optional.empty(), now, now);
     }
 
     /** A sign of life. */
     public Run heartbeat(Progress now, Map<Stage, Long> millis, Instant at) {
-        return new Run(task, RunState.RUNNING, attempt, worker, manifest, now, millis, Optional.empty(), startedAt, at);
+        return new Run(task, RunState.RUNNING, attempt, worker, manifest, now, millis, Optional.empty(), Optional.empty(), startedAt, at);
     }
 
     /** The dataset is pinned from now on. */
@@ -71,6 +83,7 @@ public record Run(
                 progress,
                 stageMillis,
                 modelVersion,
+                failure,
                 startedAt,
                 heartbeatAt);
     }
@@ -79,19 +92,29 @@ public record Run(
     public Run released(Instant at) {
         var let = new Progress(progress.stage(), progress.share(), worker + " was stopped", progress.device());
         return new Run(
-                task, RunState.RUNNING, attempt, "", manifest, let, stageMillis, Optional.empty(), startedAt, at);
+                task, RunState.RUNNING, attempt, "", manifest, let, stageMillis, Optional.empty(), Optional.empty(), startedAt, at);
     }
 
     public Run succeeded(String digest, Map<Stage, Long> millis, Instant at) {
         var done = new Progress(Stage.DONE, 1, "made model " + digest, progress.device());
         return new Run(
-                task, RunState.SUCCEEDED, attempt, worker, manifest, done, millis, Optional.of(digest), startedAt, at);
+                task, RunState.SUCCEEDED, attempt, worker, manifest, done, millis, Optional.of(digest), Optional.empty(), startedAt, at);
     }
 
     /** It will make no model; {@code message} says why and how to mend it. */
-    public Run failed(String message, Instant at) {
+    public Run failed(Failure why, String message, Instant at) {
         var end = new Progress(progress.stage(), progress.share(), message, progress.device());
         return new Run(
-                task, RunState.FAILED, attempt, worker, manifest, end, stageMillis, Optional.empty(), startedAt, at);
+                task,
+                RunState.FAILED,
+                attempt,
+                worker,
+                manifest,
+                end,
+                stageMillis,
+                Optional.empty(),
+                Optional.of(why),
+                startedAt,
+                at);
     }
 }

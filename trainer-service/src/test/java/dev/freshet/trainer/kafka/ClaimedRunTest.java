@@ -2,6 +2,7 @@ package dev.freshet.trainer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.trainer.run.Failure;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.RunBoard;
@@ -38,7 +39,7 @@ class ClaimedRunTest {
         for (int attempt = 2; attempt <= 500; attempt++) {
             record.write(run -> run.nextAttempt("me", "crashed", NOW));
         }
-        record.failed(run -> run.failed("enough", NOW));
+        record.failed(run -> run.failed(Failure.UNFIT, "enough", NOW));
         heart.join();
 
         // then
@@ -72,7 +73,7 @@ class ClaimedRunTest {
         record.tryWrite(run -> run.heartbeat(HALF, Map.of(), NOW));
 
         // when
-        boolean written = record.failed(run -> run.failed("late", NOW));
+        boolean written = record.failed(run -> run.failed(Failure.UNFIT, "late", NOW));
 
         // then
         assertThat(written).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.learning.dataset.DatasetScope;
 import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.learning.dataset.OffsetRange;
+import dev.freshet.trainer.run.Failure;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Reason;
 import dev.freshet.trainer.run.Run;
@@ -39,11 +40,16 @@ class RunMapperTest {
         var ended = pinned.succeeded("digest", Map.of(Stage.FIT, 3L), NOW);
 
         // when
-        var back = List.of(claimed, pinned, ended, pinned.failed("why", NOW)).stream()
+        var back = List.of(claimed, pinned, ended, pinned.failed(Failure.UNFIT, "why", NOW), pinned.failed(Failure.CRASHED, "why", NOW)).stream()
                 .map(it -> RunMapper.toDomain(RunMapper.toAvro(it)))
                 .toList();
 
         // then
-        assertThat(back).containsExactly(claimed, pinned, ended, pinned.failed("why", NOW));
+        assertThat(back).containsExactly(
+                        claimed,
+                        pinned,
+                        ended,
+                        pinned.failed(Failure.UNFIT, "why", NOW),
+                        pinned.failed(Failure.CRASHED, "why", NOW));
     }
 }

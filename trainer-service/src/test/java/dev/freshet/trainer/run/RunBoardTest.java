@@ -57,7 +57,7 @@ class RunBoardTest {
         var released = Run.claimed(task("released"), "other", NOW).released(NOW);
         var earlierLife = Run.claimed(task("earlier"), "me", NOW);
         var working = Run.claimed(task("working"), "me", NOW.minusSeconds(60));
-        var over = Run.claimed(task("over"), "other", NOW.minusSeconds(60)).failed("no rows", NOW.minusSeconds(60));
+        var over = Run.claimed(task("over"), "other", NOW.minusSeconds(60)).failed(Failure.UNFIT, "no rows", NOW.minusSeconds(60));
         List.of(alive, silent, released, earlierLife, working, over).forEach(board::see);
 
         // when
@@ -77,7 +77,7 @@ class RunBoardTest {
         // when
         var unread = board.standing(second);
         var current = board.standing(first);
-        board.see(second.failed("no rows", NOW));
+        board.see(second.failed(Failure.UNFIT, "no rows", NOW));
 
         // then
         assertThat(unread).isEqualTo(Standing.CURRENT);
@@ -135,7 +135,7 @@ class RunBoardTest {
         }
         return switch (random.nextInt(4)) {
             case 0 -> run.nextAttempt("w" + random.nextInt(3), "lost", NOW);
-            case 1 -> random.nextInt(5) == 0 ? run.failed("no", NOW) : run;
+            case 1 -> random.nextInt(5) == 0 ? run.failed(Failure.UNFIT, "no", NOW) : run;
             default -> run.heartbeat(HALF, Map.of(), NOW.plusSeconds(random.nextInt(9)));
         };
     }

@@ -1,5 +1,6 @@
 package dev.freshet.feature.kafka.control;
 
+import dev.freshet.feature.trigger.Failure;
 import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
@@ -11,6 +12,7 @@ import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.RegistryCommand;
+import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
@@ -38,9 +40,22 @@ final class TriggerMapper {
             return List.of();
         }
         var event = run.getState() == RunState.FAILED
-                ? new RunFailed(run.getRequestId(), run.getId(), run.getAttempt(), run.getMessage())
+                ? new RunFailed(
+                        run.getRequestId(),
+                        run.getId(),
+                        run.getAttempt(),
+                        toDomain(run.getFailure()),
+                        run.getMessage())
                 : new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt());
         return List.of(new ControlMessage.Told(event, run.getTraceparent()));
+    }
+
+    /** What earlier builds wrote without a kind is asked again: at worst a few times, after growing pauses. */
+    static Failure.Kind toDomain(RunFailure failure) {
+        return switch (failure) {
+            case UNFIT -> Failure.Kind.UNFIT;
+            case CRASHED, UNKNOWN -> Failure.Kind.CRASHED;
+        };
     }
 
     List<ControlMessage> toDomain(Evaluation evaluation) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.Decision;
+import dev.freshet.feature.trigger.Failure;
 import dev.freshet.feature.trigger.Reason;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.DriftVerdict;
+import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.TriggerKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,13 @@ class TriggerMapperTest {
         assertThat(Arrays.stream(Verdict.values()).map(DriftMapper::toAvro))
                 .doesNotHaveDuplicates()
                 .doesNotContain(DriftVerdict.UNKNOWN);
+    }
+
+    @Test
+    void takesAFailureOfAnEarlierBuildForACrash() {
+        assertThat(TriggerMapper.toDomain(RunFailure.UNKNOWN)).isEqualTo(Failure.Kind.CRASHED);
+        assertThat(TriggerMapper.toDomain(RunFailure.CRASHED)).isEqualTo(Failure.Kind.CRASHED);
+        assertThat(TriggerMapper.toDomain(RunFailure.UNFIT)).isEqualTo(Failure.Kind.UNFIT);
     }
 
     @Test

@@ -1,0 +1,56 @@
+package dev.freshet.feature.trigger;
+
+import dev.freshet.feature.drift.Alert.Severity;
+import dev.freshet.feature.trigger.Minutes.Notice;
+import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
+import java.util.List;
+
+/** Sees to it that the reasons of a request which made no candidate are not lost with it. */
+final class Failures {
+    private final PolicySettings settings;
+    private final Limits limits;
+    private final Minutes minutes;
+
+    Failures(PolicySettings settings, Limits limits, Minutes minutes) {
+        this.settings = settings;
+        this.limits = limits;
+        this.minutes = minutes;
+    }
+
+    /**
+     * Ends a flight and puts its reasons before those that came since. Where the same may go well another time, examples count
+     * as if it had never been asked for.
+     */
+    void putBack(Draft draft, InFlight flight, Failure.Kind kind) {
+        draft.inFlight = null;
+        draft.waiting.addAll(0, flight.reasonsToAskAgain());
+        draft.failure = new Failure(flight.requestId(), kind, draft.failuresInARow() + 1);
+        if (kind == Failure.Kind.CRASHED && flight.examplesBefore() != null) {
+            draft.examplesAtRequest = flight.examplesBefore();
+        }
+    }
+
+    /** Tells a person what follows from a failed run. */
+    void tell(Draft draft, RunFailed failed) {
+        var unfit = failed.kind() == Failure.Kind.UNFIT;
+        var message = "run %s failed (%s); %s".formatted(failed.runId(), failed.message(), whatFollows(draft));
+        minutes.alert(
+                draft,
+                new Notice(
+                        Severity.WARNING,
+                        unfit ? "training-unfit" : "training-again",
+                        message,
+                        List.of(failed.runId(), failed.requestId())));
+    }
+
+    /** Half a sentence about when what waits is asked again. */
+    String whatFollows(Draft draft) {
+        if (draft.waiting.isEmpty()) {
+            return "nothing asks for it again by itself, `freshet retrain %s` does".formatted(settings.pipeline());
+        }
+        return limits.against(draft, draft.waiting)
+                .map(barrier -> "its reasons wait: " + barrier.why()
+                        + (barrier.until() == null ? "" : "; they are asked again at " + barrier.until()))
+                .orElse("its reasons are asked again now");
+    }
+}
