@@ -2,6 +2,7 @@ package dev.freshet.feature.drift;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the tasks that count tell the one that concludes. */
 public sealed interface DriftEvent {
@@ -19,10 +20,20 @@ public sealed interface DriftEvent {
      *
      * @param epoch epoch of the champion whose bins were used; 0 where there is none that measures
      * @param windows counts by window; empty where there is nothing to count against
+     * @param toldAt wall-clock time at which it tells; null in what an earlier build told
      */
-    record VectorsCounted(int partition, Instant time, long epoch, List<WindowCounts> windows) implements DriftEvent {
+    record VectorsCounted(
+            int partition,
+            Instant time,
+            long epoch,
+            List<WindowCounts> windows,
+            @Nullable Instant toldAt) implements DriftEvent {
         public VectorsCounted {
             windows = List.copyOf(windows);
+        }
+
+        public VectorsCounted(int partition, Instant time, long epoch, List<WindowCounts> windows) {
+            this(partition, time, epoch, windows, null);
         }
     }
 }

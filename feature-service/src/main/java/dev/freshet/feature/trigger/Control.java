@@ -68,7 +68,7 @@ public final class Control {
                     new ChampionChanged(champion.epoch(), champion.featureSet().equals(settings.featureSet())));
         }
         if (event.time().isAfter(Instant.EPOCH)) {
-            events.add(new TimePassed(event.time()));
+            events.add(new TimePassed(event.time(), toldAt(event)));
         }
         var outcomes = new ArrayList<Outcome>();
         for (var report : drift.reports()) {
@@ -77,6 +77,13 @@ public final class Control {
         }
         drift.alerts().forEach(alert -> outcomes.add(new Outcome.Alerted(alert)));
         return steps(new ControlState(drift.state(), state.policy()), events, outcomes);
+    }
+
+    private static @Nullable Instant toldAt(DriftEvent event) {
+        return switch (event) {
+            case DriftEvent.VectorsCounted counted -> counted.toldAt();
+            case DriftEvent.ChampionSeen seen -> null;
+        };
     }
 
     /** Hears what rules over the stream were judged to be. */

@@ -25,11 +25,8 @@ final class DataCauses {
         this.firing = firing;
     }
 
+    /** The draft has this time already. */
     void timePassed(Draft draft, Instant time) {
-        if (draft.time != null && !time.isAfter(draft.time)) {
-            return;
-        }
-        draft.time = time;
         vetoes.apply(draft);
         count(draft, known(draft));
         var due = draft.nextSchedule;

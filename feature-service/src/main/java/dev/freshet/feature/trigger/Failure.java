@@ -10,7 +10,7 @@ package dev.freshet.feature.trigger;
 public record Failure(String requestId, Kind kind, int inARow) {
     /** How a request ends without a candidate. */
     public enum Kind {
-        /** Its run crashed or was lost with its worker; the same may go well another time. */
+        /** Its run crashed, or nothing was heard of it any more; the same may go well another time. */
         CRASHED,
         /** Nothing can be learned until the data or the document are others. */
         UNFIT

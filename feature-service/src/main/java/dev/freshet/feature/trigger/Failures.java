@@ -2,10 +2,12 @@ package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.drift.Alert.Severity;
 import dev.freshet.feature.trigger.Minutes.Notice;
+import dev.freshet.feature.trigger.Minutes.Ruling;
 import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
+import java.time.Duration;
 import java.util.List;
 
-/** Sees to it that the reasons of a request which made no candidate are not lost with it. */
+/** Sees to it that the reasons of a request from which no verdict came are not lost with it. */
 final class Failures {
     private final PolicySettings settings;
     private final Limits limits;
@@ -28,6 +30,25 @@ final class Failures {
         if (kind == Failure.Kind.CRASHED && flight.examplesBefore() != null) {
             draft.examplesAtRequest = flight.examplesBefore();
         }
+    }
+
+    /** How long nothing may be heard of a request. */
+    Duration patience() {
+        return settings.triggers().flightTimeout();
+    }
+
+    /** Nothing was heard of the request for too long. */
+    void lost(Draft draft, InFlight flight) {
+        putBack(draft, flight, Failure.Kind.CRASHED);
+        var request = flight.requestId();
+        var silent = "nothing was heard of request %s of %s for %s while events came, and triggers.flightTimeout is %s"
+                .formatted(request, flight.since(), flight.silent(), patience());
+        minutes.note(draft, Ruling.byPolicy(Decision.Kind.STALE, request, silent, List.of(request)));
+        var where = flight.lastSign() == null
+                ? "no trainer took it: see that one runs"
+                : "its trainer was heard last at %s: see that trainer and evaluator run".formatted(flight.lastSign());
+        var message = "%s; %s; %s".formatted(silent, where, whatFollows(draft));
+        minutes.alert(draft, new Notice(Severity.CRITICAL, "flight-lost", message, List.of(request)));
     }
 
     /** Tells a person what follows from a failed run. */

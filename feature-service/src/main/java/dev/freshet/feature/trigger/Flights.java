@@ -8,8 +8,10 @@ import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.Reason.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the request in flight to its end, and takes people's commands. */
 final class Flights {
@@ -43,6 +45,18 @@ final class Flights {
         draft.setbacks = 0;
         answered(draft, "epoch-" + changed.epoch(), "champion epoch %d is in service".formatted(changed.epoch()));
         firing.release(draft);
+    }
+
+    /** A flight of which nothing was heard for too long is lost; what it was for is asked again. */
+    void timePassed(Draft draft, Duration passed, @Nullable Instant toldAt) {
+        if (draft.inFlight == null) {
+            return;
+        }
+        var later = draft.inFlight.passed(passed, toldAt);
+        draft.inFlight = later;
+        if (later.silent().compareTo(failures.patience()) >= 0) {
+            failures.lost(draft, later);
+        }
     }
 
     void runSeen(Draft draft, RunSeen seen) {

@@ -1,7 +1,9 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.Reason.Kind;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSign wall-clock time of the last sign of life, as the records carry it; null until there is one
  * @param reasons what it was asked for; null in a state from before they were kept
  * @param examplesBefore how many examples there were at the request before it; null likewise
+ * @param silence how long nothing was heard of it, in time that went by both in events and by the clock; null likewise
+ * @param clock wall-clock time up to which silence was counted; null before the first
  */
 public record InFlight(
         String requestId,
@@ -25,19 +29,54 @@ public record InFlight(
         int attempt,
         @Nullable Instant lastSign,
         @Nullable List<Reason> reasons,
-        @Nullable Long examplesBefore) {
+        @Nullable Long examplesBefore,
+        @Nullable Duration silence,
+        @Nullable Instant clock) {
+    private static final Duration MOST_AT_ONCE = Duration.ofHours(1);
+
     public InFlight {
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        silence = silence == null ? Duration.ZERO : silence;
     }
 
     static InFlight of(Request request, boolean first, long examplesBefore) {
-        return new InFlight(request.id(), first, request.time(), 0, null, request.reasons(), examplesBefore);
+        return new InFlight(
+                request.id(), first, request.time(), 0, null, request.reasons(), examplesBefore, Duration.ZERO, null);
     }
 
     InFlight seen(int seenAttempt, Instant sign) {
         var newest = lastSign == null || sign.isAfter(lastSign) ? sign : lastSign;
+        var highest = Math.max(attempt, seenAttempt);
         return new InFlight(
-                requestId, first, since, Math.max(attempt, seenAttempt), newest, reasons, examplesBefore);
+                requestId, first, since, highest, newest, reasons, examplesBefore, Duration.ZERO, clock);
+    }
+
+    /**
+     * Event time went on by so much, told at this time of the clock. Of the two the shorter counts: a replay sends days in
+     * seconds, and one that waits for a training sends nothing for hours. After a pause of everything an hour counts at most:
+     * whoever was to be heard paused too.
+     */
+    InFlight passed(Duration eventTime, @Nullable Instant toldAt) {
+        if (toldAt == null) {
+            return this;
+        }
+        var byClock = clock == null || toldAt.isBefore(clock) ? Duration.ZERO : Duration.between(clock, toldAt);
+        var passed = Collections.min(List.of(eventTime, byClock, MOST_AT_ONCE));
+        return new InFlight(
+                requestId,
+                first,
+                since,
+                attempt,
+                lastSign,
+                reasons,
+                examplesBefore,
+                silent().plus(passed),
+                toldAt);
+    }
+
+    /** How long nothing was heard of it. */
+    Duration silent() {
+        return Objects.requireNonNull(silence);
     }
 
     /** Under another feature set: what was asked for without these kinds, and examples that are counted anew. */
@@ -45,7 +84,7 @@ public record InFlight(
         var left = Objects.requireNonNull(reasons).stream()
                 .filter(reason -> !kinds.contains(reason.kind()))
                 .toList();
-        return new InFlight(requestId, first, since, attempt, lastSign, left, null);
+        return new InFlight(requestId, first, since, attempt, lastSign, left, null, silence, clock);
     }
 
     /** A person is told that it failed, and asks again or does not. */

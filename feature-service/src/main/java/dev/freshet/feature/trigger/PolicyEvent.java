@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the policy hears. */
 public sealed interface PolicyEvent {
-    /** The pipeline's data reached this event time. */
-    record TimePassed(Instant time) implements PolicyEvent {}
+    /**
+     * The pipeline's data reached this event time.
+     *
+     * @param toldAt wall-clock time at which it was told; null where nobody said
+     */
+    record TimePassed(Instant time, @Nullable Instant toldAt) implements PolicyEvent {}
 
     /**
      * So many examples of the pipeline's feature set matured; revisions of earlier ones do not count.

@@ -5,7 +5,9 @@ import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.Reason.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -61,7 +63,7 @@ public final class TriggerPolicy {
     public PolicyStep step(PolicyState state, PolicyEvent event) {
         var draft = new Draft(state);
         switch (event) {
-            case PolicyEvent.TimePassed(var time) -> data.timePassed(draft, time);
+            case TimePassed passed -> timePassed(draft, passed);
             case PolicyEvent.ExamplesMatured matured -> data.examplesMatured(draft, matured);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
             case PolicyEvent.StreamJudged judged -> vetoes.streamJudged(draft, judged);
@@ -72,5 +74,18 @@ public final class TriggerPolicy {
             case RetrainAsked asked -> flights.retrainAsked(draft, asked);
         }
         return draft.end();
+    }
+
+    private void timePassed(Draft draft, TimePassed passed) {
+        var before = draft.time;
+        var now = passed.time();
+        if (before != null && !now.isAfter(before)) {
+            return;
+        }
+        draft.time = now;
+        if (before != null) {
+            flights.timePassed(draft, Duration.between(before, now), passed.toldAt());
+        }
+        data.timePassed(draft, now);
     }
 }

@@ -33,7 +33,8 @@ final class PolicyScript {
             OptionalLong.of(5000),
             Optional.of("0 4 * * 1"),
             Duration.ofHours(12),
-            4);
+            4,
+            Duration.ofHours(6));
 
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -79,7 +80,12 @@ final class PolicyScript {
     }
 
     PolicyScript at(double hours) {
-        return hear(new TimePassed(hour(hours)));
+        return hear(new TimePassed(hour(hours), null));
+    }
+
+    /** The same, told at this time of the clock. */
+    PolicyScript at(double hours, Instant toldAt) {
+        return hear(new TimePassed(hour(hours), toldAt));
     }
 
     PolicyScript examples(long count) {

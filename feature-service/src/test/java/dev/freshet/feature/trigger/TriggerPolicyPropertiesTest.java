@@ -126,7 +126,7 @@ class TriggerPolicyPropertiesTest {
 
     private static PolicyEvent next(Random random, int i, String flight) {
         return switch (random.nextInt(14)) {
-            case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)));
+            case 0, 1, 2, 3 -> new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)), null);
             case 4, 5, 6 ->
                 new ExamplesMatured(
                         random.nextInt(1500),

@@ -10,6 +10,7 @@ import static dev.freshet.feature.trigger.PolicyScript.TRIGGERS;
 import static dev.freshet.feature.trigger.PolicyScript.hour;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
@@ -201,7 +202,7 @@ class TriggerPolicyTest {
     @Test
     void holdsWhenTheDaysBudgetIsSpent() {
         var tight = new dev.freshet.pipeline.spec.Triggers(
-                TRIGGERS.drift(), 2000, OptionalLong.of(10), Optional.empty(), Duration.ofHours(1), 2);
+                TRIGGERS.drift(), 2000, OptionalLong.of(10), Optional.empty(), Duration.ofHours(1), 2, Duration.ofHours(6));
         var budget = new PolicyScript(tight);
         budget.at(0).examples(2000).end(End.WON).champion(1);
         budget.at(2).examples(10).end(End.WON).champion(2);
@@ -503,6 +504,59 @@ class TriggerPolicyTest {
         script.at(41);
 
         assertThat(script.requests()).hasSize(2);
+    }
+
+    @Test
+    void losesARequestOfWhichNothingIsHeardWhileEventsCome() {
+        // given a trainer that was heard at noon, and events that come as the clock goes
+        firstModel().beat(NOON);
+        for (var quarters = 0; quarters < 24; quarters++) {
+            script.at(5.25 + quarters / 4.0, NOON.plus(Duration.ofMinutes(15L * quarters)));
+        }
+        assertThat(script.alerts()).isEmpty();
+
+        // when the sixth hour is over
+        script.at(11.25, NOON.plus(Duration.ofHours(6)));
+
+        // then
+        assertThat(script.state.inFlight()).isNull();
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("flight-lost");
+            assertThat(alert.severity()).isEqualTo(Alert.Severity.CRITICAL);
+            assertThat(alert.message())
+                    .contains("for PT6H while events came", "heard last at " + NOON, "asked again at " + hour(17));
+        });
+        assertThat(script.last().kind()).isEqualTo(STALE);
+        script.at(17);
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.last().causes()).containsExactly("examples-2000");
+    }
+
+    @Test
+    void waitsInAReplayForATrainingHoweverSlow() {
+        firstModel();
+
+        // a replay sends three weeks in a minute and then nothing for nine hours
+        for (var day = 1; day <= 21; day++) {
+            script.at(24 * day, NOON.plusSeconds(3 * day));
+        }
+        script.at(24 * 22, NOON.plus(Duration.ofHours(9)));
+        script.at(24 * 23, NOON.plus(Duration.ofHours(9)).plusSeconds(3));
+
+        assertThat(script.alerts()).isEmpty();
+        assertThat(script.state.inFlight()).isNotNull();
+    }
+
+    @Test
+    void countsSilenceFromTheLastSignOfLife() {
+        firstModel();
+        for (var quarters = 0; quarters < 100; quarters++) {
+            script.at(5.25 + quarters / 4.0, NOON.plus(Duration.ofMinutes(15L * quarters)));
+            script.beat(NOON.plus(Duration.ofMinutes(15L * quarters)));
+        }
+
+        assertThat(script.alerts()).isEmpty();
+        assertThat(script.requests()).hasSize(1);
     }
 
     @Test

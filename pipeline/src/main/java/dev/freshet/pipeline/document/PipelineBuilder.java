@@ -124,7 +124,8 @@ final class PipelineBuilder {
                 triggers.whole("newExamples").map(OptionalLong::of).orElse(OptionalLong.empty()),
                 triggers.text("schedule"),
                 triggers.period("cooldown").orElseThrow(),
-                Math.toIntExact(triggers.whole("perDay").orElseThrow()));
+                Math.toIntExact(triggers.whole("perDay").orElseThrow()),
+                triggers.period("flightTimeout").orElseThrow());
     }
 
     private Training training(Values training) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param schedule fire at these times: five-field cron, UTC
  * @param cooldown least time between two requests; a person's request does not wait
  * @param perDay most requests in any 24 hours; a person's request counts but is never refused
+ * @param flightTimeout how long nothing may be heard of a request while events come, before it counts as lost
  */
 public record Triggers(
         Optional<KOfN> drift,
@@ -20,7 +21,8 @@ public record Triggers(
         OptionalLong newExamples,
         Optional<String> schedule,
         Duration cooldown,
-        int perDay) {
+        int perDay,
+        Duration flightTimeout) {
     /**
      * k of n.
      *

@@ -52,7 +52,13 @@ class DefaultsTest {
         assertThat(smallest.drift()).isEqualTo(new Drift(Duration.ofDays(1), Drift.Measure.PSI, 0.1, 0.2, 0.08, 1_000));
         assertThat(smallest.triggers())
                 .isEqualTo(new Triggers(
-                        Optional.empty(), 5_000, OptionalLong.empty(), Optional.empty(), Duration.ofHours(12), 4));
+                        Optional.empty(),
+                        5_000,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Duration.ofHours(12),
+                        4,
+                        Duration.ofHours(6)));
         assertThat(smallest.training())
                 .isEqualTo(new Training(
                         Training.Learner.XGBOOST,

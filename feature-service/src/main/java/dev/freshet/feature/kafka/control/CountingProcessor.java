@@ -144,8 +144,10 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
             announce(champion, reached);
         }
         if (!vectors.isEmpty()) {
+            var now = Instant.ofEpochMilli(task().context().currentSystemTimeMs());
             forward(
-                    new ControlMessage.Counted(new VectorsCounted(partition(), reached, epoch(), vectors.windows())),
+                    new ControlMessage.Counted(
+                            new VectorsCounted(partition(), reached, epoch(), vectors.windows(), now)),
                     reached);
             vectors.told();
             keepVectors();

@@ -354,7 +354,8 @@ final class ControlRig implements AutoCloseable {
                         OptionalLong.empty(),
                         Optional.of("0 4 1 6 *"),
                         Duration.ofHours(12),
-                        4),
+                        4,
+                        Duration.ofHours(6)),
                 new Training(
                         Training.Learner.XGBOOST,
                         "binary:logistic",

@@ -42,7 +42,14 @@ class TriggerMapperTest {
     @Test
     void readsCronInUtc() {
         var schedule = TriggerSchedule.of(
-                new Triggers(Optional.empty(), 1, OptionalLong.empty(), Optional.of("0 4 * * 1"), Duration.ZERO, 1));
+                new Triggers(
+                        Optional.empty(),
+                        1,
+                        OptionalLong.empty(),
+                        Optional.of("0 4 * * 1"),
+                        Duration.ZERO,
+                        1,
+                        Duration.ofHours(6)));
 
         assertThat(schedule.after(Instant.parse("2001-01-01T03:59:59.999Z")))
                 .isEqualTo(Optional.of(Instant.parse("2001-01-01T04:00:00Z")));

@@ -53,6 +53,7 @@ final class PolicyChecks {
         }
         triggers.text("schedule").ifPresent(cron -> schedule(triggers, cron));
         firstModel(triggers, spec.section("evaluation"));
+        Windows.check(triggers, "flightTimeout", Duration.ofMinutes(1), LONGEST_WINDOW);
     }
 
     private static void schedule(Values triggers, String cron) {

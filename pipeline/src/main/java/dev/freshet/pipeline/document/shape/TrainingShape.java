@@ -46,7 +46,12 @@ final class TrainingShape {
             optional("cooldown", new Period(), "Least event time between two requests; a person does not wait.")
                     .orElse(Duration.ofHours(12)),
             optional("perDay", new Whole(1, 1_000), "Most requests in any 24 hours of event time.")
-                    .orElse(4L)));
+                    .orElse(4L),
+            optional(
+                            "flightTimeout",
+                            new Period(),
+                            "How long nothing may be heard of a request while events come, at least PT1M.")
+                    .orElse(Duration.ofHours(6))));
 
     private static final Section SEARCH =
             new Section(List.of(optional("trials", new Whole(1, 1_000), "Settings the search tries.")
