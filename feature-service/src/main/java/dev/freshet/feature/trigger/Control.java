@@ -35,7 +35,13 @@ public final class Control {
     public Control(Pipeline pipeline, int generation, Schedule schedule, @Nullable Instant past) {
         this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
         this.settings = new PolicySettings(
-                pipeline.name(), generation, pipeline.featureSet().id(), pipeline.triggers(), schedule, past);
+                pipeline.name(),
+                generation,
+                pipeline.featureSet().id(),
+                pipeline.triggers(),
+                schedule,
+                pipeline.promotion(),
+                past);
         this.policy = new TriggerPolicy(settings);
         this.streamRules =
                 pipeline.events().streamRules().stream().map(StreamRule::id).collect(Collectors.toSet());

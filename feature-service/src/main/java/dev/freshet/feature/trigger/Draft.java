@@ -41,6 +41,9 @@ final class Draft {
     Failure failure;
 
     @Nullable
+    Suggestion suggestion;
+
+    @Nullable
     Instant nextSchedule;
 
     final List<String> commands = new ArrayList<>();
@@ -73,6 +76,7 @@ final class Draft {
         requests.addAll(state.requests());
         setbacks = state.setbacks();
         failure = state.failure();
+        suggestion = state.suggestion();
         nextSchedule = state.nextSchedule();
         commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
@@ -102,7 +106,8 @@ final class Draft {
                 ahead.entrySet().stream()
                         .map(examples -> new AheadOfTime(examples.getKey(), examples.getValue()))
                         .toList(),
-                failure);
+                failure,
+                suggestion);
         return new PolicyStep(state, outcomes);
     }
 

@@ -28,8 +28,10 @@ final class Flights {
     private final Minutes minutes;
     private final Firing firing;
     private final Failures failures;
+    private final Suggestions suggestions;
 
-    Flights(Minutes minutes, Firing firing, Failures failures) {
+    Flights(Minutes minutes, Firing firing, Failures failures, Suggestions suggestions) {
+        this.suggestions = suggestions;
         this.minutes = minutes;
         this.firing = firing;
         this.failures = failures;
@@ -43,6 +45,7 @@ final class Flights {
         draft.hasModel = changed.fits();
         draft.brokenBy = null;
         draft.setbacks = 0;
+        draft.suggestion = null;
         answered(draft, "epoch-" + changed.epoch(), "champion epoch %d is in service".formatted(changed.epoch()));
         firing.release(draft);
     }
@@ -86,6 +89,7 @@ final class Flights {
         if (evaluated.won()) {
             draft.setbacks = 0;
             draft.hasModel = true;
+            suggestions.won(draft, evaluated);
             answered(draft, evaluated.evaluationId(), "a challenger won");
         } else {
             draft.setbacks++;

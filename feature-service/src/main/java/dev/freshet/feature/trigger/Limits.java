@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What keeps reasons from firing, in this order: a past that is computed anew, broken data, a breached rule over the
- * stream, a run in flight, data that could not be learned from, too little for a first model, cooldown, budget. A person's reason is kept back only by the past
+ * stream, a run in flight, a win that waits for a person, data that could not be learned from, too little for a first model, cooldown, budget. A person's reason is kept back only by the past
  * and by a run in flight.
  */
 final class Limits {
@@ -67,7 +67,7 @@ final class Limits {
         if (person) {
             return Optional.empty();
         }
-        return unfit(draft).or(() -> tooLittle(draft, reasons)).or(() -> tooSoon(draft, now));
+        return suggested(draft, now).or(() -> unfit(draft)).or(() -> tooLittle(draft, reasons)).or(() -> tooSoon(draft, now));
     }
 
     private static Barrier vetoed(Draft draft) {
@@ -75,6 +75,16 @@ final class Limits {
                 Objects.requireNonNull(draft.vetoes.sequencedValues().getFirst().breach(), "a veto has its reason");
         var others = draft.vetoes.size() == 1 ? "" : " (and %d other rules)".formatted(draft.vetoes.size() - 1);
         return new Barrier(Decision.Kind.VETOED, breach.verdict(), breach.why() + others, null);
+    }
+
+    private static Optional<Barrier> suggested(Draft draft, Instant now) {
+        var suggestion = draft.suggestion;
+        if (suggestion == null || !now.isBefore(Suggestions.expiry(suggestion))) {
+            return Optional.empty();
+        }
+        var why = "evaluation %s won at %s and waits for a person to promote its version"
+                .formatted(suggestion.evaluationId(), suggestion.since());
+        return Optional.of(Barrier.held(why, Suggestions.expiry(suggestion)));
     }
 
     /** What only other data or another document mend is not tried again before there are some. */

@@ -97,6 +97,9 @@ final class Minutes {
         if (!draft.requests.isEmpty()) {
             inputs.put("lastRequest", draft.requests.getLast().toString());
         }
+        if (draft.suggestion != null) {
+            inputs.put("suggested", draft.suggestion.evaluationId());
+        }
         if (draft.inFlight != null) {
             inputs.put("inFlight", draft.inFlight.requestId());
         }

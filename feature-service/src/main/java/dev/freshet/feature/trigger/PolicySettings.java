@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Triggers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param featureSet feature set of its vectors
  * @param triggers the document's triggers
  * @param schedule when training is due by the calendar
+ * @param promotion what a won evaluation does
  * @param past event time before which nothing is asked for, because another generation is live; null for none
  */
 public record PolicySettings(
@@ -20,4 +22,5 @@ public record PolicySettings(
         String featureSet,
         Triggers triggers,
         Schedule schedule,
+        Promotion promotion,
         @Nullable Instant past) {}

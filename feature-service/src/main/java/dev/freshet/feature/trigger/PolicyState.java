@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands ids of the last commands, so that one sent twice is done once
  * @param ahead examples that count from a later event time on, in order; null in a state from before there were any
  * @param failure the requests in a row that ended without a candidate, or null for none
+ * @param suggestion the win that waits for a person, or did and expired; null for none
  */
 public record PolicyState(
         int generation,
@@ -48,7 +49,8 @@ public record PolicyState(
         @Nullable List<VetoChange> streamVetoes,
         @Nullable List<VetoChange> vetoChanges,
         @Nullable List<AheadOfTime> ahead,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable Suggestion suggestion) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);

@@ -23,6 +23,7 @@ public final class TriggerPolicy {
     private final DataCauses data;
     private final Flights flights;
     private final Vetoes vetoes;
+    private final Suggestions suggestions;
 
     public TriggerPolicy(PolicySettings settings) {
         this.settings = settings;
@@ -31,12 +32,13 @@ public final class TriggerPolicy {
         var firing = new Firing(limits, minutes, new SecondLook(settings, minutes));
         this.vetoes = new Vetoes(minutes, firing);
         this.data = new DataCauses(settings, minutes, firing, vetoes);
-        this.flights = new Flights(minutes, firing, new Failures(settings, limits, minutes));
+        this.suggestions = new Suggestions(settings, minutes);
+        this.flights = new Flights(minutes, firing, new Failures(settings, limits, minutes), suggestions);
     }
 
     /**
-     * The state to go on from under these settings: a new generation asks the calendar anew and forgives what failed, a new
-     * feature set counts anew.
+     * The state to go on from under these settings: a new generation asks the calendar anew, forgives what failed and no
+     * longer waits for a person, a new feature set counts anew.
      */
     public PolicyState resume(PolicyState stored) {
         if (stored.generation() == settings.generation()) {
@@ -46,6 +48,7 @@ public final class TriggerPolicy {
         draft.generation = settings.generation();
         draft.nextSchedule = null;
         draft.failure = null;
+        draft.suggestion = null;
         if (!stored.featureSet().equals(settings.featureSet())) {
             draft.featureSet = settings.featureSet();
             draft.hasModel = false;
@@ -86,6 +89,7 @@ public final class TriggerPolicy {
         if (before != null) {
             flights.timePassed(draft, Duration.between(before, now), passed.toldAt());
         }
+        suggestions.timePassed(draft, now);
         data.timePassed(draft, now);
     }
 }

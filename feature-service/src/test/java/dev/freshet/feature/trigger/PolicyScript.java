@@ -15,6 +15,7 @@ import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
+import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.Triggers.KOfN;
 import java.time.Duration;
@@ -47,18 +48,26 @@ final class PolicyScript {
         this(settings(1, "fs-1", triggers));
     }
 
-    private PolicyScript(PolicySettings settings) {
+    PolicyScript(PolicySettings settings) {
         policy = new TriggerPolicy(settings);
         state = PolicyState.start(1, "fs-1");
     }
 
     /** Of a generation that computes the past anew up to this hour. */
     static PolicyScript backfilling(double until) {
-        return new PolicyScript(new PolicySettings("p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, hour(until)));
+        return new PolicyScript(new PolicySettings(
+                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.AUTO, hour(until)));
     }
 
     static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
-        return new PolicySettings("p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, null);
+        return new PolicySettings(
+                "p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, Promotion.AUTO, null);
+    }
+
+    /** Where a win only promotes when a person does. */
+    static PolicyScript suggesting() {
+        return new PolicyScript(new PolicySettings(
+                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.SUGGEST, null));
     }
 
     /** What {@code 0 4 * * 1} means, without a library. */

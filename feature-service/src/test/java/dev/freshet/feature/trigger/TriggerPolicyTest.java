@@ -560,6 +560,55 @@ class TriggerPolicyTest {
     }
 
     @Test
+    void asksAPersonOnceAndTrainsSeldomWhileNobodyTakesAWin() {
+        // given a win under suggest that nobody takes, and a drift that never ends
+        var suggesting = PolicyScript.suggesting();
+        suggesting.at(5).examples(2000).at(6).end(End.WON);
+
+        // when sixty days pass, and every challenger wins
+        for (var day = 1; day <= 60; day++) {
+            suggesting.at(24 * day).report(Verdict.TRIP);
+            if (suggesting.state.inFlight() != null) {
+                suggesting.end(End.WON);
+            }
+        }
+
+        // then it trained on days 8, 22 and 50, when the wins before had expired
+        assertThat(suggesting.requests())
+                .extracting(Request::time)
+                .containsExactly(hour(5), hour(24 * 8), hour(24 * 22), hour(24 * 50));
+        assertThat(suggesting.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("promotion-suggested");
+            assertThat(alert.message()).contains("expires at " + hour(24 * 7 + 6));
+        });
+        assertThat(suggesting.decisions())
+                .filteredOn(decision -> decision.kind() == STALE)
+                .extracting(Decision::reason)
+                .anyMatch(reason -> reason.contains("nobody took it"));
+    }
+
+    @Test
+    void goesOnWhenAPersonTakesAWin() {
+        var suggesting = PolicyScript.suggesting();
+        suggesting.at(5).examples(2000).at(6).end(End.WON).at(40).examples(5000);
+        assertThat(suggesting.last().reason()).contains("won at 2001-01-01T06:00:00Z and waits for a person");
+        assertThat(suggesting.requests()).hasSize(1);
+
+        suggesting.champion(1);
+
+        assertThat(suggesting.requests()).hasSize(2);
+        assertThat(suggesting.state.suggestion()).isNull();
+    }
+
+    @Test
+    void letsAPersonTrainWhileAWinWaits() {
+        var suggesting = PolicyScript.suggesting();
+        suggesting.at(5).examples(2000).at(6).end(End.WON).retrain("cmd-1", NOON);
+
+        assertThat(suggesting.requests()).hasSize(2);
+    }
+
+    @Test
     void leavesItToAPersonToAskAgain() {
         served().at(6).retrain("cmd-1", NOON).end(End.CRASHED).at(24);
 
