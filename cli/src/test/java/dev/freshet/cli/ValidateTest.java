@@ -72,6 +72,23 @@ class ValidateTest {
     }
 
     @Test
+    void saysWhenItTrainsAlsoWhereTheDocumentDoesNot() throws Exception {
+        // given
+        var said = write("said.yaml", DOCUMENT);
+        var unsaid = write("unsaid.yaml", DOCUMENT.replaceAll("(?m)^  triggers:.*\n", ""));
+
+        // when
+        run("validate", "-f", said);
+        run("validate", "-f", unsaid);
+
+        // then
+        assertThat(out.toString())
+                .contains("It trains a first model at 10,000 examples, then after 100,000 new examples; at most every PT12H"
+                        + " and 4 times in 24 hours, unless a person asks.")
+                .contains("It trains a first model at 10,000 examples, then when 2 of the last 3 drift reports tripped; at");
+    }
+
+    @Test
     void judgesTheWindowsOfTheSample() throws Exception {
         // given
         var quality = "    quality: [{name: enough, volume: {min: 4}, over: PT4H},"

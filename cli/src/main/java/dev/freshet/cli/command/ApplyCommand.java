@@ -7,6 +7,7 @@ import dev.freshet.cli.option.Connection;
 import dev.freshet.cli.option.Output;
 import dev.freshet.cli.option.Person;
 import dev.freshet.cli.terminal.Terminal;
+import dev.freshet.cli.validation.TrainsWhen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,8 +68,10 @@ public final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var document = Document.read(file);
         String name = document.pipeline().name();
+        String trains = TrainsWhen.of(document.pipeline().triggers());
         if (dryRun) {
             terminal.line(file + " is right: pipeline " + name + "; nothing was changed.");
+            terminal.line("It " + trains + ".");
             return 0;
         }
         var outcome =
@@ -76,6 +79,7 @@ public final class ApplyCommand implements Callable<Integer> {
         if (output.isJson()) {
             terminal.json(Map.of(
                     "pipeline", name,
+                    "trains", trains,
                     "createdTopics", outcome.topics(),
                     "consequences", outcome.consequences(),
                     "answer", outcome.answer()));
@@ -83,6 +87,7 @@ public final class ApplyCommand implements Callable<Integer> {
             terminal.line("Pipeline " + name + ", new topics: "
                     + (outcome.topics().isEmpty() ? "none" : String.join(", ", outcome.topics())));
             terminal.lines(JsonTable.lines(outcome.answer(), List.of("state", "kindOfDecision", "reason")));
+            terminal.line("It " + trains + ".");
             outcome.consequences().forEach(consequence -> terminal.line("  - " + consequence));
         }
         return 0;

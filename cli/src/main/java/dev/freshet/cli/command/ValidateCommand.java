@@ -9,6 +9,7 @@ import dev.freshet.cli.option.Output;
 import dev.freshet.cli.option.PastOptions;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.terminal.Terminal;
+import dev.freshet.cli.validation.TrainsWhen;
 import dev.freshet.cli.validation.Trial;
 import dev.freshet.cli.validation.TrialReport;
 import dev.freshet.cli.validation.TrialResult;
@@ -146,6 +147,7 @@ public final class ValidateCommand implements Callable<Integer> {
             var values = new LinkedHashMap<String, Object>();
             values.put("document", file.toString());
             values.put("pipeline", pipeline.name());
+            values.put("trains", TrainsWhen.of(pipeline.triggers()));
             result.ifPresent(it -> values.put("sample", new TrialReport(it).values()));
             values.put("notes", notes);
             terminal.json(values);
@@ -159,6 +161,7 @@ public final class ValidateCommand implements Callable<Integer> {
                         pipeline.events().rules().size(),
                         pipeline.features().size(),
                         pipeline.featureSet().id()));
+        terminal.line("It " + TrainsWhen.of(pipeline.triggers()) + ".");
         result.ifPresent(it -> {
             terminal.line("%s: %s rows".formatted(sample, Numbers.count(it.rows())));
             notes.forEach(note -> terminal.line("note: " + note));

@@ -46,7 +46,7 @@ final class PipelineBuilder {
                         .flatMap(FeatureReader::columns)
                         .toList(),
                 drift(spec.section("drift")),
-                triggers(spec.section("triggers"), spec.section("evaluation")),
+                triggers(spec, spec.section("evaluation")),
                 training(spec.section("training")),
                 evaluation(spec.section("evaluation")),
                 constant(Promotion.class, spec, "promotion"));
@@ -110,16 +110,19 @@ final class PipelineBuilder {
                 drift.whole("minRows").orElseThrow());
     }
 
-    private static Triggers triggers(Values triggers, Values evaluation) {
+    /** A document that says nothing of triggers must not mean a model that is never trained again. */
+    private static Triggers triggers(Values spec, Values evaluation) {
+        var triggers = spec.section("triggers");
         var firstModel = Defaults.firstModel(
                 evaluation.whole("minRows").orElseThrow(),
                 evaluation.decimal("holdout").orElseThrow());
         var drift = triggers.section("drift");
+        var trips = drift.whole("trips")
+                .map(count -> new Triggers.KOfN(
+                        Math.toIntExact(count),
+                        Math.toIntExact(drift.whole("of").orElseThrow())));
         return new Triggers(
-                drift.whole("trips")
-                        .map(trips -> new Triggers.KOfN(
-                                Math.toIntExact(trips),
-                                Math.toIntExact(drift.whole("of").orElseThrow()))),
+                spec.says("triggers") ? trips : Optional.of(Defaults.DRIFT_TRIGGER),
                 triggers.whole("firstModel").orElse(firstModel),
                 triggers.whole("newExamples").map(OptionalLong::of).orElse(OptionalLong.empty()),
                 triggers.text("schedule"),

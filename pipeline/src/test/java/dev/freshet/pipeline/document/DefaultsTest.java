@@ -52,7 +52,7 @@ class DefaultsTest {
         assertThat(smallest.drift()).isEqualTo(new Drift(Duration.ofDays(1), Drift.Measure.PSI, 0.1, 0.2, 0.08, 1_000));
         assertThat(smallest.triggers())
                 .isEqualTo(new Triggers(
-                        Optional.empty(),
+                        Optional.of(new Triggers.KOfN(2, 3)),
                         5_000,
                         OptionalLong.empty(),
                         Optional.empty(),
@@ -69,6 +69,19 @@ class DefaultsTest {
                         Training.Device.AUTO,
                         7));
         assertThat(smallest.evaluation()).isEqualTo(new Evaluation(Metric.AUC, 0.2, 1_000, 100, 0.002, List.of()));
+    }
+
+    @Test
+    void leavesTriggersWithoutACauseToPeople() {
+        // given
+        var text = DocumentFixtures.text("good/smallest.yaml") + "\n  triggers: {}\n";
+
+        // when
+        var triggers = read(text).triggers();
+
+        // then
+        assertThat(triggers.drift()).isEmpty();
+        assertThat(triggers.cooldown()).isEqualTo(Duration.ofHours(12));
     }
 
     @Test

@@ -25,7 +25,10 @@ public final class DocumentShape {
             required("features", new ListOf(FeatureShape.FEATURE, 1, 1_000), "What the model sees, in order."),
             optional("drift", TrainingShape.DRIFT, "How distribution change is measured.")
                     .orElse(Words.ALL_DEFAULTS),
-            optional("triggers", TrainingShape.TRIGGERS, "When to train.").orElse(Words.ALL_DEFAULTS),
+            optional(
+                            "triggers",
+                            TrainingShape.TRIGGERS,
+                            "When to train; where it is not there, a first model and then drift: {trips: 2, of: 3}.").orElse(Words.ALL_DEFAULTS),
             optional("training", TrainingShape.TRAINING, "How to train.").orElse(Words.ALL_DEFAULTS),
             optional("evaluation", TrainingShape.EVALUATION, "How a challenger is judged.")
                     .orElse(Words.ALL_DEFAULTS),

@@ -2,6 +2,7 @@ package dev.freshet.pipeline.document.value;
 
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.FieldType;
+import dev.freshet.pipeline.spec.Triggers;
 import java.time.Duration;
 
 /** The defaults that follow from other values; the table of the document tells each in words. */
@@ -10,6 +11,9 @@ public final class Defaults {
 
     /** How long data must be clean again after a rule vetoed training. */
     public static final Duration CLEAN_FOR = Duration.ofDays(1);
+
+    /** What trains where the document says nothing of triggers. */
+    public static final Triggers.KOfN DRIFT_TRIGGER = new Triggers.KOfN(2, 3);
 
     private Defaults() {}
 
