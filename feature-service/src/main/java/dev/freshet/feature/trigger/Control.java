@@ -41,6 +41,7 @@ public final class Control {
                 pipeline.triggers(),
                 schedule,
                 pipeline.promotion(),
+                PolicySettings.Evidence.of(pipeline),
                 past);
         this.policy = new TriggerPolicy(settings);
         this.streamRules =

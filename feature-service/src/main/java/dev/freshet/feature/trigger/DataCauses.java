@@ -17,8 +17,10 @@ final class DataCauses {
     private final Minutes minutes;
     private final Firing firing;
     private final Vetoes vetoes;
+    private final LabelWatch labels;
 
     DataCauses(PolicySettings settings, Minutes minutes, Firing firing, Vetoes vetoes) {
+        this.labels = new LabelWatch(settings, minutes);
         this.vetoes = vetoes;
         this.settings = settings;
         this.minutes = minutes;
@@ -29,6 +31,7 @@ final class DataCauses {
     void timePassed(Draft draft, Instant time) {
         vetoes.apply(draft);
         count(draft, known(draft));
+        labels.timePassed(draft);
         var due = draft.nextSchedule;
         if (due == null || !due.isAfter(time)) {
             draft.nextSchedule = settings.schedule().after(time).orElse(null);
@@ -42,18 +45,18 @@ final class DataCauses {
     void examplesMatured(Draft draft, ExamplesMatured matured) {
         var from = matured.from();
         if (from == null) {
-            count(draft, matured.count());
+            count(draft, matured.examples());
         } else {
-            draft.ahead.merge(from, matured.count(), Long::sum);
+            draft.ahead.merge(from, matured.examples(), Examples::plus);
             count(draft, known(draft));
         }
     }
 
     /** Takes what is known by now out of what waits. */
-    private static long known(Draft draft) {
-        long known = 0;
+    private static Examples known(Draft draft) {
+        var known = Examples.NONE;
         while (!draft.ahead.isEmpty() && (isKnown(draft) || draft.ahead.size() > MOST_AHEAD)) {
-            known += draft.ahead.remove(draft.ahead.firstKey());
+            known = known.plus(draft.ahead.pollFirstEntry().getValue());
         }
         return known;
     }
@@ -62,11 +65,12 @@ final class DataCauses {
         return draft.time != null && !draft.ahead.firstKey().isAfter(draft.time);
     }
 
-    private void count(Draft draft, long count) {
-        if (count == 0) {
+    private void count(Draft draft, Examples examples) {
+        if (examples.count() == 0) {
             return; // the total is the id of the cause, so it must have changed
         }
-        draft.examples += count;
+        draft.examples += examples.count();
+        labels.count(draft, examples);
         var since = draft.examplesSinceRequest();
         var firstInFlight = draft.inFlight != null && draft.inFlight.first();
         if (draft.hasModel) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -44,6 +45,9 @@ final class Draft {
     Suggestion suggestion;
 
     @Nullable
+    LabelCounts labels;
+
+    @Nullable
     Instant nextSchedule;
 
     final List<String> commands = new ArrayList<>();
@@ -52,7 +56,7 @@ final class Draft {
 
     final List<VetoChange> vetoChanges = new ArrayList<>();
     /** Examples by the event time from which they count. */
-    final SortedMap<Instant, Long> ahead = new TreeMap<>();
+    final NavigableMap<Instant, Examples> ahead = new TreeMap<>();
 
     final List<Outcome> outcomes = new ArrayList<>();
 
@@ -77,11 +81,12 @@ final class Draft {
         setbacks = state.setbacks();
         failure = state.failure();
         suggestion = state.suggestion();
+        labels = state.labels();
         nextSchedule = state.nextSchedule();
         commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
         vetoChanges.addAll(Objects.requireNonNull(state.vetoChanges()));
-        Objects.requireNonNull(state.ahead()).forEach(examples -> ahead.put(examples.from(), examples.count()));
+        Objects.requireNonNull(state.ahead()).forEach(examples -> ahead.put(examples.from(), examples.examples()));
     }
 
     PolicyStep end() {
@@ -104,10 +109,11 @@ final class Draft {
                 List.copyOf(vetoes.values()),
                 vetoChanges,
                 ahead.entrySet().stream()
-                        .map(examples -> new AheadOfTime(examples.getKey(), examples.getValue()))
+                        .map(examples -> AheadOfTime.of(examples.getKey(), examples.getValue()))
                         .toList(),
                 failure,
-                suggestion);
+                suggestion,
+                labels);
         return new PolicyStep(state, outcomes);
     }
 

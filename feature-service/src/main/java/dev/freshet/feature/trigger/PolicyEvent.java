@@ -18,9 +18,16 @@ public sealed interface PolicyEvent {
     /**
      * So many examples of the pipeline's feature set matured; revisions of earlier ones do not count.
      *
+     * @param labelled those of them whose label is yes or no; none where labels are numbers, or an earlier build told
+     * @param positives those of them whose label is yes
      * @param from event time from which they are known; null in what an earlier build told, which counts at once
      */
-    record ExamplesMatured(long count, @Nullable Instant from) implements PolicyEvent {}
+    record ExamplesMatured(
+            long count, long labelled, long positives, @Nullable Instant from) implements PolicyEvent {
+        Examples examples() {
+            return new Examples(count, labelled, positives);
+        }
+    }
 
     /** A drift window was judged. */
     record DriftReported(DriftReport report) implements PolicyEvent {}

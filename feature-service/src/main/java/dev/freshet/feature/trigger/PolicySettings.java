@@ -1,7 +1,9 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Triggers;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggers the document's triggers
  * @param schedule when training is due by the calendar
  * @param promotion what a won evaluation does
+ * @param evidence what a challenger is judged on
  * @param past event time before which nothing is asked for, because another generation is live; null for none
  */
 public record PolicySettings(
@@ -23,4 +26,19 @@ public record PolicySettings(
         Triggers triggers,
         Schedule schedule,
         Promotion promotion,
-        @Nullable Instant past) {}
+        Evidence evidence,
+        @Nullable Instant past) {
+    /**
+     * What a challenger is judged on.
+     *
+     * @param window how much event time a training learns from
+     * @param holdout share of it that is held out
+     * @param minPositives positives, and negatives, that the holdout must have; 0 for numbers
+     */
+    public record Evidence(Duration window, double holdout, long minPositives) {
+        static Evidence of(Pipeline pipeline) {
+            var evaluation = pipeline.evaluation();
+            return new Evidence(pipeline.training().window(), evaluation.holdout(), evaluation.minPositives());
+        }
+    }
+}

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead examples that count from a later event time on, in order; null in a state from before there were any
  * @param failure the requests in a row that ended without a candidate, or null for none
  * @param suggestion the win that waits for a person, or did and expired; null for none
+ * @param labels labels of the examples of this feature set; null where none is yes or no
  */
 public record PolicyState(
         int generation,
@@ -50,7 +51,8 @@ public record PolicyState(
         @Nullable List<VetoChange> vetoChanges,
         @Nullable List<AheadOfTime> ahead,
         @Nullable Failure failure,
-        @Nullable Suggestion suggestion) {
+        @Nullable Suggestion suggestion,
+        @Nullable LabelCounts labels) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);

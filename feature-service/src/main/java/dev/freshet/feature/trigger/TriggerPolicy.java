@@ -49,11 +49,13 @@ public final class TriggerPolicy {
         draft.nextSchedule = null;
         draft.failure = null;
         draft.suggestion = null;
+        draft.labels = draft.labels == null ? null : draft.labels.told(false);
         if (!stored.featureSet().equals(settings.featureSet())) {
             draft.featureSet = settings.featureSet();
             draft.hasModel = false;
             draft.examples = 0;
             draft.ahead.clear();
+            draft.labels = null;
             draft.examplesAtRequest = 0;
             draft.trips = List.of();
             draft.brokenBy = null;

@@ -37,6 +37,8 @@ final class PolicyScript {
             4,
             Duration.ofHours(6));
 
+    private static final PolicySettings.Evidence EVIDENCE =
+            new PolicySettings.Evidence(Duration.ofDays(30), 0.2, 100);
     private static final Duration WEEK = Duration.ofDays(7);
 
     final List<Outcome> outcomes = new ArrayList<>();
@@ -56,18 +58,18 @@ final class PolicyScript {
     /** Of a generation that computes the past anew up to this hour. */
     static PolicyScript backfilling(double until) {
         return new PolicyScript(new PolicySettings(
-                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.AUTO, hour(until)));
+                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, hour(until)));
     }
 
     static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
         return new PolicySettings(
-                "p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, Promotion.AUTO, null);
+                "p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, null);
     }
 
     /** Where a win only promotes when a person does. */
     static PolicyScript suggesting() {
         return new PolicyScript(new PolicySettings(
-                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.SUGGEST, null));
+                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.SUGGEST, EVIDENCE, null));
     }
 
     /** What {@code 0 4 * * 1} means, without a library. */
@@ -98,7 +100,12 @@ final class PolicyScript {
     }
 
     PolicyScript examples(long count) {
-        return hear(new ExamplesMatured(count, null));
+        return hear(new ExamplesMatured(count, 0, 0, null));
+    }
+
+    /** Examples with labels of yes and no. */
+    PolicyScript labelled(long count, long positives) {
+        return hear(new ExamplesMatured(count, count, positives, null));
     }
 
     PolicyScript champion(long epoch) {

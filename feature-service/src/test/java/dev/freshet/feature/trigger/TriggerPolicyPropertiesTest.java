@@ -130,6 +130,8 @@ class TriggerPolicyPropertiesTest {
             case 4, 5, 6 ->
                 new ExamplesMatured(
                         random.nextInt(1500),
+                        0,
+                        0,
                         random.nextBoolean() ? null : PolicyScript.hour(i * 1.5 + random.nextInt(20)));
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
             case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(4)], "end-" + i);

@@ -79,9 +79,9 @@ class TriggerPolicyTest {
     void countsExamplesFromTheTimeAtWhichTheyAreKnown() {
         // given
         script.at(1);
-        script.hear(new ExamplesMatured(1500, PolicyScript.hour(3)));
-        script.hear(new ExamplesMatured(1500, PolicyScript.hour(2)));
-        script.hear(new ExamplesMatured(400, PolicyScript.hour(0.5)));
+        script.hear(new ExamplesMatured(1500, 0, 0, PolicyScript.hour(3)));
+        script.hear(new ExamplesMatured(1500, 0, 0, PolicyScript.hour(2)));
+        script.hear(new ExamplesMatured(400, 0, 0, PolicyScript.hour(0.5)));
 
         // when
         script.at(2);
@@ -538,7 +538,7 @@ class TriggerPolicyTest {
 
         // a replay sends three weeks in a minute and then nothing for nine hours
         for (var day = 1; day <= 21; day++) {
-            script.at(24 * day, NOON.plusSeconds(3 * day));
+            script.at(24 * day, NOON.plusSeconds(3L * day));
         }
         script.at(24 * 22, NOON.plus(Duration.ofHours(9)));
         script.at(24 * 23, NOON.plus(Duration.ofHours(9)).plusSeconds(3));
@@ -606,6 +606,46 @@ class TriggerPolicyTest {
         suggesting.at(5).examples(2000).at(6).end(End.WON).retrain("cmd-1", NOON);
 
         assertThat(suggesting.requests()).hasSize(2);
+    }
+
+    @Test
+    void tellsOnceThatAHoldoutCannotHaveEnoughPositives() {
+        // given 1,000 examples a day, one of them positive: six in the holdout of thirty days
+        for (var day = 0; day < 7; day++) {
+            script.at(24 * day + 1).labelled(1000, 1);
+        }
+        assertThat(script.alerts()).isEmpty();
+
+        // when a week has been counted
+        script.at(24 * 7 + 1).labelled(1000, 1).at(24 * 8);
+
+        // then
+        assertThat(script.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("too-few-positives");
+            assertThat(alert.message())
+                    .contains("7 of the 7000 examples", "about 6 of the rarer kind", "minPositives is 100", "P500D");
+        });
+    }
+
+    @Test
+    void saysNothingOfPositivesThatAreRareButEnough() {
+        for (var day = 0; day < 30; day++) {
+            script.at(24 * day + 1).labelled(1000, 15);
+        }
+
+        assertThat(script.alerts()).isEmpty();
+    }
+
+    @Test
+    void tellsOfTooFewPositivesAgainUnderAnotherGeneration() {
+        for (var day = 0; day < 9; day++) {
+            script.at(24 * day + 1).labelled(1000, 1);
+        }
+        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
+        script.state = script.policy.resume(script.state);
+        script.at(24 * 10);
+
+        assertThat(script.alerts()).hasSize(2);
     }
 
     @Test

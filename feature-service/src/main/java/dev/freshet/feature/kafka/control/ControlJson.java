@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * so a newer service's state can be read by an older one.
  */
 final class ControlJson {
-    private static final int VERSION = 1;
+    /** The second remembers what failed, is suggested and is labelled; an older service would forget it. */
+    private static final int VERSION = 2;
+
+    private static final int OLDEST = 1;
+    private static final int QUALITY_VERSION = 1;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -49,24 +53,24 @@ final class ControlJson {
     static Serde<ControlState> state() {
         return serde(state -> write(new Stored(VERSION, state)), bytes -> {
             var stored = read(bytes, Stored.class);
-            requireReadable(stored.version());
+            requireReadable(stored.version(), OLDEST, VERSION);
             return stored.state();
         });
     }
 
     static Serde<QualityState> quality() {
-        return serde(state -> write(new StoredQuality(VERSION, state)), bytes -> {
+        return serde(state -> write(new StoredQuality(QUALITY_VERSION, state)), bytes -> {
             var stored = read(bytes, StoredQuality.class);
-            requireReadable(stored.version());
+            requireReadable(stored.version(), QUALITY_VERSION, QUALITY_VERSION);
             return stored.state();
         });
     }
 
-    private static void requireReadable(int version) {
-        if (version != VERSION) {
+    private static void requireReadable(int version, int oldest, int newest) {
+        if (version < oldest || version > newest) {
             throw new SerializationException(
-                    "control state has version %d but this service reads %d; run the newer service"
-                            .formatted(version, VERSION));
+                    "control state has version %d but this service reads %d to %d; run the newer service"
+                            .formatted(version, oldest, newest));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
 import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
 import dev.freshet.feature.kafka.base.FeatureSerdes;
 import dev.freshet.feature.trigger.DecisionClock;
+import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
@@ -126,7 +127,11 @@ final class CountingProcessor implements Processor<String, SpecificRecord, Strin
         if (example.getRevision() > 0 || !example.getFeatureSet().equals(featureSet)) {
             return;
         }
-        examples.add(example.getMaturedAt());
+        if (pipeline.labels().type() == FieldType.BOOLEAN) {
+            examples.add(example.getMaturedAt(), example.getLabel() > 0.5);
+        } else {
+            examples.add(example.getMaturedAt());
+        }
         if (examples.isDue()) {
             tellExamples();
         } else {

@@ -71,7 +71,7 @@ class ControlJsonTest {
 
         assertThatThrownBy(() -> ControlJson.state().deserializer().deserialize("t", bytes))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("version 99 but this service reads 1");
+                .hasMessageContaining("version 99 but this service reads 1 to 2");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ControlJsonTest {
             case 10 -> judged(random.nextBoolean(), i);
             case 0 ->
                 new ControlMessage.Told(new ExamplesMatured(
-                        random.nextInt(100), time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
+                        random.nextInt(100, 200), 90, random.nextInt(90), time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
             case 1 -> new ControlMessage.Told(new RunSeen("req", i, time));
             case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE"));
             case 3 -> new ControlMessage.Told(new RetrainAsked("cmd-" + i, "ana", "why", time), "trace");

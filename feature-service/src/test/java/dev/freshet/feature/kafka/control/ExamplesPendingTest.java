@@ -17,8 +17,8 @@ class ExamplesPendingTest {
     void tellsByTheStepFromWhichExamplesAreKnownAndGoesOnFromItsRow() {
         // given
         var pending = new ExamplesPending(CLOCK);
-        pending.add(START.plusSeconds(900));
-        pending.add(START.plusSeconds(899));
+        pending.add(START.plusSeconds(900), true);
+        pending.add(START.plusSeconds(899), false);
         pending.add(START);
 
         // when
@@ -29,8 +29,8 @@ class ExamplesPendingTest {
         assertThat(restarted.take())
                 .isEqualTo(pending.take())
                 .containsExactly(
-                        new ExamplesMatured(2, START.plusSeconds(900)),
-                        new ExamplesMatured(1, START.plusSeconds(1800)));
+                        new ExamplesMatured(2, 1, 0, START.plusSeconds(900)),
+                        new ExamplesMatured(1, 1, 1, START.plusSeconds(1800)));
         assertThat(restarted.take()).isEmpty();
     }
 
@@ -43,7 +43,23 @@ class ExamplesPendingTest {
         pending.restore(ByteBuffer.allocate(8).putLong(42).array());
 
         // then
-        assertThat(pending.take()).containsExactly(new ExamplesMatured(42, Instant.EPOCH));
+        assertThat(pending.take()).containsExactly(new ExamplesMatured(42, 0, 0, Instant.EPOCH));
+    }
+
+    @Test
+    void readsTheFirstVersionWithoutLabels() {
+        // given
+        var pending = new ExamplesPending(CLOCK);
+        var stored = ByteBuffer.allocate(1 + 2 * Long.BYTES)
+                .put((byte) 1)
+                .putLong(START.toEpochMilli())
+                .putLong(42);
+
+        // when
+        pending.restore(stored.array());
+
+        // then
+        assertThat(pending.take()).containsExactly(new ExamplesMatured(42, 0, 0, START));
     }
 
     @Test
