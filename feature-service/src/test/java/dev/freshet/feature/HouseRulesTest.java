@@ -98,6 +98,22 @@ class HouseRulesTest {
             .mayNotAccessAnyLayer();
 
     @ArchTest
+    static final ArchRule noArrowRunsBackBetweenTheRoomsOfTheTriggerPolicy = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("control")
+            .definedBy("dev.freshet.feature.trigger.control")
+            .layer("policy")
+            .definedBy("dev.freshet.feature.trigger")
+            .layer("told")
+            .definedBy("dev.freshet.feature.trigger.told")
+            .whereLayer("control")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("policy")
+            .mayOnlyBeAccessedByLayers("control")
+            .whereLayer("told")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
     static final ArchRule httpKnowsNoKafka = noClasses()
             .that()
             .resideInAPackage("dev.freshet.feature.http..")

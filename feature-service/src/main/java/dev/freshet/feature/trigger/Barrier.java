@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.trigger.told.Decision;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

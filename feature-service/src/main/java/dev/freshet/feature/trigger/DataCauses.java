@@ -3,8 +3,10 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.time.Instant;
 import java.util.List;
 
@@ -44,10 +46,11 @@ final class DataCauses {
 
     void examplesMatured(Draft draft, ExamplesMatured matured) {
         var from = matured.from();
+        var examples = new Examples(matured.count(), matured.labelled(), matured.positives());
         if (from == null) {
-            count(draft, matured.examples());
+            count(draft, examples);
         } else {
-            draft.ahead.merge(from, matured.examples(), Examples::plus);
+            draft.ahead.merge(from, examples, Examples::plus);
             count(draft, known(draft));
         }
     }

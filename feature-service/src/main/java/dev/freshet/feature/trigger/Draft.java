@@ -1,6 +1,9 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,9 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.Alert.Severity;
 import dev.freshet.feature.trigger.Minutes.Notice;
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import java.time.Duration;
 import java.util.List;
 

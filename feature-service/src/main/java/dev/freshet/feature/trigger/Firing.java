@@ -1,7 +1,11 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
+import dev.freshet.feature.trigger.told.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +47,7 @@ final class Firing {
         if (kept) {
             draft.waiting.add(reason);
         }
-        var fate =
-                kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.reasons());
+        var fate = kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.reasons());
         note(draft, barrier.get(), reason.cause(), reason.message() + "; " + fate, actor);
     }
 
@@ -79,7 +82,8 @@ final class Firing {
     private void fire(Draft draft, String actor) {
         var time = Objects.requireNonNull(draft.time, "nothing fires before the first event");
         var reasons = List.copyOf(draft.waiting);
-        var request = new Request(minutes.requestId(reasons.getFirst(), draft.failure), reasons, time, draft.championEpoch);
+        var request =
+                new Request(minutes.requestId(reasons.getFirst(), draft.failure), reasons, time, draft.championEpoch);
         var causes = reasons.stream().map(Reason::cause).toList();
         var why = reasons.stream()
                 .map(Reason::message)

@@ -1,6 +1,8 @@
 package dev.freshet.feature.trigger;
 
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
+import dev.freshet.feature.trigger.told.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,8 +49,7 @@ public record InFlight(
     InFlight seen(int seenAttempt, Instant sign) {
         var newest = lastSign == null || sign.isAfter(lastSign) ? sign : lastSign;
         var highest = Math.max(attempt, seenAttempt);
-        return new InFlight(
-                requestId, first, since, highest, newest, reasons, examplesBefore, Duration.ZERO, clock);
+        return new InFlight(requestId, first, since, highest, newest, reasons, examplesBefore, Duration.ZERO, clock);
     }
 
     /**
@@ -63,15 +64,7 @@ public record InFlight(
         var byClock = clock == null || toldAt.isBefore(clock) ? Duration.ZERO : Duration.between(clock, toldAt);
         var passed = Collections.min(List.of(eventTime, byClock, MOST_AT_ONCE));
         return new InFlight(
-                requestId,
-                first,
-                since,
-                attempt,
-                lastSign,
-                reasons,
-                examplesBefore,
-                silent().plus(passed),
-                toldAt);
+                requestId, first, since, attempt, lastSign, reasons, examplesBefore, silent().plus(passed), toldAt);
     }
 
     /** How long nothing was heard of it. */

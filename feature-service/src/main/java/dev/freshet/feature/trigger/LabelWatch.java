@@ -62,7 +62,8 @@ final class LabelWatch {
     private void tell(Draft draft, LabelCounts labels, Duration watched) {
         var evidence = settings.evidence();
         var seen = Math.max(1, labels.rarer());
-        var days = (long) Math.ceil(evidence.minPositives() / evidence.holdout() / seen * watched.toMillis() / MILLIS_A_DAY);
+        var days = (long)
+                Math.ceil(evidence.minPositives() / evidence.holdout() / seen * watched.toMillis() / MILLIS_A_DAY);
         var message = String.format(
                 Locale.ROOT,
                 "%d of the %d examples since %s are positive; at that rate the holdout of a training.window of %s has about %.0f of the rarer kind, and evaluation.minPositives is %d: no challenger can be judged; write a training.window of at least P%dD, or lower evaluation.minPositives",

@@ -1,6 +1,9 @@
 package dev.freshet.feature.trigger;
 
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +70,10 @@ final class Limits {
         if (person) {
             return Optional.empty();
         }
-        return suggested(draft, now).or(() -> unfit(draft)).or(() -> tooLittle(draft, reasons)).or(() -> tooSoon(draft, now));
+        return suggested(draft, now)
+                .or(() -> unfit(draft))
+                .or(() -> tooLittle(draft, reasons))
+                .or(() -> tooSoon(draft, now));
     }
 
     private static Barrier vetoed(Draft draft) {

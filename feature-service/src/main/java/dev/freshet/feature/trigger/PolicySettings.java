@@ -36,7 +36,7 @@ public record PolicySettings(
      * @param minPositives positives, and negatives, that the holdout must have; 0 for numbers
      */
     public record Evidence(Duration window, double holdout, long minPositives) {
-        static Evidence of(Pipeline pipeline) {
+        public static Evidence of(Pipeline pipeline) {
             var evaluation = pipeline.evaluation();
             return new Evidence(pipeline.training().window(), evaluation.holdout(), evaluation.minPositives());
         }

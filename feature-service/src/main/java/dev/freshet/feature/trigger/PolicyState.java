@@ -1,6 +1,8 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +66,7 @@ public record PolicyState(
     }
 
     /** Without the vetoes of rules that are no more, or are others now. */
-    PolicyState withVetoesOf(Set<String> rules) {
+    public PolicyState withVetoesOf(Set<String> rules) {
         var draft = new Draft(this);
         draft.vetoes.keySet().retainAll(rules);
         draft.vetoChanges.removeIf(change -> !rules.contains(change.rule()));

@@ -1,7 +1,9 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,8 +63,7 @@ final class SecondLook {
     }
 
     private void drop(Draft draft, Kind kind, String why) {
-        var causes =
-                draft.drop(Set.of(kind)).stream().map(Reason::cause).toList();
+        var causes = draft.drop(Set.of(kind)).stream().map(Reason::cause).toList();
         var reason = "%d waiting reasons %s no longer hold and are dropped: %s".formatted(causes.size(), kind, why);
         minutes.note(draft, Ruling.byPolicy(Decision.Kind.STALE, causes.getFirst(), reason, causes));
     }

@@ -2,7 +2,8 @@ package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.Minutes.Ruling;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
 import java.util.Comparator;
 import java.util.List;
 

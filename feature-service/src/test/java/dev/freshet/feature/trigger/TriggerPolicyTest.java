@@ -1,24 +1,28 @@
 package dev.freshet.feature.trigger;
 
-import static dev.freshet.feature.trigger.Decision.Kind.COALESCED;
-import static dev.freshet.feature.trigger.Decision.Kind.FAILED;
-import static dev.freshet.feature.trigger.Decision.Kind.FIRED;
-import static dev.freshet.feature.trigger.Decision.Kind.HELD;
-import static dev.freshet.feature.trigger.Decision.Kind.STALE;
-import static dev.freshet.feature.trigger.Decision.Kind.VETOED;
 import static dev.freshet.feature.trigger.PolicyScript.TRIGGERS;
 import static dev.freshet.feature.trigger.PolicyScript.hour;
+import static dev.freshet.feature.trigger.told.Decision.Kind.COALESCED;
+import static dev.freshet.feature.trigger.told.Decision.Kind.FAILED;
+import static dev.freshet.feature.trigger.told.Decision.Kind.FIRED;
+import static dev.freshet.feature.trigger.told.Decision.Kind.HELD;
+import static dev.freshet.feature.trigger.told.Decision.Kind.STALE;
+import static dev.freshet.feature.trigger.told.Decision.Kind.VETOED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.VetoChange;
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.PolicyScript.End;
-import dev.freshet.feature.trigger.Reason.Kind;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Reason.Kind;
+import dev.freshet.feature.trigger.told.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -202,7 +206,13 @@ class TriggerPolicyTest {
     @Test
     void holdsWhenTheDaysBudgetIsSpent() {
         var tight = new dev.freshet.pipeline.spec.Triggers(
-                TRIGGERS.drift(), 2000, OptionalLong.of(10), Optional.empty(), Duration.ofHours(1), 2, Duration.ofHours(6));
+                TRIGGERS.drift(),
+                2000,
+                OptionalLong.of(10),
+                Optional.empty(),
+                Duration.ofHours(1),
+                2,
+                Duration.ofHours(6));
         var budget = new PolicyScript(tight);
         budget.at(0).examples(2000).end(End.WON).champion(1);
         budget.at(2).examples(10).end(End.WON).champion(2);
@@ -405,7 +415,9 @@ class TriggerPolicyTest {
 
         // then
         assertThat(script.kinds()).containsExactly(FIRED, COALESCED, STALE, FIRED);
-        assertThat(script.requests().get(1).reasons()).extracting(Reason::cause).containsExactly("examples-2000", "cmd-1", "cmd-2");
+        assertThat(script.requests().get(1).reasons())
+                .extracting(Reason::cause)
+                .containsExactly("examples-2000", "cmd-1", "cmd-2");
         assertThat(script.flight()).isNotEqualTo(silent);
         script.hear(PolicyScript.ended(silent, End.NOT_PROMOTED, "eval-late"));
         assertThat(script.state.inFlight()).isNotNull();
@@ -661,7 +673,8 @@ class TriggerPolicyTest {
         firstModel();
         var request = script.flight();
 
-        script.hear(new RunSeen(request, 2, NOON)).hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced"));
+        script.hear(new RunSeen(request, 2, NOON))
+                .hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced"));
         assertThat(script.flight()).isEqualTo(request);
         script.hear(new RunFailed(request, "run-1", 2, Failure.Kind.CRASHED, "out of memory"));
 

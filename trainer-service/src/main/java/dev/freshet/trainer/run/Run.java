@@ -64,12 +64,33 @@ public record Run(
     public Run nextAttempt(String newWorker, String why, Instant now) {
         var begun = Progress.claimed("attempt " + (attempt + 1) + ": " + why);
         return new Run(
-                task, RunState.STARTED, attempt + 1, newWorker, manifest, begun, Map.of(), Optional.empty(), Optional.empty(), now, now);
+                task,
+                RunState.STARTED,
+                attempt + 1,
+                newWorker,
+                manifest,
+                begun,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now);
     }
 
     /** A sign of life. */
     public Run heartbeat(Progress now, Map<Stage, Long> millis, Instant at) {
-        return new Run(task, RunState.RUNNING, attempt, worker, manifest, now, millis, Optional.empty(), Optional.empty(), startedAt, at);
+        return new Run(
+                task,
+                RunState.RUNNING,
+                attempt,
+                worker,
+                manifest,
+                now,
+                millis,
+                Optional.empty(),
+                Optional.empty(),
+                startedAt,
+                at);
     }
 
     /** The dataset is pinned from now on. */
@@ -92,13 +113,33 @@ public record Run(
     public Run released(Instant at) {
         var let = new Progress(progress.stage(), progress.share(), worker + " was stopped", progress.device());
         return new Run(
-                task, RunState.RUNNING, attempt, "", manifest, let, stageMillis, Optional.empty(), Optional.empty(), startedAt, at);
+                task,
+                RunState.RUNNING,
+                attempt,
+                "",
+                manifest,
+                let,
+                stageMillis,
+                Optional.empty(),
+                Optional.empty(),
+                startedAt,
+                at);
     }
 
     public Run succeeded(String digest, Map<Stage, Long> millis, Instant at) {
         var done = new Progress(Stage.DONE, 1, "made model " + digest, progress.device());
         return new Run(
-                task, RunState.SUCCEEDED, attempt, worker, manifest, done, millis, Optional.of(digest), Optional.empty(), startedAt, at);
+                task,
+                RunState.SUCCEEDED,
+                attempt,
+                worker,
+                manifest,
+                done,
+                millis,
+                Optional.of(digest),
+                Optional.empty(),
+                startedAt,
+                at);
     }
 
     /** It will make no model; {@code message} says why and how to mend it. */

@@ -40,12 +40,19 @@ class RunMapperTest {
         var ended = pinned.succeeded("digest", Map.of(Stage.FIT, 3L), NOW);
 
         // when
-        var back = List.of(claimed, pinned, ended, pinned.failed(Failure.UNFIT, "why", NOW), pinned.failed(Failure.CRASHED, "why", NOW)).stream()
+        var back = List.of(
+                        claimed,
+                        pinned,
+                        ended,
+                        pinned.failed(Failure.UNFIT, "why", NOW),
+                        pinned.failed(Failure.CRASHED, "why", NOW))
+                .stream()
                 .map(it -> RunMapper.toDomain(RunMapper.toAvro(it)))
                 .toList();
 
         // then
-        assertThat(back).containsExactly(
+        assertThat(back)
+                .containsExactly(
                         claimed,
                         pinned,
                         ended,

@@ -57,7 +57,8 @@ class RunBoardTest {
         var released = Run.claimed(task("released"), "other", NOW).released(NOW);
         var earlierLife = Run.claimed(task("earlier"), "me", NOW);
         var working = Run.claimed(task("working"), "me", NOW.minusSeconds(60));
-        var over = Run.claimed(task("over"), "other", NOW.minusSeconds(60)).failed(Failure.UNFIT, "no rows", NOW.minusSeconds(60));
+        var over = Run.claimed(task("over"), "other", NOW.minusSeconds(60))
+                .failed(Failure.UNFIT, "no rows", NOW.minusSeconds(60));
         List.of(alive, silent, released, earlierLife, working, over).forEach(board::see);
 
         // when

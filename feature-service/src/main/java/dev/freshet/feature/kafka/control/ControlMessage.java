@@ -2,8 +2,8 @@ package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftEvent;
-import dev.freshet.feature.trigger.PolicyEvent;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

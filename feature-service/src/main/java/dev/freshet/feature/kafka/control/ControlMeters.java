@@ -1,7 +1,7 @@
 package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.drift.DriftReport;
-import dev.freshet.feature.trigger.Outcome;
+import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.judging.quality.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -1,9 +1,9 @@
 package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.kafka.base.Served;
-import dev.freshet.feature.trigger.Control;
-import dev.freshet.feature.trigger.ControlState;
-import dev.freshet.feature.trigger.Outcome;
+import dev.freshet.feature.trigger.control.Control;
+import dev.freshet.feature.trigger.control.ControlState;
+import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
 import java.util.Objects;

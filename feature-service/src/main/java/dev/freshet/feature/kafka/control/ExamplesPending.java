@@ -1,7 +1,7 @@
 package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.trigger.DecisionClock;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

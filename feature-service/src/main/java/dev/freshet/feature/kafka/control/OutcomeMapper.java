@@ -1,6 +1,6 @@
 package dev.freshet.feature.kafka.control;
 
-import dev.freshet.feature.trigger.Outcome;
+import dev.freshet.feature.trigger.told.Outcome;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Outcomes of the control as records on their topics. */

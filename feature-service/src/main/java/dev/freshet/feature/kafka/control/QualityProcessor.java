@@ -3,7 +3,7 @@ package dev.freshet.feature.kafka.control;
 import dev.freshet.feature.quality.QualityMonitor;
 import dev.freshet.feature.quality.QualityState;
 import dev.freshet.feature.quality.QualityStep;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
 import dev.freshet.judging.quality.PartitionCounts;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.StreamRule;

@@ -1,12 +1,12 @@
 package dev.freshet.feature.kafka.control;
 
-import dev.freshet.feature.trigger.Failure;
-import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
-import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunFailed;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
-import dev.freshet.feature.trigger.Reason;
-import dev.freshet.feature.trigger.Request;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.Reason;
+import dev.freshet.feature.trigger.told.Request;
 import dev.freshet.schemas.CommandKind;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
@@ -41,11 +41,7 @@ final class TriggerMapper {
         }
         var event = run.getState() == RunState.FAILED
                 ? new RunFailed(
-                        run.getRequestId(),
-                        run.getId(),
-                        run.getAttempt(),
-                        toDomain(run.getFailure()),
-                        run.getMessage())
+                        run.getRequestId(), run.getId(), run.getAttempt(), toDomain(run.getFailure()), run.getMessage())
                 : new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt());
         return List.of(new ControlMessage.Told(event, run.getTraceparent()));
     }
@@ -116,7 +112,7 @@ final class TriggerMapper {
         };
     }
 
-    static Decision toAvro(dev.freshet.feature.trigger.Decision decision, ControlOrigin origin) {
+    static Decision toAvro(dev.freshet.feature.trigger.told.Decision decision, ControlOrigin origin) {
         return Decision.newBuilder()
                 .setId(decision.id())
                 .setPipeline(origin.pipeline().name())
@@ -135,11 +131,11 @@ final class TriggerMapper {
     }
 
     /** Before the first event there is no event time, only a person's command, so the clock has to do. */
-    private static Instant time(dev.freshet.feature.trigger.Decision decision, ControlOrigin origin) {
+    private static Instant time(dev.freshet.feature.trigger.told.Decision decision, ControlOrigin origin) {
         return Objects.requireNonNullElse(decision.time(), origin.now());
     }
 
-    static DecisionKind toAvro(dev.freshet.feature.trigger.Decision.Kind kind) {
+    static DecisionKind toAvro(dev.freshet.feature.trigger.told.Decision.Kind kind) {
         return switch (kind) {
             case FIRED -> DecisionKind.FIRED;
             case HELD -> DecisionKind.HELD;

@@ -11,16 +11,16 @@ import dev.freshet.feature.drift.Histogram;
 import dev.freshet.feature.drift.ReferenceBins;
 import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.VetoChange;
-import dev.freshet.feature.trigger.Control;
-import dev.freshet.feature.trigger.ControlState;
-import dev.freshet.feature.trigger.ControlStep;
-import dev.freshet.feature.trigger.Outcome;
-import dev.freshet.feature.trigger.PolicyEvent;
-import dev.freshet.feature.trigger.PolicyEvent.Evaluated;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
-import dev.freshet.feature.trigger.PolicyEvent.RetrainAsked;
-import dev.freshet.feature.trigger.PolicyEvent.RunSeen;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.control.Control;
+import dev.freshet.feature.trigger.control.ControlState;
+import dev.freshet.feature.trigger.control.ControlStep;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +118,10 @@ class ControlJsonTest {
             case 10 -> judged(random.nextBoolean(), i);
             case 0 ->
                 new ControlMessage.Told(new ExamplesMatured(
-                        random.nextInt(100, 200), 90, random.nextInt(90), time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
+                        random.nextInt(100, 200),
+                        90,
+                        random.nextInt(90),
+                        time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
             case 1 -> new ControlMessage.Told(new RunSeen("req", i, time));
             case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE"));
             case 3 -> new ControlMessage.Told(new RetrainAsked("cmd-" + i, "ana", "why", time), "trace");

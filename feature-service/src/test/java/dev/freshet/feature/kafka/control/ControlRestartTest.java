@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.freshet.feature.kafka.base.Served;
 import dev.freshet.feature.kafka.control.ControlTopology.ControlTools;
-import dev.freshet.feature.trigger.ControlState;
+import dev.freshet.feature.trigger.control.ControlState;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;

@@ -3,7 +3,7 @@ package dev.freshet.feature.kafka.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.trigger.DecisionClock;
-import dev.freshet.feature.trigger.PolicyEvent.ExamplesMatured;
+import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

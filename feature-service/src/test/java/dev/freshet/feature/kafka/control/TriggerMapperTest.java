@@ -3,9 +3,9 @@ package dev.freshet.feature.kafka.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.feature.drift.Verdict;
-import dev.freshet.feature.trigger.Decision;
-import dev.freshet.feature.trigger.Failure;
-import dev.freshet.feature.trigger.Reason;
+import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.Reason;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.DriftVerdict;
@@ -41,15 +41,14 @@ class TriggerMapperTest {
 
     @Test
     void readsCronInUtc() {
-        var schedule = TriggerSchedule.of(
-                new Triggers(
-                        Optional.empty(),
-                        1,
-                        OptionalLong.empty(),
-                        Optional.of("0 4 * * 1"),
-                        Duration.ZERO,
-                        1,
-                        Duration.ofHours(6)));
+        var schedule = TriggerSchedule.of(new Triggers(
+                Optional.empty(),
+                1,
+                OptionalLong.empty(),
+                Optional.of("0 4 * * 1"),
+                Duration.ZERO,
+                1,
+                Duration.ofHours(6)));
 
         assertThat(schedule.after(Instant.parse("2001-01-01T03:59:59.999Z")))
                 .isEqualTo(Optional.of(Instant.parse("2001-01-01T04:00:00Z")));

@@ -28,7 +28,8 @@ public final class DocumentShape {
             optional(
                             "triggers",
                             TrainingShape.TRIGGERS,
-                            "When to train; where it is not there, a first model and then drift: {trips: 2, of: 3}.").orElse(Words.ALL_DEFAULTS),
+                            "When to train; where it is not there, a first model and then drift: {trips: 2, of: 3}.")
+                    .orElse(Words.ALL_DEFAULTS),
             optional("training", TrainingShape.TRAINING, "How to train.").orElse(Words.ALL_DEFAULTS),
             optional("evaluation", TrainingShape.EVALUATION, "How a challenger is judged.")
                     .orElse(Words.ALL_DEFAULTS),

@@ -1,4 +1,4 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.told;
 
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.quality.VetoChange;
@@ -23,11 +23,10 @@ public sealed interface PolicyEvent {
      * @param from event time from which they are known; null in what an earlier build told, which counts at once
      */
     record ExamplesMatured(
-            long count, long labelled, long positives, @Nullable Instant from) implements PolicyEvent {
-        Examples examples() {
-            return new Examples(count, labelled, positives);
-        }
-    }
+            long count,
+            long labelled,
+            long positives,
+            @Nullable Instant from) implements PolicyEvent {}
 
     /** A drift window was judged. */
     record DriftReported(DriftReport report) implements PolicyEvent {}

@@ -1,13 +1,19 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.control;
 
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftMonitor;
 import dev.freshet.feature.drift.DriftState;
-import dev.freshet.feature.trigger.PolicyEvent.ChampionChanged;
-import dev.freshet.feature.trigger.PolicyEvent.DriftReported;
-import dev.freshet.feature.trigger.PolicyEvent.StreamJudged;
-import dev.freshet.feature.trigger.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.PolicySettings;
+import dev.freshet.feature.trigger.PolicyState;
+import dev.freshet.feature.trigger.Schedule;
+import dev.freshet.feature.trigger.TriggerPolicy;
+import dev.freshet.feature.trigger.told.Outcome;
+import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
+import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.StreamRule;
 import java.time.Instant;

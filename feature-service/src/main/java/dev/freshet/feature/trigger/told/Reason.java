@@ -1,4 +1,4 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.told;
 
 import java.time.Instant;
 

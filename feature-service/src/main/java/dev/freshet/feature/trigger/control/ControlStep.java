@@ -1,5 +1,6 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.control;
 
+import dev.freshet.feature.trigger.told.Outcome;
 import java.util.List;
 
 /**

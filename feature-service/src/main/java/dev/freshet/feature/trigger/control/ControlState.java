@@ -1,6 +1,7 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.control;
 
 import dev.freshet.feature.drift.DriftState;
+import dev.freshet.feature.trigger.PolicyState;
 
 /**
  * All that the control of one pipeline remembers between two messages.

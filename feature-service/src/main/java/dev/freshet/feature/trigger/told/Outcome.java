@@ -1,4 +1,4 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.told;
 
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftReport;

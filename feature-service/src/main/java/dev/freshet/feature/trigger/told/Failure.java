@@ -1,4 +1,4 @@
-package dev.freshet.feature.trigger;
+package dev.freshet.feature.trigger.told;
 
 /**
  * Requests in a row that ended without a candidate.
