@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,6 +304,34 @@ class ValidateTest {
         assertThat(out.toString())
                 .containsPattern("accepted +1")
                 .containsPattern("distance +step number@1 +AMBIGUOUS_VALUE +1");
+    }
+
+    @Test
+    void saysWhereAHoldoutCannotHaveEnoughPositives() throws Exception {
+        // given 24 rows a day for ten days, of which six are late
+        var document =
+                write("flights.yaml", DOCUMENT.replace("minRows: 2000, minPositives", "minRows: 50, minPositives"));
+        var mapping = write("replay.yaml", """
+            columns: {flight_id: string, dep_time: timestamp, origin: string, distance: string, delay: int}
+            event: {flight_id: flight_id, dep_time: dep_time, origin: origin, distance: distance}
+            label: {flight_id: flight_id, late: delay > 15, landed_at: dep_time}
+            """);
+        var rows = IntStream.range(0, 240)
+                .mapToObj(hour -> "F%d,%s,ATL,500,%d"
+                        .formatted(
+                                hour,
+                                Instant.parse("2001-01-01T00:00:00Z").plus(Duration.ofHours(hour)),
+                                hour % 40 == 0 ? 20 : 0))
+                .toList();
+        var sample = write("sample.csv", "flight_id,dep_time,origin,distance,delay\n" + String.join("\n", rows));
+
+        // when
+        run("validate", "-f", document, "--sample", sample, "--mapping", mapping);
+
+        // then
+        assertThat(out.toString())
+                .contains("note: 6 of the sample's 240 labels are positive")
+                .contains("evaluation.minPositives is 200: no model could be judged");
     }
 
     @Test

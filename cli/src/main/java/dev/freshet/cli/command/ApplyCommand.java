@@ -8,6 +8,7 @@ import dev.freshet.cli.option.Output;
 import dev.freshet.cli.option.Person;
 import dev.freshet.cli.report.TrainsWhen;
 import dev.freshet.cli.terminal.Terminal;
+import dev.freshet.cli.validation.TrainsWhen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

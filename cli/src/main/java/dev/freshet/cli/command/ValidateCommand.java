@@ -10,6 +10,7 @@ import dev.freshet.cli.option.PastOptions;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.cli.report.TrainsWhen;
 import dev.freshet.cli.terminal.Terminal;
+import dev.freshet.cli.validation.TrainsWhen;
 import dev.freshet.cli.validation.Trial;
 import dev.freshet.cli.validation.TrialReport;
 import dev.freshet.cli.validation.TrialResult;

@@ -59,7 +59,8 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
             throws IOException {
         var table = Table.open(path, format, mapping.sources(), mapping.dialect());
         var translator = RowTranslator.of(pipeline, mapping, table.header(), new CellTypes(table.decimal()));
-        return new SampleFile(table, new Mapped(translator, sending), table.notes());
+        return new SampleFile(
+                table, new Mapped(translator, sending, pipeline.labels().value()), table.notes());
     }
 
     /** What a person should know of how the file was taken, and of how it fits the document. */
@@ -100,12 +101,20 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
     }
 
     /** Rows through a mapping. */
-    private record Mapped(RowTranslator translator, Sending sending) implements Function<Row.Cells, SampleRow> {
+    private record Mapped(RowTranslator translator, Sending sending, String label)
+            implements Function<Row.Cells, SampleRow> {
+        private @Nullable Boolean positive(Optional<Moment> known) {
+            return known.map(moment -> moment.fields().get(label)).orElse(null) instanceof Boolean positive
+                    ? positive
+                    : null;
+        }
+
         @Override
         public SampleRow apply(Row.Cells row) {
             try {
+                var translated = translator.translate(row);
                 return new SampleRow.Readable(
-                        row.number(), sending.apply(translator.translate(row).event()));
+                        row.number(), sending.apply(translated.event()), positive(translated.label()));
             } catch (ReplayException e) {
                 return new SampleRow.Unreadable(row.number(), String.valueOf(e.getMessage()));
             }
@@ -136,7 +145,7 @@ public final class SampleFile implements Iterator<SampleRow>, AutoCloseable {
                         "the row has %d cells, the header has %d; mend the file"
                                 .formatted(row.cells().size(), width));
             }
-            return new SampleRow.Readable(row.number(), field -> value(row, field));
+            return new SampleRow.Readable(row.number(), field -> value(row, field), null);
         }
 
         private @Nullable Object value(Row.Cells row, int field) {

@@ -35,7 +35,7 @@ record SampleSummary(TrialResult result) {
         var order = result.order();
         return order.first()
                 .flatMap(first -> order.last().map(last -> Duration.between(first, last)))
-                .map(span -> new WindowFill(result.pipeline(), result.acceptedRows(), span).findings())
+                .map(span -> new WindowFill(result.pipeline(), result.acceptedRows(), span, result.labels()).findings())
                 .orElse(List.of());
     }
 

@@ -53,7 +53,10 @@ public final class Trial {
                 result.mistakes().add(Cause.UNREADABLE, number, message);
                 yield Optional.of(Cause.UNREADABLE);
             }
-            case SampleRow.Readable(long number, RawEvent event) -> judge(number, event);
+            case SampleRow.Readable(long number, RawEvent event, Boolean positive) -> {
+                result.labels().add(positive);
+                yield judge(number, event);
+            }
         };
     }
 

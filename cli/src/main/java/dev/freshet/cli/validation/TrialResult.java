@@ -20,6 +20,7 @@ public final class TrialResult {
     private final EventOrder order = new EventOrder();
     private final StreamTrial stream;
     private final FeatureTrial features;
+    private final LabelTally labels = new LabelTally();
     private long rows;
     private long accepted;
     private long refused;
@@ -50,6 +51,10 @@ public final class TrialResult {
 
     StreamTrial stream() {
         return stream;
+    }
+
+    LabelTally labels() {
+        return labels;
     }
 
     FeatureTrial features() {

@@ -13,8 +13,9 @@ import java.util.List;
  * @param pipeline the document
  * @param rows accepted rows of the sample
  * @param span from the first of them to the last
+ * @param labels what the sample knows of labels
  */
-record WindowFill(Pipeline pipeline, long rows, Duration span) {
+record WindowFill(Pipeline pipeline, long rows, Duration span, LabelTally labels) {
     /** Fewer rows have no rate. */
     private static final int LEAST_ROWS = 100;
 
@@ -39,6 +40,7 @@ record WindowFill(Pipeline pipeline, long rows, Duration span) {
                                     Numbers.count(evaluation.minRows()),
                                     days(judged)));
         }
+        tooFewPositives(findings);
         var drift = pipeline.drift();
         if (in(drift.window()) < drift.minRows()) {
             findings.add(
@@ -50,6 +52,27 @@ record WindowFill(Pipeline pipeline, long rows, Duration span) {
                                     days(drift.minRows())));
         }
         return findings;
+    }
+
+    private void tooFewPositives(List<String> findings) {
+        var evaluation = pipeline.evaluation();
+        var training = pipeline.training().window();
+        if (labels.labelled() < LEAST_ROWS) {
+            return;
+        }
+        var share = labels.mostOfTheRarer();
+        var held = in(training) * evaluation.holdout() * share;
+        if (held < evaluation.minPositives()) {
+            findings.add(
+                    "%s of the sample's %s labels are positive: the holdout of a training.window of %s has at most about %s of the rarer kind, but evaluation.minPositives is %s: no model could be judged; write a training.window of at least %s, or lower evaluation.minPositives"
+                            .formatted(
+                                    Numbers.count(labels.positives()),
+                                    Numbers.count(labels.labelled()),
+                                    training,
+                                    count(held),
+                                    Numbers.count(evaluation.minPositives()),
+                                    days(evaluation.minPositives() / evaluation.holdout() / share)));
+        }
     }
 
     private double in(Duration window) {

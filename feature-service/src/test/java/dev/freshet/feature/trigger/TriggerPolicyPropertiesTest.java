@@ -274,8 +274,7 @@ class TriggerPolicyPropertiesTest {
 
     /** Half of it as the clock goes, so that flights of which nothing is heard are lost. */
     private static PolicyEvent timePassed(Random random, int i) {
-        return new TimePassed(
-                PolicyScript.hour(i * 1.5 + random.nextInt(5)), random.nextBoolean() ? null : clock(i));
+        return new TimePassed(PolicyScript.hour(i * 1.5 + random.nextInt(5)), random.nextBoolean() ? null : clock(i));
     }
 
     private static Instant clock(int i) {

@@ -11,6 +11,7 @@ import dev.freshet.feature.drift.Histogram;
 import dev.freshet.feature.drift.ReferenceBins;
 import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.AheadOfTime;
 import dev.freshet.feature.trigger.control.Control;
 import dev.freshet.feature.trigger.control.ControlState;
 import dev.freshet.feature.trigger.control.ControlStep;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,31 @@ class ControlJsonTest {
         assertThatThrownBy(() -> ControlJson.state().deserializer().deserialize("t", bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("version 99 but this service reads 1 to 2");
+    }
+
+    @Test
+    void readsAStateOfTheFirstVersion() {
+        // given a request in flight, as the first version wrote it
+        var stored = """
+            {"version":1,"state":{"drift":null,"policy":{"generation":1,"featureSet":"fs-1","time":"2001-01-01T05:00:00Z",
+            "championEpoch":0,"hasModel":false,"examples":2000,"examplesAtRequest":2000,"trips":[],"brokenBy":null,
+            "inFlight":{"requestId":"req-1","first":true,"since":"2001-01-01T05:00:00Z","attempt":0,"lastSign":null},
+            "waiting":[],"requests":["2001-01-01T05:00:00Z"],"setbacks":0,"nextSchedule":null,"commands":[],
+            "streamVetoes":[],"vetoChanges":[],"ahead":[{"from":"2001-01-01T06:00:00Z","count":12}]}}}
+            """;
+
+        // when
+        var policy = ControlJson.state()
+                .deserializer()
+                .deserialize("t", stored.getBytes(StandardCharsets.UTF_8))
+                .policy();
+
+        // then
+        var flight = Objects.requireNonNull(policy.inFlight());
+        assertThat(flight.reasons()).isEmpty();
+        assertThat(flight.examplesBefore()).isNull();
+        assertThat(policy.failure()).isNull();
+        assertThat(policy.ahead()).containsExactly(new AheadOfTime(Instant.parse("2001-01-01T06:00:00Z"), 12, 0, 0));
     }
 
     @Test
