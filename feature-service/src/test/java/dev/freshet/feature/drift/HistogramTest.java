@@ -3,6 +3,7 @@ package dev.freshet.feature.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.feature.drift.ReferenceBins.Course;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,22 @@ class HistogramTest {
         // then
         assertThat(histogram.in(Samples.START).counts()).containsExactly(2L, 2L, 2L, 1L, 6L, 1L);
         assertThat(histogram.rows()).isEqualTo(7);
+    }
+
+    @Test
+    void putsACodeIntoItsOwnBinAndAnyOtherBehindThem() {
+        // given a category between two amounts
+        var category =
+                new ReferenceBins("c", List.of(), List.of(7.0, 2.0), List.of(0.5, 0.4, 0.1, 0.0), 10, Course.SPREAD);
+        var histogram = new Histogram(Samples.champion(1, TWO_EDGES, category, NO_EDGE));
+
+        // when
+        for (var value : new double[] {7, 7, 2, 3, 8, Double.NaN}) {
+            histogram.add(List.of(1.5, value, 0.0));
+        }
+
+        // then
+        assertThat(histogram.in(Samples.START).counts()).containsExactly(0L, 6L, 0L, 0L, 2L, 1L, 2L, 1L, 6L, 0L);
     }
 
     @Test
