@@ -6,7 +6,6 @@ import dev.freshet.cli.operation.Document;
 import dev.freshet.cli.option.Connection;
 import dev.freshet.cli.option.Output;
 import dev.freshet.cli.option.Person;
-import dev.freshet.cli.report.TrainsWhen;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.cli.validation.TrainsWhen;
 import java.io.IOException;

@@ -42,7 +42,14 @@ public final class GetCommand implements Callable<Integer> {
     /** What one can ask for. */
     public enum What {
         PIPELINES(List.of("pipeline", "inForce", "generation", "promotion", "hold", "champion", "epoch", "versions")),
-        MODELS(List.of("version", "stage", "model.runId", "model.device", "model.time", "model.learnedUntil", "model.artifactUri")),
+        MODELS(List.of(
+                "version",
+                "stage",
+                "model.runId",
+                "model.device",
+                "model.time",
+                "model.learnedUntil",
+                "model.artifactUri")),
         RUNS(List.of("id", "state", "stage", "attempt", "device", "time", "message")),
         EVALUATIONS(List.of("time", "candidateId", "decisive", "verdict", "championVersion", "rows", "reason")),
         DECISIONS(List.of("time", "kind", "subject", "actor", "reason")),

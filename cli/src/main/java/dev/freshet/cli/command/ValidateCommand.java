@@ -8,7 +8,6 @@ import dev.freshet.cli.operation.Document;
 import dev.freshet.cli.option.Output;
 import dev.freshet.cli.option.PastOptions;
 import dev.freshet.cli.report.Numbers;
-import dev.freshet.cli.report.TrainsWhen;
 import dev.freshet.cli.terminal.Terminal;
 import dev.freshet.cli.validation.TrainsWhen;
 import dev.freshet.cli.validation.Trial;

@@ -102,7 +102,8 @@ public final class Assessor {
         var judgement = Gate.judge(contest, rules, Seed.of(asked.challenger().id()));
         var unavailable =
                 rules.slices().stream().filter(name -> !features.contains(name)).collect(Collectors.joining(", "));
-        var complete = judgement.because(judgement.reason() + unseen.remark()
+        var complete = judgement.because(judgement.reason()
+                + unseen.remark()
                 + (unavailable.isEmpty()
                         ? ""
                         : "; no slices by " + unavailable + ", because examples carry features only"));

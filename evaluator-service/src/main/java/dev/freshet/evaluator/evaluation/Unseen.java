@@ -14,9 +14,7 @@ import java.time.Instant;
  */
 record Unseen(Rows rows, String remark) {
     static Unseen of(Rows holdout, ChampionLine line) {
-        return line.present()
-                .map(champion -> of(holdout, champion))
-                .orElseGet(() -> new Unseen(holdout, ""));
+        return line.present().map(champion -> of(holdout, champion)).orElseGet(() -> new Unseen(holdout, ""));
     }
 
     private static Unseen of(Rows holdout, Champion champion) {

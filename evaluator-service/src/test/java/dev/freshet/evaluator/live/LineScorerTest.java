@@ -106,7 +106,8 @@ class LineScorerTest {
     }
 
     private static Champion champion(int version, ModelReference model, long seenUntil) {
-        return new Champion(version, version, model, "fs-a", true, 0.3, null, List.of(new OffsetRange(0, 0, seenUntil)));
+        return new Champion(
+                version, version, model, "fs-a", true, 0.3, null, List.of(new OffsetRange(0, 0, seenUntil)));
     }
 
     private static LiveExample example(long offset, String featureSet) {

@@ -138,8 +138,7 @@ final class Flights {
     private static Ruling ofFormerLife(RetrainAsked asked, Instant begun) {
         var reason = "asked at %s, before the pipeline began anew at %s; ask again if it is still wanted"
                 .formatted(asked.sentAt(), begun);
-        return new Ruling(
-                Decision.Kind.STALE, asked.commandId(), reason, List.of(asked.commandId()), asked.actor());
+        return new Ruling(Decision.Kind.STALE, asked.commandId(), reason, List.of(asked.commandId()), asked.actor());
     }
 
     private void supersedeIfSilent(Draft draft, RetrainAsked asked) {

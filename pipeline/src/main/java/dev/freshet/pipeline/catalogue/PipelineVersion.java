@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param backfill the backfill whose work goes on, or null where there was none
  */
 public record PipelineVersion(
-        Pipeline pipeline, int generation, @Nullable Instant appliedAt, @Nullable Backfill backfill) {
+        Pipeline pipeline,
+        int generation,
+        @Nullable Instant appliedAt,
+        @Nullable Backfill backfill) {
     public PipelineVersion(Pipeline pipeline, int generation) {
         this(pipeline, generation, null, null);
     }

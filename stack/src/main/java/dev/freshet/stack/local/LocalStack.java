@@ -97,7 +97,10 @@ public final class LocalStack implements AutoCloseable {
         }
         services.replace(service);
         news.accept("%s ended with exit code %d and is started again; what it said last is in %s.previous"
-                .formatted(service.spec().name(), service.exitCode(), service.spec().log()));
+                .formatted(
+                        service.spec().name(),
+                        service.exitCode(),
+                        service.spec().log()));
     }
 
     /** Fails, naming the process and its last log lines, if one is no longer there. */

@@ -54,7 +54,8 @@ class RunningStackTest {
                 .containsAll(Topics.shared().stream().map(Topic::name).toList());
 
         // when
-        var watching = CompletableFuture.runAsync(() -> watch(stack), task -> Thread.ofVirtual().start(task));
+        var watching = CompletableFuture.runAsync(
+                () -> watch(stack), task -> Thread.ofVirtual().start(task));
         for (int times = 1; times <= Restarts.MOST; times++) {
             kill(stack.process(Service.FEATURE));
             int told = times;

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     the application that was live then
  */
 public record Served(
-        Pipeline document, int generation, @Nullable Instant appliedAt, @Nullable Backfill backfill) {
+        Pipeline document,
+        int generation,
+        @Nullable Instant appliedAt,
+        @Nullable Backfill backfill) {
 
     /** Whether a vector is its own: another application may write beside it. */
     public boolean owns(FeatureVector vector) {
