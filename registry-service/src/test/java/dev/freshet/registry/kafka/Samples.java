@@ -15,6 +15,7 @@ import dev.freshet.schemas.ModelAck;
 import dev.freshet.schemas.ModelScores;
 import dev.freshet.schemas.OffsetRange;
 import dev.freshet.schemas.RegistryCommand;
+import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
@@ -146,6 +147,7 @@ public final class Samples {
                 .setTime(TIME)
                 .setStartedAt(NOW)
                 .setHeartbeatAt(NOW)
+                .setFailure(RunFailure.UNKNOWN)
                 .build();
     }
 
