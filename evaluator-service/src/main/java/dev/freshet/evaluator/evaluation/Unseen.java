@@ -4,6 +4,7 @@ import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.champion.ChampionLine;
 import dev.freshet.learning.dataset.Rows;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * The rows of a holdout that neither side has learned from. Challengers never learn from theirs; a champion may have learned from
@@ -23,12 +24,11 @@ record Unseen(Rows rows, String remark) {
             return new Unseen(holdout, "");
         }
         long last = until.toEpochMilli();
-        var rows = holdout.select(row -> holdout.times()[row] > last);
-        int seen = holdout.size() - rows.size();
+        long seen = Arrays.stream(holdout.times()).filter(time -> time <= last).count();
         return seen == 0
                 ? new Unseen(holdout, "")
                 : new Unseen(
-                        rows,
+                        holdout.select(row -> holdout.times()[row] > last),
                         "; %d of the %d rows held out do not count, because champion version %d learned from rows up to %s"
                                 .formatted(seen, holdout.size(), champion.version(), until));
     }

@@ -11,8 +11,8 @@ import static dev.freshet.feature.window.LittleEndian.putTime;
  * Where the parts of a ring stand in a row; opened for one row after the other.
  *
  * <p>{@code [panes:2][withdrawn:2][singles:2]}, then the panes, oldest first, the labels that were replaced, for every 16 single
- * values, from the oldest on, the time of their first and their totals, and the single values in the order of their times. A
- * single value is {@code [time:6]} and 8 bytes for each number.
+ * values, from the oldest on, and for a newest block that is half full ({@link Ring#blocks}) the time of its first and its totals,
+ * and the single values in the order of their times. A single value is {@code [time:6]} and 8 bytes for each number.
  */
 final class RingBytes {
     static final int HEAD = 6;
