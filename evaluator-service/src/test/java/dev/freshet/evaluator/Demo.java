@@ -7,6 +7,7 @@ import dev.freshet.learning.artifact.StoredArtifact;
 import dev.freshet.learning.dataset.Dataset;
 import dev.freshet.learning.dataset.DatasetReading;
 import dev.freshet.learning.dataset.DatasetRequest;
+import dev.freshet.learning.dataset.HoldoutRule;
 import dev.freshet.learning.dataset.kafka.DatasetReader;
 import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.Candidate;
@@ -123,7 +124,7 @@ final class Demo implements AutoCloseable {
                 FEATURES,
                 START.plus(Duration.ofDays(10)),
                 Duration.ofDays(30),
-                0.3);
+                HoldoutRule.ofShare(0.3));
         return switch (DatasetReader.over(connection).pin(request)) {
             case DatasetReading.Complete read -> read.dataset();
             case DatasetReading.Refused refused -> throw new IllegalStateException(refused.reason());

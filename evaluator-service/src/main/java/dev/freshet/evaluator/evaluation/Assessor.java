@@ -42,6 +42,13 @@ public final class Assessor {
 
     /** Judges a challenger against the champion in service. */
     public Assessment assess(Case asked) {
+        var until = asked.challenger().learnedUntil();
+        if (until != null && !until.isBefore(asked.challenger().manifest().holdoutFrom())) {
+            return impossible(
+                    asked,
+                    "the challenger learned from rows up to %s, and its holdout begins at %s: nobody is judged by what it learned from"
+                            .formatted(until, asked.challenger().manifest().holdoutFrom()));
+        }
         try {
             return switch (datasets.read(asked.challenger().manifest())) {
                 case DatasetReading.Complete read ->

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline pipeline
  * @param generation generation of the pipeline document it was trained under
  * @param runId training run
- * @param model where it is
+ * @param model where the model is that is judged: it has not seen the holdout
  * @param manifest what it learned from, and the holdout it did not
  * @param labelMean mean label of the rows it learned from
+ * @param learnedUntil event time of the newest of them; null where an earlier build did not say
  * @param time event time of the training request
  * @param traceparent W3C trace context, or null
  */
@@ -26,5 +27,6 @@ public record Challenger(
         ModelReference model,
         Manifest manifest,
         double labelMean,
+        @Nullable Instant learnedUntil,
         Instant time,
         @Nullable String traceparent) {}

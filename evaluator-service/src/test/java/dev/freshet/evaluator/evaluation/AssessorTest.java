@@ -10,12 +10,14 @@ import dev.freshet.learning.dataset.Dataset;
 import dev.freshet.learning.dataset.DatasetReading;
 import dev.freshet.learning.dataset.DatasetScope;
 import dev.freshet.learning.dataset.ExampleRow;
+import dev.freshet.learning.dataset.HoldoutRule;
 import dev.freshet.learning.dataset.MemoryBudget;
 import dev.freshet.learning.dataset.OffsetRange;
 import dev.freshet.learning.dataset.RowCollector;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -113,6 +115,21 @@ class AssessorTest {
     }
 
     @Test
+    void judgesNobodyByRowsItLearnedFrom() {
+        // given
+        var from = DATASET.manifest().holdoutFrom();
+
+        // when
+        var honest = assessor.assess(asked(knowing, from.minusMillis(1), ChampionLine.EMPTY));
+        var cheating = assessor.assess(asked(knowing, from, ChampionLine.EMPTY));
+
+        // then
+        assertThat(honest.judgement().verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(cheating.judgement().verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+        assertThat(cheating.judgement().reason()).contains("the challenger learned from rows up to " + from);
+    }
+
+    @Test
     void slicesByFeaturesAndSaysWhereThereIsNoFeature() {
         // when
         var assessment = assessor.assess(asked(knowing, champion(guessing, "fs-a")));
@@ -124,9 +141,13 @@ class AssessorTest {
     }
 
     private static Case asked(ModelReference model, ChampionLine line) {
-        var challenger =
-                new Challenger("cand-1", "demo", 3, "run-1", model, DATASET.manifest(), 0.5, Instant.EPOCH, null);
-        var rules = new Evaluation(Metric.AUC, 0.2, 500, 50, 0.002, List.of("origin", "noise"));
+        return asked(model, null, line);
+    }
+
+    private static Case asked(ModelReference model, @Nullable Instant learnedUntil, ChampionLine line) {
+        var challenger = new Challenger(
+                "cand-1", "demo", 3, "run-1", model, DATASET.manifest(), 0.5, learnedUntil, Instant.EPOCH, null);
+        var rules = new Evaluation(Metric.AUC, 0.2, Duration.ofDays(1), 500, 50, 0.002, List.of("origin", "noise"));
         return new Case(challenger, new Rules(3, rules), line);
     }
 
@@ -155,6 +176,6 @@ class AssessorTest {
             var values = List.of(label + random.nextGaussian(), (double) random.nextInt(2));
             collector.add(new ExampleRow(0, row, "event-" + row, 0, row * 1000L, row * 1000L, label, values));
         }
-        return Dataset.pin(scope, collector.finish(), 0.2);
+        return Dataset.pin(scope, collector.finish(), HoldoutRule.ofShare(0.2));
     }
 }

@@ -4,6 +4,7 @@ import dev.freshet.evaluator.metric.WeightedMetric;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -17,8 +18,8 @@ final class GateBench {
     public static void main(String[] arguments) {
         var contest = contest();
         for (int round = 0; round < ROUNDS; round++) {
-            double judgement =
-                    seconds(() -> Gate.judge(contest, new Evaluation(Metric.AUC, 0.2, 1, 1, 0.002, List.of()), 7));
+            double judgement = seconds(() -> Gate.judge(
+                    contest, new Evaluation(Metric.AUC, 0.2, Duration.ofDays(1), 1, 1, 0.002, List.of()), 7));
             double auc = seconds(
                     () -> WeightedMetric.of(Metric.AUC, contest.challenger()).value());
             System.out.printf(

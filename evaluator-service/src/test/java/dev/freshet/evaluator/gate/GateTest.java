@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.freshet.evaluator.metric.ScoredRows;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-    private static final Evaluation RULES = new Evaluation(Metric.AUC, 0.2, 1000, 100, 0.002, List.of());
+    private static final Evaluation RULES =
+            new Evaluation(Metric.AUC, 0.2, Duration.ofDays(1), 1000, 100, 0.002, List.of());
     private static final long SEED = Seed.of("cand-1");
 
     @Test
@@ -116,7 +118,7 @@ class GateTest {
     void tooFewRowsPositivesOrNegativesCannotTell() {
         assertThat(Gate.judge(contest(900, 3, 0, 1), RULES, SEED).reason())
                 .startsWith("not enough evidence: the holdout has 900 rows but evaluation.minRows is 1000");
-        var demanding = new Evaluation(Metric.AUC, 0.2, 1000, 1000, 0.002, List.of());
+        var demanding = new Evaluation(Metric.AUC, 0.2, Duration.ofDays(1), 1000, 1000, 0.002, List.of());
         assertThat(Gate.judge(contest(3000, 3, 0, 1), demanding, SEED).reason())
                 .contains("positives", "negatives", "minPositives asks for 1000 of each");
         var empty = new ScoredRows(new float[0], new float[0]);
@@ -250,6 +252,6 @@ class GateTest {
     }
 
     private static Evaluation with(Metric metric) {
-        return new Evaluation(metric, 0.2, 1000, 0, 0.002, List.of());
+        return new Evaluation(metric, 0.2, Duration.ofDays(1), 1000, 0, 0.002, List.of());
     }
 }

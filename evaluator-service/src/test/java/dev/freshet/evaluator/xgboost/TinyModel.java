@@ -56,7 +56,8 @@ public final class TinyModel {
                 "cpu",
                 1,
                 new TreeMap<>(),
-                0.5);
+                0.5,
+                null);
         var files = MlflowDirectory.files(new ModelArtifact(model, provenance, List.of()));
         return new FileArtifactStore(root).store("demo", files);
     }

@@ -1,10 +1,12 @@
 package dev.freshet.learning.artifact;
 
 import dev.freshet.learning.dataset.Manifest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From what and how a model was made: enough to make it again, byte for byte. Nothing in it depends on the clock or on who
@@ -23,6 +25,8 @@ import java.util.TreeMap;
  * @param threads threads it was trained with; another number may change the last bits
  * @param libraries versions of what trained it
  * @param labelMean mean label of the rows learned from: the constant guess
+ * @param learned which rows of the manifest it learned from; null in artifacts of earlier builds, which learned from all before
+ *     the holdout
  */
 public record Provenance(
         String pipeline,
@@ -37,12 +41,22 @@ public record Provenance(
         String device,
         int threads,
         SortedMap<String, String> libraries,
-        double labelMean) {
+        double labelMean,
+        @Nullable Learned learned) {
     public Provenance {
         parameters = sorted(parameters);
         validation = sorted(validation);
         libraries = sorted(libraries);
     }
+
+    /**
+     * Rows learned from.
+     *
+     * @param from event time of the oldest
+     * @param until event time of the newest; within the holdout where the model was learned once more after its judgement
+     * @param rows how many
+     */
+    public record Learned(Instant from, Instant until, long rows) {}
 
     private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));

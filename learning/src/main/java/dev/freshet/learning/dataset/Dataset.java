@@ -12,10 +12,10 @@ public final class Dataset {
         this.rows = rows;
     }
 
-    /** Pins a dataset: the newest {@code holdout} share of its rows becomes the holdout. */
-    public static Dataset pin(DatasetScope scope, Rows rows, double holdout) {
+    /** Pins a dataset: its newest rows become the holdout, as many as the rule says. */
+    public static Dataset pin(DatasetScope scope, Rows rows, HoldoutRule holdout) {
         var narrow = scope.endingWith(rows.ends());
-        return of(Manifest.of(narrow, HoldoutCut.newest(rows.times(), holdout)), rows);
+        return of(Manifest.of(narrow, holdout.cut(rows)), rows);
     }
 
     /**

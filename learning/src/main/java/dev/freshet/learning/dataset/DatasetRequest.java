@@ -12,10 +12,10 @@ import java.util.List;
  * @param features names of the columns
  * @param time event time at which the window ends: what became known later does not belong
  * @param window how much event time before that to learn from
- * @param holdout share of the newest rows to hold out, in [0, 1)
+ * @param holdout which of the newest rows to hold out
  */
 public record DatasetRequest(
-        String topic, String featureSet, List<String> features, Instant time, Duration window, double holdout) {
+        String topic, String featureSet, List<String> features, Instant time, Duration window, HoldoutRule holdout) {
     public DatasetRequest {
         features = List.copyOf(features);
         if (window.isNegative() || window.isZero()) {

@@ -118,6 +118,20 @@ public final class Rows {
         return new Rows(width, rows.length, columns, List.copyOf(chosen));
     }
 
+    /** A copy of the rows from {@code from} to before {@code until}; itself where those are all. */
+    public Rows slice(int from, int until) {
+        if (from == 0 && until == size) {
+            return this;
+        }
+        var columns = new Columns(
+                Arrays.copyOfRange(values, from * width, until * width),
+                Arrays.copyOfRange(labels, from, until),
+                Arrays.copyOfRange(times, from, until),
+                Arrays.copyOfRange(partitions, from, until),
+                Arrays.copyOfRange(offsets, from, until));
+        return new Rows(width, until - from, columns, ids.isEmpty() ? ids : ids.subList(from, until));
+    }
+
     /** The same rows, oldest first; rows of one time keep their order. */
     public Rows inTimeOrder() {
         for (int row = 1; row < size; row++) {

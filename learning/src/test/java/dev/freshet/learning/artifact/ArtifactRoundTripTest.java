@@ -186,7 +186,8 @@ class ArtifactRoundTripTest {
                 "cpu",
                 2,
                 new TreeMap<>(Map.of("xgboost", "3.4.0")),
-                0.25);
+                0.25,
+                new Provenance.Learned(Instant.ofEpochMilli(5), Instant.ofEpochMilli(400), 60));
         var reference = List.of(
                 new FeatureReference(
                         "hour", List.of(6.0, 12.0), List.of(), List.of(0.2, 0.5, 0.3, 0.0), 60, Course.SPREAD),

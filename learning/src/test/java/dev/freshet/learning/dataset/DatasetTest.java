@@ -18,7 +18,7 @@ class DatasetTest {
         var rows = rows(LongStream.range(0, 1000).map(i -> 100 + (i * 7919) % 1000));
 
         // when
-        var dataset = Dataset.pin(RowCollectorTest.scope(1000), rows, 0.2);
+        var dataset = Dataset.pin(RowCollectorTest.scope(1000), rows, HoldoutRule.ofShare(0.2));
 
         // then
         assertThat(dataset.manifest().rows()).isEqualTo(800);
@@ -28,27 +28,6 @@ class DatasetTest {
         assertThat(dataset.manifest().digest())
                 .hasSize(64)
                 .isEqualTo(dataset.rows().digest());
-    }
-
-    @Test
-    void putsRowsOfTheCutsOwnMomentIntoTheHoldout() {
-        // given
-        long[] times = {100, 200, 200, 200, 300};
-
-        // when
-        var cut = HoldoutCut.newest(times, 0.4);
-
-        // then
-        assertThat(cut).isEqualTo(Instant.ofEpochMilli(200));
-    }
-
-    @Test
-    void cutsNothingOffWithoutAShare() {
-        // when
-        var cut = HoldoutCut.newest(new long[] {100, 300}, 0);
-
-        // then
-        assertThat(cut).isEqualTo(Instant.ofEpochMilli(301));
     }
 
     @Test

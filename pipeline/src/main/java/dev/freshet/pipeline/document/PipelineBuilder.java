@@ -139,12 +139,15 @@ final class PipelineBuilder {
     }
 
     private Training training(Values training) {
+        var window = training.period("window").orElseThrow();
         return new Training(
                 constant(Training.Learner.class, training, "learner"),
                 training.text("objective").orElse(Defaults.objective(label)),
-                training.period("window").orElseThrow(),
+                window,
+                training.has("compete") ? training.periods("compete") : Defaults.compete(window),
                 Math.toIntExact(training.section("search").whole("trials").orElseThrow()),
                 Math.toIntExact(training.whole("rounds").orElseThrow()),
+                training.flag("refit").orElseThrow(),
                 constant(Training.Device.class, training, "device"),
                 training.whole("seed").orElseThrow());
     }
@@ -155,6 +158,7 @@ final class PipelineBuilder {
                         ? constant(Evaluation.Metric.class, evaluation, "metric")
                         : Defaults.metric(label),
                 evaluation.decimal("holdout").orElseThrow(),
+                evaluation.period("holdoutTime").orElseThrow(),
                 evaluation.whole("minRows").orElseThrow(),
                 evaluation.whole("minPositives").orElse(Defaults.minPositives(label)),
                 evaluation.decimal("margin").orElse(Defaults.margin(label)),

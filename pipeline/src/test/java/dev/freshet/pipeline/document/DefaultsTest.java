@@ -74,11 +74,14 @@ class DefaultsTest {
                         Training.Learner.XGBOOST,
                         "binary:logistic",
                         Duration.ofDays(30),
+                        List.of(Duration.ofDays(10), Duration.ofHours(90)),
                         8,
                         200,
+                        true,
                         Training.Device.AUTO,
                         7));
-        assertThat(smallest.evaluation()).isEqualTo(new Evaluation(Metric.AUC, 0.2, 1_000, 100, 0.002, List.of()));
+        assertThat(smallest.evaluation())
+                .isEqualTo(new Evaluation(Metric.AUC, 0.2, Duration.ofDays(1), 1_000, 100, 0.002, List.of()));
     }
 
     @Test
@@ -104,7 +107,8 @@ class DefaultsTest {
 
         // then
         assertThat(regression.training().objective()).isEqualTo("reg:squarederror");
-        assertThat(regression.evaluation()).isEqualTo(new Evaluation(Metric.RMSE, 0.2, 1_000, 0, 0, List.of()));
+        assertThat(regression.evaluation())
+                .isEqualTo(new Evaluation(Metric.RMSE, 0.2, Duration.ofDays(1), 1_000, 0, 0, List.of()));
     }
 
     @Test
@@ -117,6 +121,9 @@ class DefaultsTest {
                 .isEqualTo(new Field("zone", FieldType.STRING, false, List.of()));
         assertThat(pipeline.events().rules().getFirst().otherwise()).hasToString("REJECT");
         assertThat(pipeline.triggers().drift()).contains(new Triggers.KOfN(2, 3));
+        assertThat(pipeline.training().compete()).containsExactly(Duration.ofDays(30));
+        assertThat(pipeline.training().refit()).isFalse();
+        assertThat(pipeline.evaluation().holdoutTime()).isEqualTo(Duration.ofDays(7));
     }
 
     @Test

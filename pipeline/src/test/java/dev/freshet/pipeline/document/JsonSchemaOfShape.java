@@ -117,6 +117,7 @@ final class JsonSchemaOfShape {
         return switch (value) {
             case Long number -> JSON.numberNode(number);
             case Double number -> JSON.numberNode(number);
+            case Boolean flag -> JSON.booleanNode(flag);
             case Duration duration -> JSON.textNode(iso(duration));
             case List<?> none -> JSON.arrayNode();
             case Map<?, ?> defaults -> JSON.objectNode();

@@ -1,8 +1,10 @@
 package dev.freshet.trainer.claim;
 
 import dev.freshet.learning.dataset.DatasetRequest;
+import dev.freshet.learning.dataset.HoldoutRule;
 import dev.freshet.pipeline.catalogue.PipelineVersion;
 import dev.freshet.pipeline.follow.PipelineFollower;
+import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.pipeline.spec.feature.CategoryFeature;
 import dev.freshet.pipeline.spec.feature.Feature;
@@ -92,13 +94,18 @@ public class AttemptFactory {
                         task.features(),
                         task.time(),
                         pipeline.training().window(),
-                        pipeline.evaluation().holdout()),
+                        holdout(pipeline.evaluation())),
                 names(pipeline, CategoryFeature.class::isInstance),
                 names(pipeline, feature -> feature instanceof CategoryFeature || feature instanceof HashFeature),
                 pipeline.drift().window(),
                 run.manifest().orElse(null),
                 workplace.threads(),
                 workplace.artifacts().toString());
+    }
+
+    /** Twice what the gate asks for: some of the rows the champion may have learned from. */
+    private static HoldoutRule holdout(Evaluation rules) {
+        return new HoldoutRule(rules.holdout(), rules.holdoutTime(), 2 * rules.minRows(), 2 * rules.minPositives());
     }
 
     private static List<String> names(Pipeline pipeline, Predicate<Feature> wanted) {

@@ -3,8 +3,8 @@ package dev.freshet.trainer.job;
 import dev.freshet.learning.artifact.FeatureReference;
 import dev.freshet.learning.artifact.Provenance;
 import dev.freshet.learning.artifact.StoredArtifact;
-import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training process made.
@@ -12,11 +12,19 @@ import java.util.List;
  * @param artifact where the model lies
  * @param provenance from what and how it was made
  * @param reference distribution of each feature in the rows learned from
- * @param learnedUntil event time of the newest of them
+ * @param trial the model that stands trial in its place, where it learned from the rows held out too; else null
  */
 public record TrainedModel(
-        StoredArtifact artifact, Provenance provenance, List<FeatureReference> reference, Instant learnedUntil) {
+        StoredArtifact artifact,
+        Provenance provenance,
+        List<FeatureReference> reference,
+        @Nullable TrainedModel trial) {
     public TrainedModel {
         reference = List.copyOf(reference);
+    }
+
+    /** The same with what stands trial for it. */
+    public TrainedModel after(@Nullable TrainedModel judged) {
+        return new TrainedModel(artifact, provenance, reference, judged);
     }
 }

@@ -1,11 +1,15 @@
 package dev.freshet.trainer.kafka;
 
+import dev.freshet.learning.artifact.Provenance;
 import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Course;
 import dev.freshet.schemas.FeatureReference;
+import dev.freshet.schemas.Trial;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Trained models onto the wire. */
 final class CandidateMapper {
@@ -36,11 +40,27 @@ final class CandidateMapper {
                 .setReference(
                         model.reference().stream().map(CandidateMapper::toAvro).toList())
                 .setLabelMean(provenance.labelMean())
-                .setLearnedUntil(model.learnedUntil())
+                .setLearnedUntil(learned(provenance).until())
+                .setTrial(trial(model.trial()))
                 .setTime(task.time())
                 .setCreatedAt(run.heartbeatAt())
                 .setTraceparent(task.traceparent().orElse(null))
                 .build();
+    }
+
+    private static @Nullable Trial trial(@Nullable TrainedModel model) {
+        return model == null
+                ? null
+                : Trial.newBuilder()
+                        .setArtifactUri(model.artifact().uri().toString())
+                        .setDigest(model.artifact().digest())
+                        .setLabelMean(model.provenance().labelMean())
+                        .setLearnedUntil(learned(model.provenance()).until())
+                        .build();
+    }
+
+    private static Provenance.Learned learned(Provenance provenance) {
+        return Objects.requireNonNull(provenance.learned(), "this build says what it learned from");
     }
 
     private static FeatureReference toAvro(dev.freshet.learning.artifact.FeatureReference reference) {

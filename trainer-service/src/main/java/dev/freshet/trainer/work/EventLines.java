@@ -3,6 +3,7 @@ package dev.freshet.trainer.work;
 import com.sun.management.OperatingSystemMXBean;
 import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.trainer.job.JobEvent;
+import dev.freshet.trainer.learn.Learning;
 import dev.freshet.trainer.process.Wire;
 import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Stage;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the parent how far the work is, a few times a second at most, and the log what each stage took. */
-final class EventLines {
+final class EventLines implements Learning.Listener {
     private static final long INTERVAL_NANOS = 200_000_000;
 
     private final PrintStream out;
@@ -33,8 +34,8 @@ final class EventLines {
         write(new JobEvent(progress(Stage.DATASET, 1, message), manifest));
     }
 
-    /** {@code share} is that of the stage, 0 to 1. */
-    void at(Stage now, double share, String message) {
+    @Override
+    public void at(Stage now, double share, String message) {
         if (now == stage && System.nanoTime() - last < INTERVAL_NANOS) {
             return;
         }
@@ -43,6 +44,11 @@ final class EventLines {
         }
         write(new JobEvent(progress(now, share, message), null));
         stage = now;
+    }
+
+    @Override
+    public void note(String message) {
+        log(message);
     }
 
     /** A line for the log, with the time and the processor time since the process began. */

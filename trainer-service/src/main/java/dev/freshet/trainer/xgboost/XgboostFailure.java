@@ -1,12 +1,10 @@
 package dev.freshet.trainer.xgboost;
 
-import ml.dmlc.xgboost4j.java.XGBoostError;
-
 /** XGBoost refused something it was given: a fault of ours or of the machine, so it ends the training process. */
 public final class XgboostFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    XgboostFailure(String doing, XGBoostError cause) {
+    XgboostFailure(String doing, Exception cause) {
         super("XGBoost failed at " + doing + ": " + cause.getMessage(), cause);
     }
 }

@@ -4,6 +4,7 @@ import dev.freshet.learning.dataset.Rows;
 import dev.freshet.trainer.search.Learner;
 import dev.freshet.trainer.search.Setting;
 import dev.freshet.trainer.search.Trial;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,25 +43,68 @@ public final class XgboostLearner implements Learner {
     /** A model of all {@code rows}, grown for {@code rounds} rounds, as UBJSON. */
     public static byte[] fit(Fit fit, Rows rows, Runnable afterRound) {
         try {
-            var matrix = matrix(rows, fit.settings());
-            try {
-                var booster = empty(matrix, fit.settings().with(fit.setting().parameters()), Map.of());
-                for (int round = 0; round < fit.rounds(); round++) {
-                    booster.update(matrix, round);
-                    afterRound.run();
-                }
-                booster.setFeatureNames(fit.features().toArray(String[]::new));
-                if (!fit.settings().categories().isEmpty()) {
-                    booster.setFeatureTypes(fit.settings().types(rows.width()));
-                }
-                byte[] model = booster.toByteArray("ubj");
-                booster.dispose();
-                return model;
-            } finally {
-                matrix.dispose();
+            var booster = grown(fit, rows, afterRound);
+            booster.setFeatureNames(fit.features().toArray(String[]::new));
+            if (!fit.settings().categories().isEmpty()) {
+                booster.setFeatureTypes(fit.settings().types(rows.width()));
             }
+            byte[] model = booster.toByteArray("ubj");
+            booster.dispose();
+            return model;
         } catch (XGBoostError e) {
             throw new XgboostFailure("fitting the model", e);
+        }
+    }
+
+    /** What a model of {@code rows} answers to {@code asked}. */
+    public static float[] answers(Fit fit, Rows rows, Rows asked) {
+        try {
+            var booster = grown(fit, rows, () -> {});
+            return answers(booster, asked, fit.settings());
+        } catch (XGBoostError e) {
+            throw new XgboostFailure("answering with a model", e);
+        }
+    }
+
+    /** What a model that {@link #fit} made answers to {@code asked}. */
+    public static float[] answers(byte[] model, Rows asked, LearnerSettings settings) {
+        try {
+            return answers(XGBoost.loadModel(model), asked, settings);
+        } catch (XGBoostError | IOException e) {
+            throw new XgboostFailure("answering with a model", e);
+        }
+    }
+
+    private static float[] answers(Booster booster, Rows asked, LearnerSettings settings) throws XGBoostError {
+        var matrix = matrix(asked, settings);
+        try {
+            return flat(booster.predict(matrix));
+        } finally {
+            matrix.dispose();
+            booster.dispose();
+        }
+    }
+
+    /** The only output of each row. */
+    static float[] flat(float[][] rows) {
+        float[] flat = new float[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            flat[row] = rows[row][0];
+        }
+        return flat;
+    }
+
+    private static Booster grown(Fit fit, Rows rows, Runnable afterRound) throws XGBoostError {
+        var matrix = matrix(rows, fit.settings());
+        try {
+            var booster = empty(matrix, fit.settings().with(fit.setting().parameters()), Map.of());
+            for (int round = 0; round < fit.rounds(); round++) {
+                booster.update(matrix, round);
+                afterRound.run();
+            }
+            return booster;
+        } finally {
+            matrix.dispose();
         }
     }
 

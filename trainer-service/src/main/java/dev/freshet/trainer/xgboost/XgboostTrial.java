@@ -34,12 +34,7 @@ final class XgboostTrial implements Trial {
     @Override
     public float[] predict(int rounds) {
         try {
-            float[][] rows = booster.predict(validation[0], false, rounds);
-            float[] flat = new float[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                flat[i] = rows[i][0];
-            }
-            return flat;
+            return XgboostLearner.flat(booster.predict(validation[0], false, rounds));
         } catch (XGBoostError e) {
             throw new XgboostFailure("predicting", e);
         }

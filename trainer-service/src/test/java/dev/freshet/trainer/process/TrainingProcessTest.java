@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.learning.dataset.DatasetRequest;
+import dev.freshet.learning.dataset.HoldoutRule;
 import dev.freshet.pipeline.spec.Training;
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.job.JobOutcome;
@@ -122,8 +123,17 @@ class TrainingProcessTest {
 
     private static TrainingJob job() {
         var training = new Training(
-                Training.Learner.XGBOOST, "binary:logistic", Duration.ofDays(1), 1, 10, Training.Device.CPU, 7);
-        var request = new DatasetRequest("p.examples", "fs", List.of("a"), Instant.EPOCH, Duration.ofDays(1), 0.2);
+                Training.Learner.XGBOOST,
+                "binary:logistic",
+                Duration.ofDays(1),
+                List.of(),
+                1,
+                10,
+                true,
+                Training.Device.CPU,
+                7);
+        var request = new DatasetRequest(
+                "p.examples", "fs", List.of("a"), Instant.EPOCH, Duration.ofDays(1), HoldoutRule.ofShare(0.2));
         return new TrainingJob(
                 "run-1",
                 1,

@@ -35,7 +35,7 @@ public final class SampleRows {
     }
 
     /** Rows whose second column is what a test says. */
-    static Rows ofSecond(int count, IntToLongFunction time, IntToDoubleFunction value) {
+    public static Rows ofSecond(int count, IntToLongFunction time, IntToDoubleFunction value) {
         return collect(count, new Random(7), (random, i) -> {
             double a = random.nextGaussian();
             return new Sample(a > 0 ? 1 : 0, a, value.applyAsDouble(i), time.applyAsLong(i));
@@ -47,6 +47,15 @@ public final class SampleRows {
             double a = random.nextGaussian();
             double b = i % 5 == 0 ? Double.NaN : random.nextInt(3);
             return new Sample(a + random.nextGaussian() / 2 > 0 ? 1 : 0, a, b, time.applyAsLong(i));
+        });
+    }
+
+    /** Rows whose first column decides the label, until {@code change} one way and from then on the other. */
+    public static Rows ofConceptChange(int count, int change, IntToLongFunction time) {
+        return collect(count, new Random(7), (random, i) -> {
+            double a = random.nextGaussian();
+            boolean up = a + random.nextGaussian() / 2 > 0;
+            return new Sample(up == i < change ? 1 : 0, a, random.nextInt(3), time.applyAsLong(i));
         });
     }
 

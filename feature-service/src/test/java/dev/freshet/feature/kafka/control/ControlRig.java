@@ -361,11 +361,14 @@ final class ControlRig implements AutoCloseable {
                         Training.Learner.XGBOOST,
                         "binary:logistic",
                         Duration.ofDays(30),
+                        List.of(),
                         1,
                         10,
+                        true,
                         Training.Device.CPU,
                         7),
-                new dev.freshet.pipeline.spec.Evaluation(Metric.AUC, 0.2, 100, 10, 0.002, List.of()),
+                new dev.freshet.pipeline.spec.Evaluation(
+                        Metric.AUC, 0.2, Duration.ofDays(1), 100, 10, 0.002, List.of()),
                 Promotion.AUTO);
     }
 

@@ -10,6 +10,7 @@ import dev.freshet.learning.dataset.DatasetReading.Complete;
 import dev.freshet.learning.dataset.DatasetReading.Refused;
 import dev.freshet.learning.dataset.DatasetRequest;
 import dev.freshet.learning.dataset.DatasetScope;
+import dev.freshet.learning.dataset.HoldoutRule;
 import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.learning.dataset.MemoryBudget;
 import dev.freshet.learning.dataset.OffsetRange;
@@ -279,7 +280,12 @@ class DatasetReaderTest {
         // given
         write("old.examples", 50, 9);
         var late = new DatasetRequest(
-                "old.examples", "fs-1", List.of("a", "b"), END.plus(Duration.ofDays(900)), WINDOW, 0.2);
+                "old.examples",
+                "fs-1",
+                List.of("a", "b"),
+                END.plus(Duration.ofDays(900)),
+                WINDOW,
+                HoldoutRule.ofShare(0.2));
 
         // when
         var dataset = complete(reader().pin(late));
@@ -309,7 +315,7 @@ class DatasetReaderTest {
     }
 
     private static DatasetRequest request(String topic) {
-        return new DatasetRequest(topic, "fs-1", List.of("a", "b"), END, WINDOW, 0.2);
+        return new DatasetRequest(topic, "fs-1", List.of("a", "b"), END, WINDOW, HoldoutRule.ofShare(0.2));
     }
 
     private static Dataset complete(DatasetReading reading) {

@@ -20,6 +20,8 @@ final class JudgementChecks {
         var training = spec.section("training");
         var evaluation = spec.section("evaluation");
         Windows.check(training, "window", Duration.ofMinutes(1), Duration.ofDays(3_660));
+        Windows.check(evaluation, "holdoutTime", Duration.ofMinutes(1), Duration.ofDays(3_660));
+        compete(training);
         fields.referAll(evaluation, "slices", SLICES);
         var slices = evaluation.texts("slices");
         if (new HashSet<>(slices).size() < slices.size()) {
@@ -27,6 +29,23 @@ final class JudgementChecks {
         }
         var label = spec.section("labels").section("value").text("type");
         label.ifPresent(type -> kind(type, training, evaluation));
+    }
+
+    /** A window that is not shorter than the one before it has nothing to add. */
+    private static void compete(Values training) {
+        var longest = training.period("window");
+        var before = longest.orElse(Duration.ofDays(3_660));
+        for (var window : training.periods("compete")) {
+            if (window.compareTo(before) >= 0 || window.compareTo(Duration.ofMinutes(1)) < 0) {
+                training.wrong(
+                        "compete",
+                        "names " + window + " where a window of PT1M or more, but shorter than " + before
+                                + ", may stand",
+                        "write windows shorter than training.window, the longest first, as [P10D, P4D]");
+                return;
+            }
+            before = window;
+        }
     }
 
     private static void kind(String label, Values training, Values evaluation) {

@@ -4,6 +4,7 @@ import static dev.freshet.pipeline.document.shape.Key.optional;
 
 import dev.freshet.pipeline.document.shape.Shape.Choice;
 import dev.freshet.pipeline.document.shape.Shape.Decimal;
+import dev.freshet.pipeline.document.shape.Shape.Flag;
 import dev.freshet.pipeline.document.shape.Shape.ListOf;
 import dev.freshet.pipeline.document.shape.Shape.Period;
 import dev.freshet.pipeline.document.shape.Shape.Section;
@@ -67,11 +68,18 @@ final class TrainingShape {
                             new Choice(List.of("binary:logistic", "reg:squarederror")),
                             "Objective in the learner's own words.")
                     .orElseDerived("binary:logistic for boolean labels, reg:squarederror for int and double"),
-            optional("window", new Period(), "How much event time before the request to learn from, at least PT1M.")
+            optional("window", new Period(), "Most event time before the request to learn from, at least PT1M.")
                     .orElse(Duration.ofDays(30)),
+            optional(
+                            "compete",
+                            new ListOf(new Period(), 0, 4),
+                            "Shorter windows, each of which is learned from instead where that does better.")
+                    .orElseDerived("a third and an eighth of training.window"),
             optional("search", SEARCH, "How settings are searched.").orElse(Words.ALL_DEFAULTS),
             optional("rounds", new Whole(1, 10_000), "Most boosting rounds; early stopping may end sooner.")
                     .orElse(200L),
+            optional("refit", new Flag(), "Whether what would serve learns from the holdout too, after it was judged.")
+                    .orElse(true),
             optional("device", Choice.of(Training.Device.values()), "Where to train; auto takes CUDA where it is.")
                     .orElse("auto"),
             optional("seed", new Whole(0, Integer.MAX_VALUE), "Seed of everything random.")
@@ -80,8 +88,13 @@ final class TrainingShape {
     static final Section EVALUATION = new Section(List.of(
             optional("metric", Choice.of(Evaluation.Metric.values()), "Metric that decides.")
                     .orElseDerived("auc for boolean labels, rmse for int and double"),
-            optional("holdout", new Decimal(0, true, 0.5), "Share of the newest rows that nobody learns from.")
+            optional("holdout", new Decimal(0, true, 0.5), "Most of the rows, the newest, that nobody learns from.")
                     .orElse(0.2),
+            optional(
+                            "holdoutTime",
+                            new Period(),
+                            "Event time that they cover, at least PT1M; more until they have twice minRows and minPositives.")
+                    .orElse(Duration.ofDays(1)),
             optional(
                             "minRows",
                             new Whole(1, Words.MANY),

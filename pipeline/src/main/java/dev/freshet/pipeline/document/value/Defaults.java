@@ -4,6 +4,7 @@ import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Triggers;
 import java.time.Duration;
+import java.util.List;
 
 /** The defaults that follow from other values; the table of the document tells each in words. */
 public final class Defaults {
@@ -28,6 +29,11 @@ public final class Defaults {
     /** Examples of which the holdout has at least {@code minRows}; a hair is taken off for 0.2 not being a fifth. */
     public static long rowsFor(long minRows, double holdout) {
         return (long) Math.ceil(minRows / holdout - 1e-9);
+    }
+
+    /** The shorter windows that compete with {@code window}: of 30 days, 10 and 3.75. */
+    public static List<Duration> compete(Duration window) {
+        return List.of(window.dividedBy(3), window.dividedBy(8));
     }
 
     public static String objective(FieldType label) {

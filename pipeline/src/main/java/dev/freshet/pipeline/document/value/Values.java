@@ -63,6 +63,13 @@ public final class Values {
         return value(key, Duration.class);
     }
 
+    public List<Duration> periods(String key) {
+        return value(key, List.class).stream()
+                .flatMap(list -> ((List<?>) list).stream())
+                .map(Duration.class::cast)
+                .toList();
+    }
+
     public Optional<Boolean> flag(String key) {
         return value(key, Boolean.class);
     }
