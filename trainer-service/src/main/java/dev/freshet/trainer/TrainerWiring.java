@@ -6,6 +6,7 @@ import dev.freshet.schemas.connection.Connections;
 import dev.freshet.schemas.serde.PassedOver;
 import dev.freshet.trainer.claim.Terms;
 import dev.freshet.trainer.claim.Workplace;
+import dev.freshet.trainer.kafka.ChampionFollower;
 import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.kafka.RunLog;
 import dev.freshet.trainer.process.ProcessSettings;
@@ -80,6 +81,16 @@ public class TrainerWiring {
             PipelineMeters meters,
             MeterRegistry registry) {
         return PipelineFollower.start(settings, passedOver, meters.with(registry, change -> {}));
+    }
+
+    @Produces
+    @Singleton
+    ChampionFollower champions(@Identifier("freshet") Map<String, Object> settings, PassedOver passedOver) {
+        return new ChampionFollower(settings, passedOver);
+    }
+
+    void release(@Disposes ChampionFollower champions) {
+        champions.close();
     }
 
     void release(@Disposes PipelineFollower pipelines) {

@@ -58,7 +58,9 @@ public final class TrainingWatch implements AutoCloseable {
         heard++;
         switch (fact) {
             case TrainingRequest request -> trainings.asked(request.getId(), request.getTime());
-            case TrainingRun run when run.getState() == RunState.FAILED -> trainings.failed(run.getRequestId());
+            case TrainingRun run
+            when run.getState() == RunState.FAILED || run.getState() == RunState.SKIPPED ->
+                trainings.failed(run.getRequestId());
             case TrainingRun run -> trainings.runsAt(run.getRequestId(), run.getStage());
             case Evaluation evaluation -> trainings.judged(requestOf(evaluation), evaluation.getId());
             case Decision decision -> trainings.decided(decision.getCauses());

@@ -12,19 +12,18 @@ final class CandidateMapper {
 
     /** Throws {@link IllegalArgumentException} where a value cannot be what it should. */
     static Challenger toDomain(Candidate avro) {
-        var trial = avro.getTrial();
         return new Challenger(
                 avro.getId(),
                 avro.getPipeline(),
                 avro.getGeneration(),
                 avro.getRunId(),
                 new ModelReference(
-                        URI.create(trial == null ? avro.getArtifactUri() : trial.getArtifactUri()),
-                        trial == null ? avro.getDigest() : trial.getDigest(),
+                        URI.create(avro.getArtifactUri()),
+                        avro.getDigest(),
                         avro.getFeatures().size()),
                 ManifestMapper.toDomain(avro.getManifest()),
-                trial == null ? avro.getLabelMean() : trial.getLabelMean(),
-                trial == null ? avro.getLearnedUntil() : trial.getLearnedUntil(),
+                avro.getLabelMean(),
+                avro.getLearnedUntil(),
                 avro.getTime(),
                 avro.getTraceparent());
     }

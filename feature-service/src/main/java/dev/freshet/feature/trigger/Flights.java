@@ -8,6 +8,7 @@ import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.Reason;
 import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.time.Duration;
@@ -81,6 +82,22 @@ final class Flights {
         minutes.note(draft, Ruling.byPolicy(Decision.Kind.FAILED, failed.runId(), reason, List.of(failed.requestId())));
         failures.tell(draft, failed);
         firing.releaseOrExplain(draft, failed.runId(), "the run in flight failed");
+    }
+
+    /** What asked for it was looked into and is answered; asking again in vain costs a longer pause each time. */
+    void runSkipped(Draft draft, RunSkipped skipped) {
+        var flight = draft.inFlight;
+        if (flight == null || !flight.requestId().equals(skipped.requestId()) || skipped.attempt() < flight.attempt()) {
+            return;
+        }
+        draft.inFlight = null;
+        draft.failure = null;
+        draft.setbacks++;
+        minutes.note(
+                draft,
+                Ruling.byPolicy(Decision.Kind.STALE, skipped.runId(), skipped.message(), List.of(skipped.requestId())));
+        answered(draft, skipped.runId(), "a quick look found nothing to gain");
+        firing.releaseOrExplain(draft, skipped.runId(), "the run in flight had nothing to gain");
     }
 
     void evaluated(Draft draft, Evaluated evaluated) {

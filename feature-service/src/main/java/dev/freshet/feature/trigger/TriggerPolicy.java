@@ -6,6 +6,7 @@ import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.time.Duration;
@@ -76,6 +77,7 @@ public final class TriggerPolicy {
             case ChampionChanged changed -> flights.championChanged(draft, changed);
             case RunSeen seen -> flights.runSeen(draft, seen);
             case RunFailed failed -> flights.runFailed(draft, failed);
+            case RunSkipped skipped -> flights.runSkipped(draft, skipped);
             case Evaluated evaluated -> flights.evaluated(draft, evaluated);
             case RetrainAsked asked -> flights.retrainAsked(draft, asked);
         }

@@ -17,6 +17,7 @@ import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.told.Request;
@@ -164,13 +165,15 @@ final class PolicyScript {
         WON,
         NOT_PROMOTED,
         CRASHED,
-        UNFIT
+        UNFIT,
+        SKIPPED
     }
 
     static PolicyEvent ended(String request, End end, String id) {
         return switch (end) {
             case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name());
             case CRASHED -> new RunFailed(request, id, 1, Failure.Kind.CRASHED, "out of memory");
+            case SKIPPED -> new RunSkipped(request, id, 1, "nothing to gain");
             case UNFIT -> new RunFailed(request, id, 1, Failure.Kind.UNFIT, "one class only");
         };
     }

@@ -254,7 +254,7 @@ class TriggerPolicyPropertiesTest {
             case 0, 1, 2, 3 -> timePassed(random, i);
             case 4, 5, 6 -> examples(random, i);
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
-            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(4)], "end-" + i);
+            case 9 -> PolicyScript.ended(flight, End.values()[random.nextInt(End.values().length)], "end-" + i);
             case 10 ->
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", clock(i))

@@ -9,6 +9,7 @@ import static dev.freshet.feature.trigger.told.Decision.Kind.HELD;
 import static dev.freshet.feature.trigger.told.Decision.Kind.STALE;
 import static dev.freshet.feature.trigger.told.Decision.Kind.VETOED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Verdict;
@@ -681,6 +682,20 @@ class TriggerPolicyTest {
 
         assertThat(script.requests()).hasSize(2);
         assertThat(script.alerts().getLast().message()).contains("`freshet retrain p` does");
+    }
+
+    @Test
+    void asksLessOftenWhereAQuickLookFoundNothingToGain() {
+        served().at(40).report(Verdict.TRIP).report(Verdict.TRIP);
+        script.report(Verdict.TRIP).end(End.SKIPPED);
+
+        assertThat(script.state.inFlight()).isNull();
+        assertThat(script.state.setbacks()).isEqualTo(1);
+        assertThat(script.decisions())
+                .extracting(Decision::kind, Decision::reason)
+                .contains(
+                        tuple(STALE, "nothing to gain"),
+                        tuple(STALE, "a quick look found nothing to gain, which answers 1 waiting reasons"));
     }
 
     @Test

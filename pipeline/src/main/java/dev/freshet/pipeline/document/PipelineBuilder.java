@@ -148,6 +148,7 @@ final class PipelineBuilder {
                 Math.toIntExact(training.section("search").whole("trials").orElseThrow()),
                 Math.toIntExact(training.whole("rounds").orElseThrow()),
                 training.flag("refit").orElseThrow(),
+                training.decimal("probe").orElseThrow(),
                 constant(Training.Device.class, training, "device"),
                 training.whole("seed").orElseThrow());
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param compete shorter windows, counted back from the newest row, each of which is learned from instead where that does better
  * @param trials settings the search tries
  * @param rounds most boosting rounds; early stopping may end sooner
+ * @param probe how sure a quick look must be that there is something to gain before drift or live quality trains; 0 for no look
  * @param device where to train
  * @param refit whether a model that wins is learned once more, from the rows held out too, before it serves
  * @param seed seed of everything random: same manifest, seed and device make the same model
@@ -24,6 +25,7 @@ public record Training(
         int trials,
         int rounds,
         boolean refit,
+        double probe,
         Device device,
         long seed) {
     public Training {

@@ -78,6 +78,7 @@ class DefaultsTest {
                         8,
                         200,
                         true,
+                        0.8,
                         Training.Device.AUTO,
                         7));
         assertThat(smallest.evaluation())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId training run
  * @param requestId training request
  * @param attempt attempt that made it
- * @param artifactUri where the MLflow model directory is
+ * @param artifactUri where the MLflow model directory is of what serves where it wins
  * @param digest SHA-256 of the directory
  * @param learner learner
  * @param objective objective

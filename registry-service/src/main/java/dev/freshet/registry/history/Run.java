@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation generation of the document it runs under
  * @param requestId training request
  * @param reasons why, the first one first
- * @param state STARTED, RUNNING, SUCCEEDED or FAILED
+ * @param state STARTED, RUNNING, SUCCEEDED, FAILED or SKIPPED
  * @param attempt 1 for the first; a takeover adds one
  * @param worker which trainer works on it
  * @param progress 0 to 1

@@ -10,6 +10,7 @@ import dev.freshet.registry.kafka.wire.ControlReader;
 import dev.freshet.registry.kafka.wire.ControlSerdes;
 import dev.freshet.registry.kafka.wire.OutcomeMapper;
 import dev.freshet.registry.kafka.wire.Received;
+import dev.freshet.registry.kafka.wire.Serving;
 import dev.freshet.registry.promotion.Outcome;
 import dev.freshet.registry.promotion.Outcome.ChampionChanged;
 import dev.freshet.registry.promotion.Outcome.Decided;
@@ -134,7 +135,7 @@ final class DecideProcessor implements Processor<byte[], byte[], String, Specifi
 
     private boolean isGone(String pipeline, String candidateId) {
         return candidate(pipeline, candidateId)
-                .filter(candidate -> tools.gone().test(candidate.getArtifactUri()))
+                .filter(candidate -> tools.gone().test(Serving.of(candidate).artifactUri()))
                 .isPresent();
     }
 }

@@ -19,6 +19,7 @@ import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.ModelAck;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.PipelineDocument;
+import dev.freshet.schemas.Refit;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
@@ -128,6 +129,35 @@ class RegistryTopologyTest {
 
         // then
         assertThat(decisions.readValue().getReason()).contains("flights", "other");
+    }
+
+    @Test
+    void promotesWhatWasLearnedOnceMoreWhereACandidateBringsIt() {
+        // given
+        send(Samples.apply("c-1", Samples.document("auto")));
+        var refit = Refit.newBuilder()
+                .setArtifactUri("file:///models/refit")
+                .setDigest("e".repeat(64))
+                .setReference(List.of())
+                .setLabelMean(0.3)
+                .setLearnedUntil(Samples.TIME)
+                .build();
+        var candidate =
+                Candidate.newBuilder(Samples.candidate(1)).setRefit(refit).build();
+
+        // when
+        send(candidate);
+        send(Samples.evaluation("e-1", 1, 0, Verdict.PROMOTE));
+
+        // then
+        var promotion = promoted.readValue();
+        assertThat(promotion.getArtifactUri()).isEqualTo("file:///models/refit");
+        assertThat(promotion.getDigest()).isEqualTo("e".repeat(64));
+        assertThat(promotion.getLearnedUntil()).isEqualTo(Samples.TIME);
+        assertThat(promotion.getLabelMean()).isEqualTo(0.3);
+        assertThat(promotion.getReference()).isEmpty();
+        assertThat(promotion.getManifestRanges())
+                .isEqualTo(candidate.getManifest().getRanges());
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.freshet.pipeline.spec.feature.CategoryFeature;
 import dev.freshet.pipeline.spec.feature.Feature;
 import dev.freshet.pipeline.spec.feature.HashFeature;
 import dev.freshet.schemas.topics.Topics;
+import dev.freshet.trainer.job.ChampionModel;
 import dev.freshet.trainer.job.JobEvent;
 import dev.freshet.trainer.job.TrainingJob;
+import dev.freshet.trainer.kafka.ChampionFollower;
 import dev.freshet.trainer.kafka.ClaimedRun;
 import dev.freshet.trainer.kafka.Messages;
 import dev.freshet.trainer.kafka.RunClaim;
@@ -28,15 +30,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Turns a claimed run into work: looks up its pipeline, writes the job, starts the process. */
 @ApplicationScoped
 public class AttemptFactory {
+    private static final Set<String> DOUBTED = Set.of("DRIFT", "LIVE_QUALITY");
+
     private final Workplace workplace;
     private final Terms terms;
     private final PipelineFollower pipelines;
+    private final ChampionFollower champions;
     private final Messages messages;
     private final RunMetrics metrics;
     private final ProcessSettings processes;
@@ -48,12 +54,14 @@ public class AttemptFactory {
             Terms terms,
             @Identifier("freshet") Map<String, Object> clients,
             PipelineFollower pipelines,
+            ChampionFollower champions,
             Messages messages,
             RunMetrics metrics,
             ProcessSettings processes) {
         this.workplace = workplace;
         this.terms = terms;
         this.pipelines = pipelines;
+        this.champions = champions;
         this.messages = messages;
         this.metrics = metrics;
         this.processes = processes;
@@ -99,8 +107,19 @@ public class AttemptFactory {
                 names(pipeline, feature -> feature instanceof CategoryFeature || feature instanceof HashFeature),
                 pipeline.drift().window(),
                 run.manifest().orElse(null),
+                champion(run, pipeline).orElse(null),
                 workplace.threads(),
                 workplace.artifacts().toString());
+    }
+
+    /** Whom a quick look asks, where only the data ask for a training: people, calendars and first models are not doubted. */
+    private Optional<ChampionModel> champion(Run run, Pipeline pipeline) {
+        var task = run.task();
+        boolean doubtful = task.reasons().stream().allMatch(reason -> DOUBTED.contains(reason.kind()));
+        return pipeline.training().probe() > 0 && doubtful
+                ? champions.upToNow(task.pipeline()).filter(it -> it.featureSet()
+                        .equals(task.featureSet()))
+                : Optional.empty();
     }
 
     /** Twice what the gate asks for: some of the rows the champion may have learned from. */

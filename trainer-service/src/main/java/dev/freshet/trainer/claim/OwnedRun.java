@@ -121,6 +121,7 @@ final class OwnedRun implements Runnable {
         }
         switch (outcome) {
             case JobOutcome.Trained trained -> succeed(trained.model());
+            case JobOutcome.Skipped skipped -> skip(skipped.message());
             case JobOutcome.Unfit unfit -> fail(Failure.UNFIT, unfit.message());
             case JobOutcome.Crashed crashed -> crash(crashed.message());
         }
@@ -135,6 +136,16 @@ final class OwnedRun implements Runnable {
             var end = record.run();
             LOG.infof("event=run-succeeded run=%s attempt=%d model=%s", end.id(), end.attempt(), digest);
             tools.metrics().succeeded(end.task().pipeline(), Duration.between(end.startedAt(), now));
+        }
+    }
+
+    private void skip(String message) throws InterruptedException {
+        var now = Instant.now();
+        var millis = stagesEnded(now);
+        if (record.write(run -> run.skipped(message, millis, now))) {
+            var end = record.run();
+            LOG.infof("event=run-skipped run=%s attempt=%d why=\"%s\"", end.id(), end.attempt(), message);
+            tools.metrics().skipped(end.task().pipeline());
         }
     }
 

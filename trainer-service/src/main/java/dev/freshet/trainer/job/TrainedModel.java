@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param artifact where the model lies
  * @param provenance from what and how it was made
  * @param reference distribution of each feature in the rows learned from
- * @param trial the model that stands trial in its place, where it learned from the rows held out too; else null
+ * @param refit what serves in its place where it wins, which learned from the rows held out too; null for itself
  */
 public record TrainedModel(
         StoredArtifact artifact,
         Provenance provenance,
         List<FeatureReference> reference,
-        @Nullable TrainedModel trial) {
+        @Nullable TrainedModel refit) {
     public TrainedModel {
         reference = List.copyOf(reference);
     }
 
-    /** The same with what stands trial for it. */
-    public TrainedModel after(@Nullable TrainedModel judged) {
-        return new TrainedModel(artifact, provenance, reference, judged);
+    /** The same with what serves in its place. */
+    public TrainedModel with(@Nullable TrainedModel serving) {
+        return new TrainedModel(artifact, provenance, reference, serving);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param coded names of the columns whose distribution is told by code: the categories, and hashes
  * @param driftWindow what drift will be measured over
  * @param manifest the pinned dataset, or null in a run whose dataset nobody has read yet
+ * @param champion the model in service, where a quick look comes before the training; null where none does
  * @param threads threads to train with
  * @param artifacts path of the folder of artifacts
  */
@@ -34,6 +35,7 @@ public record TrainingJob(
         List<String> coded,
         Duration driftWindow,
         @Nullable Manifest manifest,
+        @Nullable ChampionModel champion,
         int threads,
         String artifacts) {
     public TrainingJob {

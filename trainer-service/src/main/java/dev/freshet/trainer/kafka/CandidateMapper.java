@@ -5,9 +5,10 @@ import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Course;
 import dev.freshet.schemas.FeatureReference;
-import dev.freshet.schemas.Trial;
+import dev.freshet.schemas.Refit;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,26 +38,30 @@ final class CandidateMapper {
                 .setTrials(provenance.trials())
                 .setDevice(provenance.device())
                 .setManifest(ManifestMapper.toAvro(provenance.manifest()))
-                .setReference(
-                        model.reference().stream().map(CandidateMapper::toAvro).toList())
+                .setReference(reference(model))
                 .setLabelMean(provenance.labelMean())
                 .setLearnedUntil(learned(provenance).until())
-                .setTrial(trial(model.trial()))
+                .setRefit(refit(model.refit()))
                 .setTime(task.time())
                 .setCreatedAt(run.heartbeatAt())
                 .setTraceparent(task.traceparent().orElse(null))
                 .build();
     }
 
-    private static @Nullable Trial trial(@Nullable TrainedModel model) {
+    private static @Nullable Refit refit(@Nullable TrainedModel model) {
         return model == null
                 ? null
-                : Trial.newBuilder()
+                : Refit.newBuilder()
                         .setArtifactUri(model.artifact().uri().toString())
                         .setDigest(model.artifact().digest())
+                        .setReference(reference(model))
                         .setLabelMean(model.provenance().labelMean())
                         .setLearnedUntil(learned(model.provenance()).until())
                         .build();
+    }
+
+    private static List<FeatureReference> reference(TrainedModel model) {
+        return model.reference().stream().map(CandidateMapper::toAvro).toList();
     }
 
     private static Provenance.Learned learned(Provenance provenance) {

@@ -20,7 +20,7 @@ public record Learned(
         Duration window,
         FittedModel trial,
         @Nullable FittedModel refit) {
-    /** The model that would serve. */
+    /** The model that serves where the one that stands trial wins. */
     public FittedModel served() {
         return refit == null ? trial : refit;
     }

@@ -2,7 +2,6 @@ package dev.freshet.trainer.learn;
 
 import dev.freshet.learning.dataset.HoldoutRule;
 import dev.freshet.learning.dataset.Rows;
-import dev.freshet.learning.loss.RowLoss;
 import dev.freshet.trainer.run.Stage;
 import dev.freshet.trainer.search.Metrics;
 import dev.freshet.trainer.search.SearchResult;
@@ -81,7 +80,8 @@ public final class Learning {
             return windows.getFirst();
         }
         var fit = new XgboostLearner.Fit(found.setting(), found.rounds(), features, same);
-        var outcome = new WindowContest(split, loss(), (learned, asked) -> XgboostLearner.answers(fit, learned, asked))
+        var outcome = new WindowContest(
+                        split, plan.loss(), (learned, asked) -> XgboostLearner.answers(fit, learned, asked))
                 .of(windows);
         listener.note("windows on the newest " + split.newer().size() + " rows: "
                 + outcome.entries().stream()
@@ -90,10 +90,6 @@ public final class Learning {
                         .collect(Collectors.joining(", "))
                 + "; " + outcome.window() + " is learned from");
         return outcome.window();
-    }
-
-    private RowLoss loss() {
-        return plan.training().classifies() ? RowLoss.LOG : RowLoss.SQUARED;
     }
 
     /** Learns with what the search found from rows that it was chosen by too: the newest are worth most to a model that serves. */
@@ -132,11 +128,6 @@ public final class Learning {
     }
 
     private double meanLoss(FittedModel model, Rows rows) {
-        var scores = XgboostLearner.answers(model.bytes(), rows, same);
-        double sum = 0;
-        for (int row = 0; row < scores.length; row++) {
-            sum += loss().of(scores[row], rows.labels()[row]);
-        }
-        return sum / scores.length;
+        return Paired.mean(Paired.losses(plan.loss(), XgboostLearner.answers(model.bytes(), rows, same), rows));
     }
 }

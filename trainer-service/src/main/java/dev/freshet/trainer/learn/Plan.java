@@ -1,6 +1,7 @@
 package dev.freshet.trainer.learn;
 
 import dev.freshet.learning.dataset.HoldoutRule;
+import dev.freshet.learning.loss.RowLoss;
 import dev.freshet.pipeline.spec.Training;
 import dev.freshet.trainer.xgboost.LearnerSettings;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public record Plan(
     List<Duration> windows() {
         return Stream.concat(Stream.of(training.window()), training.compete().stream())
                 .toList();
+    }
+
+    /** What one row loses: the mean of it is what the search makes small. */
+    RowLoss loss() {
+        return training.classifies() ? RowLoss.LOG : RowLoss.SQUARED;
     }
 
     LearnerSettings same(List<String> columns) {

@@ -59,9 +59,9 @@ final class WindowContest {
         for (var window : windows) {
             var rows = within(window);
             if (entries.isEmpty() || (rows.size() < before && teaches(rows))) {
-                double[] losses = losses(answers.of(rows, split.newer()));
-                entries.add(new Entry(window, rows.size(), mean(losses)));
-                if (entries.size() == 1 || isBetter(losses, least)) {
+                double[] losses = Paired.losses(loss, answers.of(rows, split.newer()), split.newer());
+                entries.add(new Entry(window, rows.size(), Paired.mean(losses)));
+                if (entries.size() == 1 || isClearlyLess(losses, least)) {
                     best = window;
                     least = losses;
                 }
@@ -72,7 +72,7 @@ final class WindowContest {
     }
 
     /** The older rows that a window of this length, which ends with the newest row of all, holds. */
-    private Rows within(Duration window) {
+    Rows within(Duration window) {
         int newer = split.newer().size();
         long newest = split.newer().times()[newer - 1];
         long from = newest - window.toMillis();
@@ -85,31 +85,8 @@ final class WindowContest {
         return rows.size() >= LearningParts.LEAST_ROWS && !oneKind;
     }
 
-    private double[] losses(float[] scores) {
-        var losses = new double[scores.length];
-        for (int row = 0; row < losses.length; row++) {
-            losses[row] = loss.of(scores[row], split.newer().labels()[row]);
-        }
-        return losses;
-    }
-
-    /** Whether {@code losses} are less by more than one standard error of the mean of their differences. */
-    private static boolean isBetter(double[] losses, double[] than) {
-        int rows = losses.length;
-        double mean = mean(than) - mean(losses);
-        double squares = 0;
-        for (int row = 0; row < rows; row++) {
-            double off = than[row] - losses[row] - mean;
-            squares += off * off;
-        }
-        return rows > 1 && mean > Math.sqrt(squares / (rows - 1) / rows);
-    }
-
-    private static double mean(double[] losses) {
-        double sum = 0;
-        for (double loss : losses) {
-            sum += loss;
-        }
-        return sum / losses.length;
+    private static boolean isClearlyLess(double[] losses, double[] than) {
+        var difference = Paired.of(than, losses);
+        return difference.gain() > difference.error();
     }
 }

@@ -34,6 +34,11 @@ public class RunMetrics {
         count("crashed", pipeline);
     }
 
+    /** There was nothing to gain. */
+    public void skipped(String pipeline) {
+        count("skipped", pipeline);
+    }
+
     /** Another worker has taken the run over. */
     public void fenced(String pipeline) {
         count("fenced", pipeline);

@@ -76,6 +76,9 @@ public final class TrainingProcess implements AutoCloseable {
         if (result.isPresent() && result.get().model() != null) {
             return new JobOutcome.Trained(result.get().model());
         }
+        if (result.isPresent() && result.get().skipped() != null) {
+            return new JobOutcome.Skipped(result.get().skipped());
+        }
         if (result.isPresent() && result.get().unfit() != null) {
             return new JobOutcome.Unfit(result.get().unfit());
         }

@@ -142,6 +142,23 @@ public record Run(
                 at);
     }
 
+    /** It makes no model, because there is nothing to gain; {@code message} says how little. */
+    public Run skipped(String message, Map<Stage, Long> millis, Instant at) {
+        var end = new Progress(Stage.DONE, 1, message, progress.device());
+        return new Run(
+                task,
+                RunState.SKIPPED,
+                attempt,
+                worker,
+                manifest,
+                end,
+                millis,
+                Optional.empty(),
+                Optional.empty(),
+                startedAt,
+                at);
+    }
+
     /** It will make no model; {@code message} says why and how to mend it. */
     public Run failed(Failure why, String message, Instant at) {
         var end = new Progress(progress.stage(), progress.share(), message, progress.device());

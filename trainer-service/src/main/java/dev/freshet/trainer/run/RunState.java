@@ -9,10 +9,12 @@ public enum RunState {
     /** It made a candidate. */
     SUCCEEDED,
     /** It will make none. */
-    FAILED;
+    FAILED,
+    /** It made none, because there was nothing to gain. */
+    SKIPPED;
 
     /** Whether no attempt may follow. */
     public boolean isOver() {
-        return this == SUCCEEDED || this == FAILED;
+        return this == SUCCEEDED || this == FAILED || this == SKIPPED;
     }
 }

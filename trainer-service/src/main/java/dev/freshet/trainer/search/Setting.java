@@ -1,6 +1,7 @@
 package dev.freshet.trainer.search;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,21 @@ public record Setting(
         parameters.put("colsample_bytree", number(colsample));
         parameters.put("lambda", number(lambda));
         return parameters;
+    }
+
+    /** The setting that {@link #parameters} tells, to four digits; what is not told is that of {@link #DEFAULT}. */
+    public static Setting of(Map<String, String> parameters) {
+        return new Setting(
+                Integer.parseInt(parameters.getOrDefault("max_depth", Integer.toString(DEFAULT.maxDepth()))),
+                number(parameters, "eta", DEFAULT.eta()),
+                number(parameters, "min_child_weight", DEFAULT.minChildWeight()),
+                number(parameters, "subsample", DEFAULT.subsample()),
+                number(parameters, "colsample_bytree", DEFAULT.colsample()),
+                number(parameters, "lambda", DEFAULT.lambda()));
+    }
+
+    private static double number(Map<String, String> parameters, String name, double otherwise) {
+        return Double.parseDouble(parameters.getOrDefault(name, Double.toString(otherwise)));
     }
 
     private static String number(double value) {

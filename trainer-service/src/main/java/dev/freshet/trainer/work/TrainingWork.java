@@ -37,7 +37,7 @@ final class TrainingWork {
 
     JobResult run() throws IOException {
         return switch (read()) {
-            case DatasetReading.Refused refused -> new JobResult(null, refused.reason());
+            case DatasetReading.Refused refused -> JobResult.unfit(refused.reason());
             case DatasetReading.Complete complete -> train(complete.dataset());
         };
     }
@@ -56,14 +56,15 @@ final class TrainingWork {
         events.pinned(manifest, manifest.rows() + " rows to learn from, " + manifest.holdoutRows() + " held out");
         var parts = LearningParts.of(dataset);
         var unfit = parts.unfit(job.training().classifies());
-        return unfit.isPresent() ? new JobResult(null, unfit.get()) : new JobResult(learn(manifest, parts), null);
+        if (unfit.isPresent()) {
+            return JobResult.unfit(unfit.get());
+        }
+        var nothing = new QuickLook(job, plan(), events).nothingToGain(manifest.features(), parts);
+        return nothing.isPresent() ? JobResult.skipped(nothing.get()) : JobResult.of(learn(manifest, parts));
     }
 
-    private TrainedModel learn(Manifest manifest, LearningParts parts) throws IOException {
-        if (!device.remark().isEmpty()) {
-            events.log(device.remark());
-        }
-        var plan = new Plan(
+    private Plan plan() {
+        return new Plan(
                 job.training(),
                 job.dataset().holdout(),
                 job.categories(),
@@ -71,11 +72,18 @@ final class TrainingWork {
                 job.driftWindow(),
                 device.device(),
                 job.threads());
+    }
+
+    private TrainedModel learn(Manifest manifest, LearningParts parts) throws IOException {
+        if (!device.remark().isEmpty()) {
+            events.log(device.remark());
+        }
+        var plan = plan();
         var learned = new Learning(plan, manifest.features(), events).from(parts);
         events.at(Stage.ARTIFACT, 0, "writing what was learned");
         var maker = new ModelMaking(manifest, plan, learned);
-        var trial = learned.refit() == null ? null : stored(maker, learned.trial());
-        return stored(maker, learned.served()).after(trial);
+        var refit = learned.refit();
+        return stored(maker, learned.trial()).with(refit == null ? null : stored(maker, refit));
     }
 
     private TrainedModel stored(ModelMaking maker, FittedModel model) throws IOException {

@@ -102,6 +102,7 @@ class LearningTest {
                 2,
                 20,
                 refit,
+                0.8,
                 Training.Device.CPU,
                 7);
         return new Plan(training, A_DAY, List.of(), List.of(), Duration.ofDays(1), "cpu", 2);

@@ -130,6 +130,7 @@ class TrainingProcessTest {
                 1,
                 10,
                 true,
+                0.8,
                 Training.Device.CPU,
                 7);
         var request = new DatasetRequest(
@@ -144,6 +145,7 @@ class TrainingProcessTest {
                 List.of("a"),
                 List.of("a"),
                 Duration.ofDays(1),
+                null,
                 null,
                 1,
                 "/tmp/none");

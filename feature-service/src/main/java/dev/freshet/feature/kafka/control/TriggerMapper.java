@@ -1,10 +1,12 @@
 package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.trigger.told.Failure;
+import dev.freshet.feature.trigger.told.PolicyEvent;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.Reason;
 import dev.freshet.feature.trigger.told.Request;
 import dev.freshet.schemas.CommandKind;
@@ -13,7 +15,6 @@ import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.RunFailure;
-import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.TriggerKind;
@@ -39,11 +40,22 @@ final class TriggerMapper {
         if (!run.getPipeline().equals(pipeline)) {
             return List.of();
         }
-        var event = run.getState() == RunState.FAILED
-                ? new RunFailed(
-                        run.getRequestId(), run.getId(), run.getAttempt(), toDomain(run.getFailure()), run.getMessage())
-                : new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt());
-        return List.of(new ControlMessage.Told(event, run.getTraceparent()));
+        return List.of(new ControlMessage.Told(event(run), run.getTraceparent()));
+    }
+
+    private static PolicyEvent event(TrainingRun run) {
+        return switch (run.getState()) {
+            case FAILED ->
+                new RunFailed(
+                        run.getRequestId(),
+                        run.getId(),
+                        run.getAttempt(),
+                        toDomain(run.getFailure()),
+                        run.getMessage());
+            case SKIPPED -> new RunSkipped(run.getRequestId(), run.getId(), run.getAttempt(), run.getMessage());
+            case STARTED, RUNNING, SUCCEEDED, UNKNOWN ->
+                new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt());
+        };
     }
 
     /** What earlier builds wrote without a kind is asked again: at worst a few times, after growing pauses. */

@@ -60,6 +60,9 @@ public sealed interface PolicyEvent {
     record RunFailed(String requestId, String runId, int attempt, Failure.Kind kind, String message)
             implements PolicyEvent {}
 
+    /** A quick look said that the run of a request has nothing to gain; {@code message} says how little. */
+    record RunSkipped(String requestId, String runId, int attempt, String message) implements PolicyEvent {}
+
     /**
      * The gate judged the challenger of a request.
      *

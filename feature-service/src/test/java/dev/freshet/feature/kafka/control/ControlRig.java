@@ -365,6 +365,7 @@ final class ControlRig implements AutoCloseable {
                         1,
                         10,
                         true,
+                        0.8,
                         Training.Device.CPU,
                         7),
                 new dev.freshet.pipeline.spec.Evaluation(

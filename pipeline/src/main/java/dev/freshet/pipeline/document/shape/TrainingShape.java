@@ -80,6 +80,11 @@ final class TrainingShape {
                     .orElse(200L),
             optional("refit", new Flag(), "Whether what would serve learns from the holdout too, after it was judged.")
                     .orElse(true),
+            optional(
+                            "probe",
+                            new Decimal(0, false, 0.999),
+                            "How sure a quick look must be of a gain before drift or live quality trains; 0 for no look.")
+                    .orElse(0.8),
             optional("device", Choice.of(Training.Device.values()), "Where to train; auto takes CUDA where it is.")
                     .orElse("auto"),
             optional("seed", new Whole(0, Integer.MAX_VALUE), "Seed of everything random.")

@@ -21,14 +21,15 @@ public final class EntryMapper {
     private EntryMapper() {}
 
     public static Model toDomain(Candidate candidate) {
+        var serving = Serving.of(candidate);
         return new Model(
                 candidate.getId(),
                 candidate.getGeneration(),
                 candidate.getRunId(),
                 candidate.getRequestId(),
                 candidate.getAttempt(),
-                candidate.getArtifactUri(),
-                candidate.getDigest(),
+                serving.artifactUri(),
+                serving.digest(),
                 candidate.getLearner(),
                 candidate.getObjective(),
                 candidate.getFeatureSet(),
@@ -38,8 +39,8 @@ public final class EntryMapper {
                 candidate.getTrials(),
                 candidate.getDevice(),
                 toDomain(candidate.getManifest()),
-                candidate.getLabelMean(),
-                candidate.getLearnedUntil(),
+                serving.labelMean(),
+                serving.learnedUntil(),
                 candidate.getTime(),
                 candidate.getCreatedAt());
     }

@@ -32,7 +32,7 @@ public final class EventMapper {
         return new RegistryEvent.CandidateArrived(
                 Identifiers.id(candidate.getId()),
                 Identifiers.id(candidate.getRunId()),
-                Identifiers.id(candidate.getDigest()),
+                Identifiers.id(Serving.of(candidate).digest()),
                 candidate.getTime(),
                 candidate.getCreatedAt());
     }

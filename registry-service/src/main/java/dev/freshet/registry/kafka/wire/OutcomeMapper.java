@@ -78,13 +78,14 @@ public record OutcomeMapper(
 
     public ModelPromoted toAvro(ChampionChanged changed, Candidate candidate) {
         ChampionChange change = changed.change();
+        var serving = Serving.of(candidate);
         return ModelPromoted.newBuilder()
                 .setPipeline(pipeline)
                 .setVersion(change.version())
                 .setPreviousVersion(change.previousVersion())
                 .setEpoch(change.epoch())
-                .setArtifactUri(candidate.getArtifactUri())
-                .setDigest(candidate.getDigest())
+                .setArtifactUri(serving.artifactUri())
+                .setDigest(serving.digest())
                 .setLearner(candidate.getLearner())
                 .setObjective(candidate.getObjective())
                 .setFeatureSet(candidate.getFeatureSet())
@@ -92,9 +93,9 @@ public record OutcomeMapper(
                 .setManifestId(candidate.getManifest().getId())
                 .setEvaluationId(change.evaluationId())
                 .setManifestRanges(candidate.getManifest().getRanges())
-                .setReference(candidate.getReference())
-                .setLabelMean(candidate.getLabelMean())
-                .setLearnedUntil(candidate.getLearnedUntil())
+                .setReference(serving.reference())
+                .setLabelMean(serving.labelMean())
+                .setLearnedUntil(serving.learnedUntil())
                 .setCandidateId(candidate.getId())
                 .setActor(change.actor())
                 .setReason(change.reason())
