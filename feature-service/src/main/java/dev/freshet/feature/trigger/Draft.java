@@ -125,6 +125,11 @@ final class Draft {
         return new PolicyStep(state, outcomes);
     }
 
+    /** Event time, where there is one. */
+    Instant now() {
+        return Objects.requireNonNull(time, "no event was seen yet");
+    }
+
     long examplesSinceRequest() {
         return examples - examplesAtRequest;
     }

@@ -23,8 +23,12 @@ import dev.freshet.feature.trigger.told.Request;
 import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.Triggers.KOfN;
+import dev.freshet.pipeline.spec.schedule.Cron;
+import dev.freshet.pipeline.spec.schedule.Schedule;
+import dev.freshet.pipeline.spec.schedule.Schedule.CatchUp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +41,13 @@ final class PolicyScript {
             Optional.of(new KOfN(2, 3)),
             2000,
             OptionalLong.of(5000),
-            Optional.of("0 4 * * 1"),
+            Optional.of(schedule("0 4 * * 1", CatchUp.LAST)),
             Duration.ofHours(12),
             4,
             Duration.ofHours(6));
 
     private static final PolicySettings.Evidence EVIDENCE = new PolicySettings.Evidence(Duration.ofDays(30), 0.2, 100);
-    private static final Duration WEEK = Duration.ofDays(7);
+    static final Duration STEP = Duration.ofMinutes(15);
 
     final List<Outcome> outcomes = new ArrayList<>();
     TriggerPolicy policy;
@@ -67,26 +71,21 @@ final class PolicyScript {
 
     /** Of a generation that computes the past anew up to this hour. */
     static PolicyScript backfilling(double until) {
-        return new PolicyScript(new PolicySettings(
-                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, hour(until)));
+        return new PolicyScript(
+                new PolicySettings("p", 1, "fs-1", TRIGGERS, Promotion.AUTO, EVIDENCE, STEP, hour(until)));
     }
 
     static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
-        return new PolicySettings(
-                "p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, null);
+        return new PolicySettings("p", generation, featureSet, triggers, Promotion.AUTO, EVIDENCE, STEP, null);
     }
 
     /** Where a win only promotes when a person does. */
     static PolicyScript suggesting() {
-        return new PolicyScript(new PolicySettings(
-                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.SUGGEST, EVIDENCE, null));
+        return new PolicyScript(new PolicySettings("p", 1, "fs-1", TRIGGERS, Promotion.SUGGEST, EVIDENCE, STEP, null));
     }
 
-    /** What {@code 0 4 * * 1} means, without a library. */
-    static Optional<Instant> mondaysAtFour(Instant time) {
-        var first = MONDAY.plus(Duration.ofHours(4));
-        var weeks = Math.floorDiv(Duration.between(first, time).toMillis(), WEEK.toMillis()) + 1;
-        return Optional.of(first.plus(WEEK.multipliedBy(weeks)));
+    static Schedule schedule(String cron, CatchUp catchUp) {
+        return new Schedule(Cron.parse(cron), ZoneOffset.UTC, catchUp);
     }
 
     static Instant hour(double hours) {

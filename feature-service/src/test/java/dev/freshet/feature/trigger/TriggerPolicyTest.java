@@ -154,7 +154,9 @@ class TriggerPolicyTest {
         served().at(24 * 7 * 3 + 5);
 
         assertThat(script.requests()).hasSize(2);
-        assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("schedule-2001-01-08T04:00:00Z");
+        assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("schedule-2001-01-22T04:00:00Z");
+        assertThat(script.last().reason())
+                .contains("due at 2001-01-22T04:00:00Z, and before it since 2001-01-08T04:00:00Z");
         assertThat(script.state.nextSchedule()).isEqualTo(hour(24 * 28 + 4));
     }
 

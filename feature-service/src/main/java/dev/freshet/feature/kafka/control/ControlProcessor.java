@@ -38,7 +38,7 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         this.served = served;
         this.pipeline = served.document();
         this.generation = served.generation();
-        this.control = new Control(pipeline, generation, TriggerSchedule.of(pipeline.triggers()), served.past());
+        this.control = new Control(pipeline, generation, served.past());
         this.meters = meters;
         this.state = control.start(served.appliedAt());
     }

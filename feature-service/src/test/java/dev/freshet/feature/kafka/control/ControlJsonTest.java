@@ -44,7 +44,7 @@ class ControlJsonTest {
     @Test
     void decidesTheSameWhereverItIsRestarted() {
         // given one control that runs on, and one that is stored and read again after every message
-        var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
+        var control = new Control(ControlRig.PIPELINE, 1);
         var random = new Random(9);
         var outcomes = new ArrayList<Outcome>();
         var running = control.start(null);
@@ -70,7 +70,7 @@ class ControlJsonTest {
     @Test
     void readsTheStateOfAnEarlierBuild() {
         // given a state as it was before references knew codes and courses
-        var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
+        var control = new Control(ControlRig.PIPELINE, 1);
         var state = control.step(control.start(null), new ChampionSeen(0, ControlRig.START, CHAMPION))
                 .state();
         var serde = ControlJson.state();
