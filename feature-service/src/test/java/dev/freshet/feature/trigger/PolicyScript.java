@@ -81,7 +81,16 @@ final class PolicyScript {
 
     /** Where a win only promotes when a person does. */
     static PolicyScript suggesting() {
-        return new PolicyScript(new PolicySettings("p", 1, "fs-1", TRIGGERS, Promotion.SUGGEST, EVIDENCE, STEP, null));
+        return of(Promotion.SUGGEST);
+    }
+
+    /** Where a win does this. */
+    static PolicyScript of(Promotion promotion) {
+        return new PolicyScript(settings(1, promotion));
+    }
+
+    static PolicySettings settings(int generation, Promotion promotion) {
+        return new PolicySettings("p", generation, "fs-1", TRIGGERS, promotion, EVIDENCE, STEP, null);
     }
 
     static Schedule schedule(String cron, CatchUp catchUp) {
@@ -94,6 +103,15 @@ final class PolicyScript {
 
     PolicyScript hear(PolicyEvent event) {
         var step = policy.step(state, event);
+        state = step.state();
+        outcomes.addAll(step.outcomes());
+        return this;
+    }
+
+    /** Goes on under other settings. */
+    PolicyScript under(PolicySettings settings) {
+        policy = new TriggerPolicy(settings);
+        var step = policy.resume(state);
         state = step.state();
         outcomes.addAll(step.outcomes());
         return this;
@@ -168,14 +186,14 @@ final class PolicyScript {
 
     static PolicyEvent ended(String request, End end, String id) {
         return switch (end) {
-            case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name());
+            case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name(), "auc 0.71 against 0.70");
             case CRASHED -> new RunFailed(request, id, 1, Failure.Kind.CRASHED, "out of memory");
             case UNFIT -> new RunFailed(request, id, 1, Failure.Kind.UNFIT, "one class only");
         };
     }
 
     PolicyScript beat(Instant heartbeatAt) {
-        return hear(new RunSeen(flight(), 1, heartbeatAt));
+        return hear(new RunSeen(flight(), 1, heartbeatAt, Duration.ofSeconds(12)));
     }
 
     String flight() {

@@ -528,8 +528,7 @@ class TriggerPolicyTest {
         script.end(End.UNFIT).at(40);
         assertThat(script.requests()).hasSize(1);
 
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-1", TRIGGERS));
         script.at(41);
 
         assertThat(script.requests()).hasSize(2);
@@ -670,8 +669,7 @@ class TriggerPolicyTest {
         for (var day = 0; day < 9; day++) {
             script.at(24 * day + 1).labelled(1000, 1);
         }
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-1", TRIGGERS));
         script.at(24 * 10);
 
         assertThat(script.alerts()).hasSize(2);
@@ -690,7 +688,7 @@ class TriggerPolicyTest {
         firstModel();
         var request = script.flight();
 
-        script.hear(new RunSeen(request, 2, NOON))
+        script.hear(new RunSeen(request, 2, NOON, Duration.ZERO))
                 .hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced"));
         assertThat(script.flight()).isEqualTo(request);
         script.hear(new RunFailed(request, "run-1", 2, Failure.Kind.CRASHED, "out of memory"));
@@ -743,8 +741,7 @@ class TriggerPolicyTest {
     void countsAnewForAnotherFeatureSet() {
         served().at(40).examples(4000).report(Verdict.TRIP);
 
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-2", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-2", TRIGGERS));
         script.examples(1999);
         assertThat(script.requests()).hasSize(1);
         script.examples(1);
@@ -759,8 +756,7 @@ class TriggerPolicyTest {
     void keepsWhatItKnowsUnderAnotherGenerationOfTheSameFeatures() {
         served().at(40).examples(4000).report(Verdict.TRIP);
 
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-1", TRIGGERS));
 
         assertThat(script.state.examples()).isEqualTo(6000);
         assertThat(script.state.hasModel()).isTrue();

@@ -62,14 +62,15 @@ public final class Control {
     }
 
     /** The state to go on from after a restart; under a new generation, windows and hysteresis start again. */
-    public ControlState resume(ControlState stored) {
+    public ControlStep resume(ControlState stored) {
         if (stored.policy().generation() == settings.generation()) {
-            return stored;
+            return new ControlStep(stored, List.of());
         }
         var drift = stored.drift().featureSet().equals(settings.featureSet())
                 ? monitor.restart(stored.drift())
                 : DriftState.start(settings.featureSet());
-        return new ControlState(drift, policy.resume(stored.policy().withVetoesOf(streamRules)));
+        var resumed = policy.resume(stored.policy().withVetoesOf(streamRules));
+        return new ControlStep(new ControlState(drift, resumed.state()), resumed.outcomes());
     }
 
     /** Hears what a counting task tells. */

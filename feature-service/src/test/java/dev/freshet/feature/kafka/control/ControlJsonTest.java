@@ -54,7 +54,7 @@ class ControlJsonTest {
 
             // when
             var step = step(control, running, message);
-            var again = step(control, control.resume(stored(restarted)), stored(message));
+            var again = step(control, control.resume(stored(restarted)).state(), stored(message));
             running = step.state();
             restarted = again.state();
 
@@ -169,8 +169,8 @@ class ControlJsonTest {
                         90,
                         random.nextInt(90),
                         time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
-            case 1 -> new ControlMessage.Told(new RunSeen("req", i, time));
-            case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE"));
+            case 1 -> new ControlMessage.Told(new RunSeen("req", i, time, Duration.ofSeconds(i)));
+            case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE", "promote: better"));
             case 3 -> new ControlMessage.Told(new RetrainAsked("cmd-" + i, "ana", "why", time), "trace");
             case 4 -> new ControlMessage.Counted(new ChampionSeen(0, time, CHAMPION));
             default -> {
