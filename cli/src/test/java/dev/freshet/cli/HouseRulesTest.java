@@ -34,6 +34,20 @@ class HouseRulesTest {
             .resideInAnyPackage("java..", "org.jspecify..", "dev.freshet.cli.report", "dev.freshet.schemas");
 
     @ArchTest
+    static final ArchRule explanationsArePure = classes()
+            .that()
+            .resideInAPackage("dev.freshet.cli.explanation")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.freshet.cli.explanation",
+                    "dev.freshet.cli.report",
+                    "dev.freshet.pipeline.spec..",
+                    "dev.freshet.schemas");
+
+    @ArchTest
     static final ArchRule edgesDoNotKnowEachOther = noClasses()
             .that()
             .resideInAnyPackage("dev.freshet.cli.kafka")

@@ -15,7 +15,7 @@ public final class TrainsWhen {
                 .ifPresent(drift -> causes.add(
                         "when %d of the last %d drift reports tripped".formatted(drift.trips(), drift.of())));
         triggers.newExamples().ifPresent(count -> causes.add("after %s new examples".formatted(Numbers.count(count))));
-        triggers.schedule().ifPresent(cron -> causes.add("at the times of '%s' (UTC)".formatted(cron)));
+        triggers.schedule().ifPresent(schedule -> causes.add("at the times of " + schedule));
         return "trains a first model at %s examples, then %s; at most every %s and %d times in 24 hours, unless a person asks"
                 .formatted(
                         Numbers.count(triggers.firstModel()),

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Messages of control topics, for tests. */
-final class Facts {
-    static final Instant TIME = Instant.parse("2001-01-08T04:00:00Z");
+public final class Facts {
+    public static final Instant TIME = Instant.parse("2001-01-08T04:00:00Z");
 
     private Facts() {}
 
@@ -28,7 +28,7 @@ final class Facts {
                 List.of(), List.of(), runs, List.of(), evaluations, promotions, acks, List.of(), List.of());
     }
 
-    static TrainingRun run(String id, RunState state, int attempt, int heartbeat) {
+    public static TrainingRun run(String id, RunState state, int attempt, int heartbeat) {
         return TrainingRun.newBuilder()
                 .setId(id)
                 .setPipeline("flights")
@@ -49,7 +49,7 @@ final class Facts {
                 .build();
     }
 
-    static Evaluation evaluation(Verdict verdict) {
+    public static Evaluation evaluation(Verdict verdict) {
         return Evaluation.newBuilder()
                 .setId("ev-1")
                 .setPipeline("flights")
@@ -84,7 +84,7 @@ final class Facts {
                 .build();
     }
 
-    static ModelPromoted promotion(int version, long epoch) {
+    public static ModelPromoted promotion(int version, long epoch) {
         return ModelPromoted.newBuilder()
                 .setPipeline("flights")
                 .setVersion(version)

@@ -20,9 +20,11 @@ final class DataCauses {
     private final Firing firing;
     private final Vetoes vetoes;
     private final LabelWatch labels;
+    private final CalendarCauses calendar;
 
     DataCauses(PolicySettings settings, Minutes minutes, Firing firing, Vetoes vetoes) {
         this.labels = new LabelWatch(settings, minutes);
+        this.calendar = new CalendarCauses(settings, minutes, firing);
         this.vetoes = vetoes;
         this.settings = settings;
         this.minutes = minutes;
@@ -34,13 +36,7 @@ final class DataCauses {
         vetoes.apply(draft);
         count(draft, known(draft));
         labels.timePassed(draft);
-        var due = draft.nextSchedule;
-        if (due == null || !due.isAfter(time)) {
-            draft.nextSchedule = settings.schedule().after(time).orElse(null);
-        }
-        if (due != null && !due.isAfter(time)) {
-            firing.ask(draft, new Reason(Kind.SCHEDULE, "the schedule was due at " + due, "schedule-" + due, time));
-        }
+        calendar.timePassed(draft, time);
         firing.release(draft);
     }
 

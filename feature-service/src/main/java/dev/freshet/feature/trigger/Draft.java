@@ -1,6 +1,7 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.told.Autonomy;
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.feature.trigger.told.Reason;
@@ -51,6 +52,9 @@ final class Draft {
     LabelCounts labels;
 
     @Nullable
+    Autonomy autonomy;
+
+    @Nullable
     Instant begun;
 
     @Nullable
@@ -88,6 +92,7 @@ final class Draft {
         failure = state.failure();
         suggestion = state.suggestion();
         labels = state.labels();
+        autonomy = state.autonomy();
         begun = state.begun();
         nextSchedule = state.nextSchedule();
         commands.addAll(state.commands());
@@ -121,8 +126,14 @@ final class Draft {
                 failure,
                 suggestion,
                 labels,
+                autonomy,
                 begun);
         return new PolicyStep(state, outcomes);
+    }
+
+    /** Event time, where there is one. */
+    Instant now() {
+        return Objects.requireNonNull(time, "no event was seen yet");
     }
 
     long examplesSinceRequest() {

@@ -36,19 +36,32 @@ final class Firing {
     }
 
     void ask(Draft draft, Reason reason, String actor) {
-        var barrier = limits.against(draft, List.of(reason));
+        ask(draft, List.of(reason), actor);
+    }
+
+    /** A source asks for several reasons at once; they fire together or wait together. */
+    void ask(Draft draft, List<Reason> reasons) {
+        ask(draft, reasons, POLICY);
+    }
+
+    private void ask(Draft draft, List<Reason> reasons, String actor) {
+        var barrier = limits.against(draft, reasons);
         if (barrier.isEmpty()) {
             secondLook.dropWhatHasGone(draft);
-            draft.waiting.add(reason);
+            draft.waiting.addAll(reasons);
             fire(draft, actor);
             return;
         }
+        reasons.forEach(reason -> keep(draft, reason, barrier.get(), actor));
+    }
+
+    private void keep(Draft draft, Reason reason, Barrier barrier, String actor) {
         var kept = !REPEATING.contains(reason.kind()) || draft.reasons() < MOST_WAITING;
         if (kept) {
             draft.waiting.add(reason);
         }
         var fate = kept ? "it waits" : "it is only noted, because %d reasons wait already".formatted(draft.reasons());
-        note(draft, barrier.get(), reason.cause(), reason.message() + "; " + fate, actor);
+        note(draft, barrier, reason.cause(), reason.message() + "; " + fate, actor);
     }
 
     /** Fires what waits and still holds, if nothing stands in its way any more. */

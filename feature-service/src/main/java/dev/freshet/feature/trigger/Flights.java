@@ -68,7 +68,7 @@ final class Flights {
 
     void runSeen(Draft draft, RunSeen seen) {
         if (draft.inFlight != null && draft.inFlight.requestId().equals(seen.requestId())) {
-            draft.inFlight = draft.inFlight.seen(seen.attempt(), seen.heartbeatAt());
+            draft.inFlight = draft.inFlight.seen(seen.attempt(), seen.heartbeatAt(), seen.spent());
         }
     }
 
@@ -101,7 +101,8 @@ final class Flights {
     }
 
     void evaluated(Draft draft, Evaluated evaluated) {
-        if (draft.inFlight == null || !draft.inFlight.requestId().equals(evaluated.requestId())) {
+        var flight = draft.inFlight;
+        if (flight == null || !flight.requestId().equals(evaluated.requestId())) {
             return;
         }
         draft.inFlight = null;
@@ -109,7 +110,7 @@ final class Flights {
         if (evaluated.won()) {
             draft.setbacks = 0;
             draft.hasModel = true;
-            suggestions.won(draft, evaluated);
+            suggestions.won(draft, evaluated, flight);
             answered(draft, evaluated.evaluationId(), "a challenger won");
         } else {
             draft.setbacks++;
@@ -164,7 +165,7 @@ final class Flights {
             return;
         }
         if (flight.lastSign() == null) {
-            draft.inFlight = flight.seen(flight.attempt(), asked.sentAt());
+            draft.inFlight = flight.heard(asked.sentAt());
         } else if (!asked.sentAt().isBefore(flight.lastSign().plus(SILENCE))) {
             failures.putBack(draft, flight, Failure.Kind.CRASHED);
             var reason = "request %s gave no sign of life since %s; after %s a person's request takes its place"

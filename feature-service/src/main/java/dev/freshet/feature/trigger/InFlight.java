@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param examplesBefore how many examples there were at the request before it; null likewise
  * @param silence how long nothing was heard of it, in time that went by both in events and by the clock; null likewise
  * @param clock wall-clock time up to which silence was counted; null before the first
+ * @param spent how long the finished stages of its run took; null until one said
  */
 public record InFlight(
         String requestId,
@@ -33,7 +34,8 @@ public record InFlight(
         @Nullable List<Reason> reasons,
         @Nullable Long examplesBefore,
         @Nullable Duration silence,
-        @Nullable Instant clock) {
+        @Nullable Instant clock,
+        @Nullable Duration spent) {
     private static final Duration MOST_AT_ONCE = Duration.ofHours(1);
 
     public InFlight {
@@ -43,13 +45,28 @@ public record InFlight(
 
     static InFlight of(Request request, boolean first, long examplesBefore) {
         return new InFlight(
-                request.id(), first, request.time(), 0, null, request.reasons(), examplesBefore, Duration.ZERO, null);
+                request.id(),
+                first,
+                request.time(),
+                0,
+                null,
+                request.reasons(),
+                examplesBefore,
+                Duration.ZERO,
+                null,
+                null);
     }
 
-    InFlight seen(int seenAttempt, Instant sign) {
+    InFlight seen(int seenAttempt, Instant sign, @Nullable Duration spentBy) {
         var newest = lastSign == null || sign.isAfter(lastSign) ? sign : lastSign;
         var highest = Math.max(attempt, seenAttempt);
-        return new InFlight(requestId, first, since, highest, newest, reasons, examplesBefore, Duration.ZERO, clock);
+        return new InFlight(
+                requestId, first, since, highest, newest, reasons, examplesBefore, Duration.ZERO, clock, spentBy);
+    }
+
+    /** From this time on nothing is heard of it. */
+    InFlight heard(Instant sign) {
+        return seen(attempt, sign, spent);
     }
 
     /**
@@ -64,7 +81,16 @@ public record InFlight(
         var byClock = clock == null || toldAt.isBefore(clock) ? Duration.ZERO : Duration.between(clock, toldAt);
         var passed = Collections.min(List.of(eventTime, byClock, MOST_AT_ONCE));
         return new InFlight(
-                requestId, first, since, attempt, lastSign, reasons, examplesBefore, silent().plus(passed), toldAt);
+                requestId,
+                first,
+                since,
+                attempt,
+                lastSign,
+                reasons,
+                examplesBefore,
+                silent().plus(passed),
+                toldAt,
+                spent);
     }
 
     /** How long nothing was heard of it. */
@@ -77,7 +103,14 @@ public record InFlight(
         var left = Objects.requireNonNull(reasons).stream()
                 .filter(reason -> !kinds.contains(reason.kind()))
                 .toList();
-        return new InFlight(requestId, first, since, attempt, lastSign, left, null, silence, clock);
+        return new InFlight(requestId, first, since, attempt, lastSign, left, null, silence, clock, spent);
+    }
+
+    /** What of these kinds it was asked for. */
+    List<Reason> of(Set<Kind> kinds) {
+        return Objects.requireNonNull(reasons).stream()
+                .filter(reason -> kinds.contains(reason.kind()))
+                .toList();
     }
 
     /** A person is told that it failed, and asks again or does not. */

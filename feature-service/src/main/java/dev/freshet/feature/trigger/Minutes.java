@@ -126,7 +126,7 @@ final class Minutes {
         thresholds.put("perDay", Integer.toString(triggers.perDay()));
         triggers.drift().ifPresent(drift -> thresholds.put("trips", drift.trips() + " of " + drift.of()));
         triggers.newExamples().ifPresent(count -> thresholds.put("newExamples", Long.toString(count)));
-        triggers.schedule().ifPresent(cron -> thresholds.put("schedule", cron));
+        triggers.schedule().ifPresent(schedule -> thresholds.put("schedule", schedule.toString()));
         if (!draft.waiting.isEmpty()) {
             limits.against(draft, draft.waiting)
                     .map(Barrier::until)

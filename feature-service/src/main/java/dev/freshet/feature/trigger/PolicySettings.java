@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param generation generation of its document
  * @param featureSet feature set of its vectors
  * @param triggers the document's triggers
- * @param schedule when training is due by the calendar
  * @param promotion what a won evaluation does
  * @param evidence what a challenger is judged on
+ * @param step how far event time goes on at a time while events come
  * @param past event time before which nothing is asked for, because another generation is live; null for none
  */
 public record PolicySettings(
@@ -24,9 +24,9 @@ public record PolicySettings(
         int generation,
         String featureSet,
         Triggers triggers,
-        Schedule schedule,
         Promotion promotion,
         Evidence evidence,
+        Duration step,
         @Nullable Instant past) {
     /**
      * What a challenger is judged on.

@@ -1,6 +1,7 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.told.Autonomy;
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.Reason;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the requests in a row that ended without a candidate, or null for none
  * @param suggestion the win that waits for a person, or did and expired; null for none
  * @param labels labels of the examples of this feature set; null where none is yes or no
+ * @param autonomy what a win does since a person held or released promotions; null while it is as the document says
  * @param begun wall-clock time at which the pipeline began, or began anew: what a person asked for earlier was asked of a former
  *     life; null where that is not known
  */
@@ -57,6 +59,7 @@ public record PolicyState(
         @Nullable Failure failure,
         @Nullable Suggestion suggestion,
         @Nullable LabelCounts labels,
+        @Nullable Autonomy autonomy,
         @Nullable Instant begun) {
     public PolicyState {
         trips = List.copyOf(trips);

@@ -1,15 +1,20 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.told.Decision;
 import dev.freshet.feature.trigger.told.PolicyEvent;
 import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.PromotionsHeld;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
+import dev.freshet.feature.trigger.told.Reason;
 import dev.freshet.feature.trigger.told.Reason.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +27,7 @@ public final class TriggerPolicy {
     private static final Set<Kind> OF_A_FEATURE_SET = Set.of(Kind.DRIFT, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL);
 
     private final PolicySettings settings;
+    private final Minutes minutes;
     private final DataCauses data;
     private final Flights flights;
     private final Vetoes vetoes;
@@ -30,7 +36,7 @@ public final class TriggerPolicy {
     public TriggerPolicy(PolicySettings settings) {
         this.settings = settings;
         var limits = new Limits(settings);
-        var minutes = new Minutes(settings, limits);
+        this.minutes = new Minutes(settings, limits);
         var firing = new Firing(limits, minutes, new SecondLook(settings, minutes));
         this.vetoes = new Vetoes(minutes, firing);
         this.data = new DataCauses(settings, minutes, firing, vetoes);
@@ -40,17 +46,19 @@ public final class TriggerPolicy {
 
     /**
      * The state to go on from under these settings: a new generation asks the calendar anew, forgives what failed and no
-     * longer waits for a person, a new feature set counts anew.
+     * longer waits for a person, a new feature set counts anew. What asked for a model of the former features is dropped, and a
+     * decision says so.
      */
-    public PolicyState resume(PolicyState stored) {
+    public PolicyStep resume(PolicyState stored) {
         if (stored.generation() == settings.generation()) {
-            return stored;
+            return new PolicyStep(stored, List.of());
         }
         var draft = new Draft(stored);
         draft.generation = settings.generation();
         draft.nextSchedule = null;
         draft.failure = null;
         draft.suggestion = null;
+        draft.autonomy = draft.autonomy == null ? null : draft.autonomy.under(settings.promotion());
         draft.labels = draft.labels == null ? null : draft.labels.told(false);
         if (!stored.featureSet().equals(settings.featureSet())) {
             draft.featureSet = settings.featureSet();
@@ -61,10 +69,24 @@ public final class TriggerPolicy {
             draft.examplesAtRequest = 0;
             draft.trips = List.of();
             draft.brokenBy = null;
-            draft.drop(OF_A_FEATURE_SET);
-            draft.inFlight = draft.inFlight == null ? null : draft.inFlight.without(OF_A_FEATURE_SET);
+            dropFormer(draft, stored.featureSet());
         }
-        return draft.end().state();
+        return draft.end();
+    }
+
+    private void dropFormer(Draft draft, String featureSet) {
+        var dropped = new ArrayList<>(draft.drop(OF_A_FEATURE_SET));
+        if (draft.inFlight != null) {
+            dropped.addAll(draft.inFlight.of(OF_A_FEATURE_SET));
+            draft.inFlight = draft.inFlight.without(OF_A_FEATURE_SET);
+        }
+        if (!dropped.isEmpty()) {
+            var causes = dropped.stream().map(Reason::cause).toList();
+            var reason =
+                    "generation %d has other features: %d reasons that asked for a model of feature set %s no longer wait, nor come back if the request in flight fails"
+                            .formatted(settings.generation(), dropped.size(), featureSet);
+            minutes.note(draft, Ruling.byPolicy(Decision.Kind.STALE, causes.getFirst(), reason, causes));
+        }
     }
 
     public PolicyStep step(PolicyState state, PolicyEvent event) {
@@ -79,6 +101,7 @@ public final class TriggerPolicy {
             case RunFailed failed -> flights.runFailed(draft, failed);
             case RunSkipped skipped -> flights.runSkipped(draft, skipped);
             case Evaluated evaluated -> flights.evaluated(draft, evaluated);
+            case PromotionsHeld command -> suggestions.promotionsHeld(draft, command);
             case RetrainAsked asked -> flights.retrainAsked(draft, asked);
         }
         return draft.end();

@@ -24,8 +24,12 @@ import dev.freshet.feature.trigger.told.Request;
 import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.Triggers.KOfN;
+import dev.freshet.pipeline.spec.schedule.Cron;
+import dev.freshet.pipeline.spec.schedule.Schedule;
+import dev.freshet.pipeline.spec.schedule.Schedule.CatchUp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +42,13 @@ final class PolicyScript {
             Optional.of(new KOfN(2, 3)),
             2000,
             OptionalLong.of(5000),
-            Optional.of("0 4 * * 1"),
+            Optional.of(schedule("0 4 * * 1", CatchUp.LAST)),
             Duration.ofHours(12),
             4,
             Duration.ofHours(6));
 
     private static final PolicySettings.Evidence EVIDENCE = new PolicySettings.Evidence(Duration.ofDays(30), 0.2, 100);
-    private static final Duration WEEK = Duration.ofDays(7);
+    static final Duration STEP = Duration.ofMinutes(15);
 
     final List<Outcome> outcomes = new ArrayList<>();
     TriggerPolicy policy;
@@ -68,26 +72,30 @@ final class PolicyScript {
 
     /** Of a generation that computes the past anew up to this hour. */
     static PolicyScript backfilling(double until) {
-        return new PolicyScript(new PolicySettings(
-                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, hour(until)));
+        return new PolicyScript(
+                new PolicySettings("p", 1, "fs-1", TRIGGERS, Promotion.AUTO, EVIDENCE, STEP, hour(until)));
     }
 
     static PolicySettings settings(int generation, String featureSet, Triggers triggers) {
-        return new PolicySettings(
-                "p", generation, featureSet, triggers, PolicyScript::mondaysAtFour, Promotion.AUTO, EVIDENCE, null);
+        return new PolicySettings("p", generation, featureSet, triggers, Promotion.AUTO, EVIDENCE, STEP, null);
     }
 
     /** Where a win only promotes when a person does. */
     static PolicyScript suggesting() {
-        return new PolicyScript(new PolicySettings(
-                "p", 1, "fs-1", TRIGGERS, PolicyScript::mondaysAtFour, Promotion.SUGGEST, EVIDENCE, null));
+        return of(Promotion.SUGGEST);
     }
 
-    /** What {@code 0 4 * * 1} means, without a library. */
-    static Optional<Instant> mondaysAtFour(Instant time) {
-        var first = MONDAY.plus(Duration.ofHours(4));
-        var weeks = Math.floorDiv(Duration.between(first, time).toMillis(), WEEK.toMillis()) + 1;
-        return Optional.of(first.plus(WEEK.multipliedBy(weeks)));
+    /** Where a win does this. */
+    static PolicyScript of(Promotion promotion) {
+        return new PolicyScript(settings(1, promotion));
+    }
+
+    static PolicySettings settings(int generation, Promotion promotion) {
+        return new PolicySettings("p", generation, "fs-1", TRIGGERS, promotion, EVIDENCE, STEP, null);
+    }
+
+    static Schedule schedule(String cron, CatchUp catchUp) {
+        return new Schedule(Cron.parse(cron), ZoneOffset.UTC, catchUp);
     }
 
     static Instant hour(double hours) {
@@ -96,6 +104,15 @@ final class PolicyScript {
 
     PolicyScript hear(PolicyEvent event) {
         var step = policy.step(state, event);
+        state = step.state();
+        outcomes.addAll(step.outcomes());
+        return this;
+    }
+
+    /** Goes on under other settings. */
+    PolicyScript under(PolicySettings settings) {
+        policy = new TriggerPolicy(settings);
+        var step = policy.resume(state);
         state = step.state();
         outcomes.addAll(step.outcomes());
         return this;
@@ -171,7 +188,7 @@ final class PolicyScript {
 
     static PolicyEvent ended(String request, End end, String id) {
         return switch (end) {
-            case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name());
+            case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name(), "auc 0.71 against 0.70");
             case CRASHED -> new RunFailed(request, id, 1, Failure.Kind.CRASHED, "out of memory");
             case SKIPPED -> new RunSkipped(request, id, 1, "nothing to gain");
             case UNFIT -> new RunFailed(request, id, 1, Failure.Kind.UNFIT, "one class only");
@@ -179,7 +196,7 @@ final class PolicyScript {
     }
 
     PolicyScript beat(Instant heartbeatAt) {
-        return hear(new RunSeen(flight(), 1, heartbeatAt));
+        return hear(new RunSeen(flight(), 1, heartbeatAt, Duration.ofSeconds(12)));
     }
 
     String flight() {

@@ -84,6 +84,22 @@ class TriggerPolicyPropertiesTest {
         assertOrderBetweenTwoStepsIsNothing(seed, history, script);
     }
 
+    /** The pipeline gets other features in the middle of it. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void losesNoReasonWhenFeaturesChange(int seed) {
+        var random = new Random(seed);
+        var script = script(seed);
+        for (var i = 0; i < 300; i++) {
+            if (i == 150) {
+                script.under(PolicyScript.settings(2, "fs-2", PolicyScript.TRIGGERS));
+            }
+            script.hear(next(random, i, script));
+        }
+
+        assertNoReasonIsLost(script);
+    }
+
     @Test
     void theHistoriesHoldEveryKindOfEnd() {
         // when
@@ -258,7 +274,7 @@ class TriggerPolicyPropertiesTest {
             case 10 ->
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", clock(i))
-                        : new RunSeen(flight, 1, clock(i));
+                        : new RunSeen(flight, 1, clock(i), Duration.ZERO);
             case 11, 12 ->
                 new StreamJudged(List.of(new VetoChange(
                         "rule@1",

@@ -155,7 +155,9 @@ class TriggerPolicyTest {
         served().at(24 * 7 * 3 + 5);
 
         assertThat(script.requests()).hasSize(2);
-        assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("schedule-2001-01-08T04:00:00Z");
+        assertThat(script.requests().get(1).reasons().getFirst().cause()).isEqualTo("schedule-2001-01-22T04:00:00Z");
+        assertThat(script.last().reason())
+                .contains("due at 2001-01-22T04:00:00Z, and before it since 2001-01-08T04:00:00Z");
         assertThat(script.state.nextSchedule()).isEqualTo(hour(24 * 28 + 4));
     }
 
@@ -527,8 +529,7 @@ class TriggerPolicyTest {
         script.end(End.UNFIT).at(40);
         assertThat(script.requests()).hasSize(1);
 
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-1", TRIGGERS));
         script.at(41);
 
         assertThat(script.requests()).hasSize(2);
@@ -669,8 +670,7 @@ class TriggerPolicyTest {
         for (var day = 0; day < 9; day++) {
             script.at(24 * day + 1).labelled(1000, 1);
         }
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-1", TRIGGERS));
         script.at(24 * 10);
 
         assertThat(script.alerts()).hasSize(2);
@@ -703,7 +703,7 @@ class TriggerPolicyTest {
         firstModel();
         var request = script.flight();
 
-        script.hear(new RunSeen(request, 2, NOON))
+        script.hear(new RunSeen(request, 2, NOON, Duration.ZERO))
                 .hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced"));
         assertThat(script.flight()).isEqualTo(request);
         script.hear(new RunFailed(request, "run-1", 2, Failure.Kind.CRASHED, "out of memory"));
@@ -756,8 +756,7 @@ class TriggerPolicyTest {
     void countsAnewForAnotherFeatureSet() {
         served().at(40).examples(4000).report(Verdict.TRIP);
 
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-2", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-2", TRIGGERS));
         script.examples(1999);
         assertThat(script.requests()).hasSize(1);
         script.examples(1);
@@ -772,8 +771,7 @@ class TriggerPolicyTest {
     void keepsWhatItKnowsUnderAnotherGenerationOfTheSameFeatures() {
         served().at(40).examples(4000).report(Verdict.TRIP);
 
-        script.policy = new TriggerPolicy(PolicyScript.settings(2, "fs-1", TRIGGERS));
-        script.state = script.policy.resume(script.state);
+        script.under(PolicyScript.settings(2, "fs-1", TRIGGERS));
 
         assertThat(script.state.examples()).isEqualTo(6000);
         assertThat(script.state.hasModel()).isTrue();

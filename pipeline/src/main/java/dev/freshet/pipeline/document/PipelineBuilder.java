@@ -5,6 +5,7 @@ import dev.freshet.pipeline.document.value.CleaningReader;
 import dev.freshet.pipeline.document.value.Defaults;
 import dev.freshet.pipeline.document.value.FeatureReader;
 import dev.freshet.pipeline.document.value.QualityReader;
+import dev.freshet.pipeline.document.value.ScheduleReader;
 import dev.freshet.pipeline.document.value.Values;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
@@ -132,7 +133,7 @@ final class PipelineBuilder {
                 spec.says("triggers") ? trips : Optional.of(Defaults.DRIFT_TRIGGER),
                 triggers.whole("firstModel").orElse(firstModel),
                 triggers.whole("newExamples").map(OptionalLong::of).orElse(OptionalLong.empty()),
-                triggers.text("schedule"),
+                ScheduleReader.schedule(triggers),
                 triggers.period("cooldown").orElseThrow(),
                 Math.toIntExact(triggers.whole("perDay").orElseThrow()),
                 triggers.period("flightTimeout").orElseThrow());

@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.spec;
 
+import dev.freshet.pipeline.spec.schedule.Schedule;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
  * @param drift fire when k of the last n drift reports tripped
  * @param firstModel fire the first training when there are this many examples
  * @param newExamples fire when this many examples matured since the last training's request
- * @param schedule fire at these times: five-field cron, UTC
+ * @param schedule fire at these times
  * @param cooldown least time between two requests; a person's request does not wait
  * @param perDay most requests in any 24 hours; a person's request counts but is never refused
  * @param flightTimeout how long nothing may be heard of a request while events come, before it counts as lost
@@ -19,7 +20,7 @@ public record Triggers(
         Optional<KOfN> drift,
         long firstModel,
         OptionalLong newExamples,
-        Optional<String> schedule,
+        Optional<Schedule> schedule,
         Duration cooldown,
         int perDay,
         Duration flightTimeout) {

@@ -17,6 +17,7 @@ import dev.freshet.pipeline.document.shape.Shape.Period;
 import dev.freshet.pipeline.document.shape.Shape.Section;
 import dev.freshet.pipeline.document.shape.Shape.Single;
 import dev.freshet.pipeline.document.shape.Shape.Text;
+import dev.freshet.pipeline.document.shape.Shape.TextOr;
 import dev.freshet.pipeline.document.shape.Shape.Whole;
 import dev.freshet.pipeline.document.shape.Shape.WordOr;
 import dev.freshet.pipeline.document.value.ScalarReader;
@@ -78,6 +79,7 @@ class DocumentationTest {
             case ListOf list -> collect(path + "[]", list.item());
             case MapOf map -> collect(path + ".*", map.value());
             case WordOr(var words, var sections) -> collect(path, sections);
+            case TextOr(var text, var section) -> collect(path, section);
             case OneOrMore _, Text _, Choice _, Flag _, Whole _, Decimal _, Period _, Single _ -> {}
         }
     }
@@ -104,6 +106,7 @@ class DocumentationTest {
             case Section section -> "mapping";
             case Either(var variants) -> "mapping";
             case WordOr word -> "word or mapping";
+            case TextOr(var text, var section) -> text.described() + ", or mapping";
             case Single() -> "text, number, `true`, `false`";
         };
     }

@@ -18,6 +18,7 @@ import dev.freshet.pipeline.document.shape.Shape.Period;
 import dev.freshet.pipeline.document.shape.Shape.Section;
 import dev.freshet.pipeline.document.shape.Shape.Single;
 import dev.freshet.pipeline.document.shape.Shape.Text;
+import dev.freshet.pipeline.document.shape.Shape.TextOr;
 import dev.freshet.pipeline.document.shape.Shape.Whole;
 import dev.freshet.pipeline.document.shape.Shape.WordOr;
 import dev.freshet.pipeline.document.value.Periods;
@@ -59,6 +60,8 @@ final class JsonSchemaOfShape {
                 var one = schema.putArray("oneOf").add(schema(words));
                 sections.variants().forEach(variant -> one.add(schema(variant.section())));
             }
+            case TextOr(var text, var section) ->
+                schema.putArray("oneOf").add(schema(text)).add(schema(section));
             case Choice(var words) -> words.forEach(schema.put("type", "string").putArray("enum")::add);
             case ListOf(var item, var least, var most) ->
                 schema.put("type", "array")

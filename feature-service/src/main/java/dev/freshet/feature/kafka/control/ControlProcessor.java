@@ -6,8 +6,10 @@ import dev.freshet.feature.trigger.control.ControlState;
 import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.pipeline.spec.Pipeline;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,6 +33,9 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
     private final Control control;
     private final ControlMeters meters;
     private ControlState state;
+    /** What a new generation decided; goes out with the first record, and is decided again if there is none before a restart. */
+    private List<Outcome> untold = List.of();
+
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable KeyValueStore<String, ControlState> store;
 
@@ -38,7 +43,7 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         this.served = served;
         this.pipeline = served.document();
         this.generation = served.generation();
-        this.control = new Control(pipeline, generation, TriggerSchedule.of(pipeline.triggers()), served.past());
+        this.control = new Control(pipeline, generation, served.past());
         this.meters = meters;
         this.state = control.start(served.appliedAt());
     }
@@ -65,7 +70,9 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         context = running;
         store = running.getStateStore(STORE);
         var stored = store.get(pipeline.name());
-        state = stored == null ? control.start(served.appliedAt()) : control.resume(stored);
+        var resumed = control.resume(stored == null ? control.start(served.appliedAt()) : stored);
+        state = resumed.state();
+        untold = resumed.outcomes();
     }
 
     @Override
@@ -82,16 +89,16 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
         Objects.requireNonNull(store, "init comes first").put(pipeline.name(), state);
         var origin = new ControlOrigin(
                 pipeline, generation, Instant.ofEpochMilli(running.currentSystemTimeMs()), traceparent(record.value()));
-        for (var outcome : step.outcomes()) {
-            if (isTold(outcome)) {
-                continue;
-            }
-            meters.count(outcome);
-            running.forward(new Record<>(
-                    pipeline.name(),
-                    OutcomeMapper.toAvro(outcome, origin),
-                    OutcomeMapper.timestamp(outcome, record.timestamp())));
-        }
+        Stream.concat(untold.stream(), step.outcomes().stream())
+                .filter(outcome -> !isTold(outcome))
+                .forEach(outcome -> {
+                    meters.count(outcome);
+                    running.forward(new Record<>(
+                            pipeline.name(),
+                            OutcomeMapper.toAvro(outcome, origin),
+                            OutcomeMapper.timestamp(outcome, record.timestamp())));
+                });
+        untold = List.of();
     }
 
     /** A window of the past was judged when it was the present. */

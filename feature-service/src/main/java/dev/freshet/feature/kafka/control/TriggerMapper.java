@@ -3,13 +3,13 @@ package dev.freshet.feature.kafka.control;
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.PolicyEvent;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
+import dev.freshet.feature.trigger.told.PolicyEvent.PromotionsHeld;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.Reason;
 import dev.freshet.feature.trigger.told.Request;
-import dev.freshet.schemas.CommandKind;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.Evaluation;
@@ -20,6 +20,7 @@ import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.TriggerKind;
 import dev.freshet.schemas.TriggerReason;
 import dev.freshet.schemas.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -54,8 +55,14 @@ final class TriggerMapper {
                         run.getMessage());
             case SKIPPED -> new RunSkipped(run.getRequestId(), run.getId(), run.getAttempt(), run.getMessage());
             case STARTED, RUNNING, SUCCEEDED, UNKNOWN ->
-                new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt());
+                new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt(), spent(run));
         };
+    }
+
+    private static Duration spent(TrainingRun run) {
+        return Duration.ofMillis(run.getStageMillis().values().stream()
+                .mapToLong(Long::longValue)
+                .sum());
     }
 
     /** What earlier builds wrote without a kind is asked again: at worst a few times, after growing pauses. */
@@ -74,16 +81,27 @@ final class TriggerMapper {
         var request = run.startsWith(RUN) ? run.substring(RUN.length()) : run;
         var won = evaluation.getVerdict() == Verdict.PROMOTE;
         var event = new Evaluated(
-                request, evaluation.getId(), won, evaluation.getVerdict().name());
+                request, evaluation.getId(), won, evaluation.getVerdict().name(), evaluation.getReason());
         return List.of(new ControlMessage.Told(event, evaluation.getTraceparent()));
     }
 
-    /** Of people's commands only RETRAIN is the policy's; the registry hears the others. */
+    /** Of people's commands the policy needs to know who trains and who holds; the registry hears all. */
     List<ControlMessage> toDomain(RegistryCommand command) {
-        if (command.getKind() != CommandKind.RETRAIN || !command.getPipeline().equals(pipeline)) {
+        if (!command.getPipeline().equals(pipeline)) {
             return List.of();
         }
-        var event = new RetrainAsked(command.getId(), command.getActor(), command.getReason(), command.getSentAt());
+        return switch (command.getKind()) {
+            case RETRAIN ->
+                told(
+                        new RetrainAsked(command.getId(), command.getActor(), command.getReason(), command.getSentAt()),
+                        command);
+            case HOLD -> told(new PromotionsHeld(true, command.getExpectedEpoch()), command);
+            case RELEASE -> told(new PromotionsHeld(false, command.getExpectedEpoch()), command);
+            case APPLY, DELETE, PROMOTE, REVERT, UNKNOWN -> List.of();
+        };
+    }
+
+    private static List<ControlMessage> told(PolicyEvent event, RegistryCommand command) {
         return List.of(new ControlMessage.Told(event, command.getTraceparent()));
     }
 

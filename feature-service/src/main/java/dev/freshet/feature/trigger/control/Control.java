@@ -4,9 +4,9 @@ import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftMonitor;
 import dev.freshet.feature.drift.DriftState;
+import dev.freshet.feature.trigger.DecisionClock;
 import dev.freshet.feature.trigger.PolicySettings;
 import dev.freshet.feature.trigger.PolicyState;
-import dev.freshet.feature.trigger.Schedule;
 import dev.freshet.feature.trigger.TriggerPolicy;
 import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.feature.trigger.told.PolicyEvent;
@@ -33,21 +33,21 @@ public final class Control {
     private final PolicySettings settings;
     private final Set<String> streamRules;
 
-    public Control(Pipeline pipeline, int generation, Schedule schedule) {
-        this(pipeline, generation, schedule, null);
+    public Control(Pipeline pipeline, int generation) {
+        this(pipeline, generation, null);
     }
 
     /** @param past event time before which nothing is asked for, because another generation is live; null for none */
-    public Control(Pipeline pipeline, int generation, Schedule schedule, @Nullable Instant past) {
+    public Control(Pipeline pipeline, int generation, @Nullable Instant past) {
         this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
         this.settings = new PolicySettings(
                 pipeline.name(),
                 generation,
                 pipeline.featureSet().id(),
                 pipeline.triggers(),
-                schedule,
                 pipeline.promotion(),
                 PolicySettings.Evidence.of(pipeline),
+                DecisionClock.of(pipeline.drift().window()).step(),
                 past);
         this.policy = new TriggerPolicy(settings);
         this.streamRules =
@@ -62,14 +62,15 @@ public final class Control {
     }
 
     /** The state to go on from after a restart; under a new generation, windows and hysteresis start again. */
-    public ControlState resume(ControlState stored) {
+    public ControlStep resume(ControlState stored) {
         if (stored.policy().generation() == settings.generation()) {
-            return stored;
+            return new ControlStep(stored, List.of());
         }
         var drift = stored.drift().featureSet().equals(settings.featureSet())
                 ? monitor.restart(stored.drift())
                 : DriftState.start(settings.featureSet());
-        return new ControlState(drift, policy.resume(stored.policy().withVetoesOf(streamRules)));
+        var resumed = policy.resume(stored.policy().withVetoesOf(streamRules));
+        return new ControlStep(new ControlState(drift, resumed.state()), resumed.outcomes());
     }
 
     /** Hears what a counting task tells. */

@@ -2,6 +2,7 @@ package dev.freshet.feature.trigger.told;
 
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.quality.VetoChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,12 @@ public sealed interface PolicyEvent {
      */
     record ChampionChanged(long epoch, boolean fits) implements PolicyEvent {}
 
-    /** A trainer gave a sign of life, at a wall-clock time. */
-    record RunSeen(String requestId, int attempt, Instant heartbeatAt) implements PolicyEvent {}
+    /**
+     * A trainer gave a sign of life, at a wall-clock time.
+     *
+     * @param spent how long its finished stages took by the clock
+     */
+    record RunSeen(String requestId, int attempt, Instant heartbeatAt, Duration spent) implements PolicyEvent {}
 
     /**
      * The run of a request ended without a model.
@@ -68,8 +73,17 @@ public sealed interface PolicyEvent {
      *
      * @param won whether the gate is for promoting it
      * @param verdict what the gate said
+     * @param said the same in a sentence with its numbers
      */
-    record Evaluated(String requestId, String evaluationId, boolean won, String verdict) implements PolicyEvent {}
+    record Evaluated(String requestId, String evaluationId, boolean won, String verdict, String said)
+            implements PolicyEvent {}
+
+    /**
+     * A person holds promotions, or releases them.
+     *
+     * @param expectedEpoch if set, it is meant only while this is the champion's epoch
+     */
+    record PromotionsHeld(boolean hold, @Nullable Long expectedEpoch) implements PolicyEvent {}
 
     /** A person asks for training, at a wall-clock time. */
     record RetrainAsked(String commandId, String actor, String why, Instant sentAt) implements PolicyEvent {}

@@ -44,7 +44,7 @@ class ControlJsonTest {
     @Test
     void decidesTheSameWhereverItIsRestarted() {
         // given one control that runs on, and one that is stored and read again after every message
-        var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
+        var control = new Control(ControlRig.PIPELINE, 1);
         var random = new Random(9);
         var outcomes = new ArrayList<Outcome>();
         var running = control.start(null);
@@ -54,7 +54,7 @@ class ControlJsonTest {
 
             // when
             var step = step(control, running, message);
-            var again = step(control, control.resume(stored(restarted)), stored(message));
+            var again = step(control, control.resume(stored(restarted)).state(), stored(message));
             running = step.state();
             restarted = again.state();
 
@@ -70,7 +70,7 @@ class ControlJsonTest {
     @Test
     void readsTheStateOfAnEarlierBuild() {
         // given a state as it was before references knew codes and courses
-        var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
+        var control = new Control(ControlRig.PIPELINE, 1);
         var state = control.step(control.start(null), new ChampionSeen(0, ControlRig.START, CHAMPION))
                 .state();
         var serde = ControlJson.state();
@@ -169,8 +169,8 @@ class ControlJsonTest {
                         90,
                         random.nextInt(90),
                         time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
-            case 1 -> new ControlMessage.Told(new RunSeen("req", i, time));
-            case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE"));
+            case 1 -> new ControlMessage.Told(new RunSeen("req", i, time, Duration.ofSeconds(i)));
+            case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE", "promote: better"));
             case 3 -> new ControlMessage.Told(new RetrainAsked("cmd-" + i, "ana", "why", time), "trace");
             case 4 -> new ControlMessage.Counted(new ChampionSeen(0, time, CHAMPION));
             default -> {

@@ -16,6 +16,8 @@ import dev.freshet.pipeline.spec.StreamRule.Windowed;
 import dev.freshet.pipeline.spec.Training;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.feature.ExpressionFeature;
+import dev.freshet.pipeline.spec.schedule.Cron;
+import dev.freshet.pipeline.spec.schedule.Schedule;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.CommandKind;
 import dev.freshet.schemas.Course;
@@ -41,6 +43,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -353,7 +356,7 @@ final class ControlRig implements AutoCloseable {
                         Optional.of(new Triggers.KOfN(2, 3)),
                         250,
                         OptionalLong.empty(),
-                        Optional.of("0 4 1 6 *"),
+                        Optional.of(new Schedule(Cron.parse("0 4 1 6 *"), ZoneOffset.UTC, Schedule.CatchUp.LAST)),
                         Duration.ofHours(12),
                         4,
                         Duration.ofHours(6)),

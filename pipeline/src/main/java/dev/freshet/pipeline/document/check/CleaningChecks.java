@@ -4,8 +4,6 @@ import dev.freshet.pipeline.document.value.CleaningReader;
 import dev.freshet.pipeline.document.value.Values;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.TimestampFormats;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -117,13 +115,7 @@ final class CleaningChecks {
             TimestampFormats.mistake(pattern)
                     .ifPresent(wrong -> step.wrongItem("formats", pattern, wrong.reason(), wrong.mend()));
         }
-        step.text("zone").ifPresent(zone -> {
-            try {
-                var ignored = ZoneId.of(zone);
-            } catch (DateTimeException e) {
-                step.wrong("zone", "is no zone", "write one such as Europe/Berlin, UTC or +02:00");
-            }
-        });
+        Zones.check(step, "zone");
     }
 
     private static void digits(Values marks) {

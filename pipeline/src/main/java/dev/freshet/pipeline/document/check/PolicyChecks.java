@@ -1,27 +1,16 @@
 package dev.freshet.pipeline.document.check;
 
-import com.cronutils.model.Cron;
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import dev.freshet.pipeline.document.value.Defaults;
 import dev.freshet.pipeline.document.value.FeatureReader;
 import dev.freshet.pipeline.document.value.Values;
+import dev.freshet.pipeline.spec.schedule.Cron;
 import dev.freshet.pipeline.spelling.Spelling;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What must hold of drift and triggers: thresholds in order, features that exist, k of n, a schedule that can be read. */
 final class PolicyChecks {
-    /** Weekdays and leap years repeat after so many years. */
-    private static final int CALENDAR_YEARS = 28;
-
-    private static final ZonedDateTime FIRST_YEAR = ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
     private PolicyChecks() {}
@@ -72,36 +61,36 @@ final class PolicyChecks {
                     "asks for " + trips.get() + " of " + of.get() + " reports",
                     "keep trips at or below of");
         }
-        triggers.text("schedule").ifPresent(cron -> schedule(triggers, cron));
+        schedule(triggers);
         firstModel(triggers, spec.section("evaluation"));
         Windows.check(triggers, "flightTimeout", Duration.ofMinutes(1), LONGEST_WINDOW);
     }
 
-    private static void schedule(Values triggers, String cron) {
-        try {
-            var parsed = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
-                    .parse(cron)
-                    .validate();
-            if (!canBeDue(parsed)) {
-                triggers.wrong(
-                        "schedule",
-                        "is never due: no year has such a day",
-                        "write a day that its month has, as \"0 4 28 2 *\" for the 28th of February at 04:00 UTC");
+    private static void schedule(Values triggers) {
+        switch (triggers.single("schedule").orElse("")) {
+            case String cron when !cron.isEmpty() -> cron(triggers, "schedule", cron);
+            case Values schedule -> {
+                schedule.text("cron").ifPresent(cron -> cron(schedule, "cron", cron));
+                Zones.check(schedule, "zone");
             }
-        } catch (IllegalArgumentException e) {
-            triggers.wrong(
-                    "schedule",
-                    "is not cron: " + e.getMessage(),
-                    "write minute hour day month weekday, as \"0 4 * * 1\" for Mondays at 04:00 UTC");
+            default -> {}
         }
     }
 
-    /** Asked in the four years of a calendar and for the weekdays of its cycle of 28: a 29th of February may be a Monday once in it. */
-    private static boolean canBeDue(Cron cron) {
-        var times = ExecutionTime.forCron(cron);
-        return IntStream.range(0, CALENDAR_YEARS)
-                .mapToObj(year -> FIRST_YEAR.plusYears(year))
-                .anyMatch(start -> times.nextExecution(start).isPresent());
+    private static void cron(Values place, String key, String text) {
+        try {
+            if (!Cron.parse(text).isEverDue()) {
+                place.wrong(
+                        key,
+                        "is never due: no year has such a day",
+                        "write a day that its month has, as \"0 4 28 2 *\" for the 28th of February at 04:00");
+            }
+        } catch (IllegalArgumentException e) {
+            place.wrong(
+                    key,
+                    "is not cron: " + e.getMessage(),
+                    "write minute hour day month weekday, as \"0 4 * * 1\" for Mondays at 04:00");
+        }
     }
 
     /** A first model that cannot be judged would never be promoted. */

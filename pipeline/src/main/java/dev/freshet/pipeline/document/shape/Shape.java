@@ -82,6 +82,9 @@ public sealed interface Shape {
     /** A word alone, or one of several sections that say more. */
     record WordOr(Choice words, Either sections) implements Shape {}
 
+    /** A text alone, or a section that says more. */
+    record TextOr(Text text, Section section) implements Shape {}
+
     /** A section that is meant where this key is given. */
     record Variant(String mark, Section section) {}
 }

@@ -1,6 +1,7 @@
 package dev.freshet.pipeline.document.shape;
 
 import static dev.freshet.pipeline.document.shape.Key.optional;
+import static dev.freshet.pipeline.document.shape.Key.required;
 
 import dev.freshet.pipeline.document.shape.Shape.Choice;
 import dev.freshet.pipeline.document.shape.Shape.Decimal;
@@ -8,10 +9,12 @@ import dev.freshet.pipeline.document.shape.Shape.Flag;
 import dev.freshet.pipeline.document.shape.Shape.ListOf;
 import dev.freshet.pipeline.document.shape.Shape.Period;
 import dev.freshet.pipeline.document.shape.Shape.Section;
+import dev.freshet.pipeline.document.shape.Shape.TextOr;
 import dev.freshet.pipeline.document.shape.Shape.Whole;
 import dev.freshet.pipeline.spec.Drift;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Training;
+import dev.freshet.pipeline.spec.schedule.Schedule;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +40,13 @@ final class TrainingShape {
                     .orElse(2L),
             optional("of", new Whole(1, 100), "How many reports are looked at.").orElse(3L)));
 
+    private static final Section SCHEDULE = new Section(List.of(
+            required("cron", Words.LINE, "Minute, hour, day, month and weekday."),
+            optional("zone", Words.LINE, "On whose clock: an IANA name or an offset.")
+                    .orElse("UTC"),
+            optional("catchUp", Choice.of(Schedule.CatchUp.values()), "What is asked where several passed at once.")
+                    .orElse("last")));
+
     static final Section TRIGGERS = new Section(List.of(
             optional("drift", DRIFT_TRIGGER, "Train when enough of the last drift reports tripped."),
             optional("firstModel", new Whole(1, Words.MANY), "Train the first model when there are this many examples.")
@@ -45,7 +55,10 @@ final class TrainingShape {
                     "newExamples",
                     new Whole(1, Words.MANY),
                     "Train when this many examples matured since the last request."),
-            optional("schedule", Words.LINE, "Train at these event times: cron with five fields, UTC."),
+            optional(
+                    "schedule",
+                    new TextOr(Words.LINE, SCHEDULE),
+                    "Train at these event times: cron with five fields, alone on the clock of UTC."),
             optional("cooldown", new Period(), "Least event time between two requests; a person does not wait.")
                     .orElse(Duration.ofHours(12)),
             optional("perDay", new Whole(1, 1_000), "Most requests in any 24 hours of event time.")

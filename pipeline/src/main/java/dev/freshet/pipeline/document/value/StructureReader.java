@@ -9,6 +9,7 @@ import dev.freshet.pipeline.document.shape.Shape.ListOf;
 import dev.freshet.pipeline.document.shape.Shape.MapOf;
 import dev.freshet.pipeline.document.shape.Shape.OneOrMore;
 import dev.freshet.pipeline.document.shape.Shape.Section;
+import dev.freshet.pipeline.document.shape.Shape.TextOr;
 import dev.freshet.pipeline.document.shape.Shape.Variant;
 import dev.freshet.pipeline.document.shape.Shape.WordOr;
 import dev.freshet.pipeline.document.tree.Mistakes;
@@ -62,6 +63,8 @@ public final class StructureReader {
                         : one(tree, item, path);
             case WordOr(var words, var sections) ->
                 tree instanceof Tree.Scalar scalar ? scalars.read(scalar, words, path) : read(tree, sections, path);
+            case TextOr(var text, var section) ->
+                tree instanceof Tree.Scalar scalar ? scalars.read(scalar, text, path) : read(tree, section, path);
             default ->
                 tree instanceof Tree.Scalar scalar
                         ? scalars.read(scalar, shape, path)
