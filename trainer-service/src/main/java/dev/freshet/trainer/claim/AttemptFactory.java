@@ -75,10 +75,10 @@ public class AttemptFactory {
 
     TrainingProcess start(Run run, Pipeline pipeline, Consumer<JobEvent> events) throws IOException {
         return TrainingProcess.start(
-                folders.create(run.id(), run.attempt()), job(run, pipeline), clients, processes, events);
+                folders.create(run.id(), run.attempt()), job(run, pipeline, workplace), clients, processes, events);
     }
 
-    private TrainingJob job(Run run, Pipeline pipeline) {
+    static TrainingJob job(Run run, Pipeline pipeline, Workplace workplace) {
         var task = run.task();
         return new TrainingJob(
                 run.id(),

@@ -8,11 +8,11 @@ import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
 
 /** Trained models onto the wire. */
-final class CandidateMapper {
+public final class CandidateMapper {
     private CandidateMapper() {}
 
     /** {@code run} is the one that made it, at its end. */
-    static Candidate toAvro(Run run, TrainedModel model) {
+    public static Candidate toAvro(Run run, TrainedModel model) {
         var task = run.task();
         var provenance = model.provenance();
         return Candidate.newBuilder()

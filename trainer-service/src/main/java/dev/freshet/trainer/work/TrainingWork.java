@@ -50,7 +50,12 @@ final class TrainingWork {
     }
 
     JobResult run() throws IOException {
-        return switch (read()) {
+        return on(read());
+    }
+
+    /** The work on a dataset that was read. */
+    JobResult on(DatasetReading reading) throws IOException {
+        return switch (reading) {
             case DatasetReading.Refused refused -> new JobResult(null, refused.reason());
             case DatasetReading.Complete complete -> train(complete.dataset());
         };
