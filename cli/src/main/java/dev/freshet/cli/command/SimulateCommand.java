@@ -87,7 +87,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--latency",
             paramLabel = "<duration>",
-            description = "Event time from a request until its model is in service (default: ${DEFAULT-VALUE}, a step).")
+            description =
+                    "Event time from a request until its model is in service (default: ${DEFAULT-VALUE}, a step).")
     private Duration latency = Duration.ZERO;
 
     @Option(

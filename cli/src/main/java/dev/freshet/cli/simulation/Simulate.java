@@ -83,7 +83,9 @@ public final class Simulate {
         var terms = new ArrayList<Terms>();
         for (var combination : combinations) {
             var yaml = Sweep.apply(plan.document().yaml(), combination);
-            terms.add(terms(present, Document.of("the document with " + combination, yaml).pipeline()));
+            terms.add(terms(
+                    present,
+                    Document.of("the document with " + combination, yaml).pipeline()));
         }
         var told = log.told(inForce.getPipeline());
         var played = new Simulation(log, plan.period()).run(terms, told);

@@ -41,8 +41,8 @@ public final class SimulationText {
         lines.addAll(asked(happened, simulated).lines());
         lines.addAll(section("Promotions", simulated.promotions(), it -> "%s  version %d: %s"
                 .formatted(it.time(), it.version(), it.reason())));
-        lines.addAll(section("The gate", simulated.gates(), it -> "%s  %s: %s"
-                .formatted(it.time(), it.verdict(), it.reason())));
+        lines.addAll(section(
+                "The gate", simulated.gates(), it -> "%s  %s: %s".formatted(it.time(), it.verdict(), it.reason())));
         lines.addAll(section("A person would have been told", simulated.asked(), it -> "%s  %s: %s"
                 .formatted(it.time(), it.what(), it.message())));
         lines.addAll(weeks(report));
@@ -80,20 +80,45 @@ public final class SimulationText {
         var happened = report.happened();
         var simulated = report.simulated();
         var table = new Table("", ">happened", ">simulated");
-        both(table, "drift windows", happened, simulated, it -> Integer.toString(it.windows().size()));
+        both(
+                table,
+                "drift windows",
+                happened,
+                simulated,
+                it -> Integer.toString(it.windows().size()));
         var verdicts = Stream.of(happened, simulated)
                 .flatMap(side -> side.windows().stream())
                 .map(Side.Window::verdict)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (var verdict : verdicts) {
-            both(table, "  " + verdict, happened, simulated, it -> Long.toString(it.windows().stream()
-                    .filter(window -> window.verdict().equals(verdict))
-                    .count()));
+            both(
+                    table,
+                    "  " + verdict,
+                    happened,
+                    simulated,
+                    it -> Long.toString(it.windows().stream()
+                            .filter(window -> window.verdict().equals(verdict))
+                            .count()));
         }
-        both(table, "trainings asked for", happened, simulated, it -> Integer.toString(it.requests().size()));
+        both(
+                table,
+                "trainings asked for",
+                happened,
+                simulated,
+                it -> Integer.toString(it.requests().size()));
         both(table, "models made", happened, simulated, it -> Long.toString(it.trainings()));
-        both(table, "promotions", happened, simulated, it -> Integer.toString(it.promotions().size()));
-        both(table, "a person told or asked", happened, simulated, it -> Integer.toString(it.asked().size()));
+        both(
+                table,
+                "promotions",
+                happened,
+                simulated,
+                it -> Integer.toString(it.promotions().size()));
+        both(
+                table,
+                "a person told or asked",
+                happened,
+                simulated,
+                it -> Integer.toString(it.asked().size()));
         both(table, "live " + report.metric() + ", line", happened, simulated, it -> live(it, Side.Live::line));
         both(table, "  first model, left", happened, simulated, it -> live(it, Side.Live::frozen));
         both(table, "  constant guess", happened, simulated, it -> live(it, Side.Live::constant));

@@ -38,7 +38,8 @@ public record Sweep(SequencedMap<String, List<String>> values) {
                                 .formatted(part));
             }
             values.put(
-                    part.substring(0, sign).strip(), List.of(part.substring(sign + 1).split(";", -1)));
+                    part.substring(0, sign).strip(),
+                    List.of(part.substring(sign + 1).split(";", -1)));
         }
         var sweep = new Sweep(values);
         if (sweep.combinations().size() > MOST) {

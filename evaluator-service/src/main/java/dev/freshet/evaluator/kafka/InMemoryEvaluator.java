@@ -17,6 +17,7 @@ import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelPromoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,8 @@ public final class InMemoryEvaluator implements AutoCloseable {
         return EvaluationMapper.toAvro(assessor.assess(new Case(challenger, rules, line)), challenger.time());
     }
 
-    /** Scores examples before anyone learns from them; what is told are the windows that they end. */
-    public List<LiveQuality> score(List<LiveExample> examples) {
+    /** Scores examples before anyone learns from them; what is told are the windows that they end. {@code each} hears every answer. */
+    public List<LiveQuality> score(List<LiveExample> examples, Consumer<LiveScore> each) {
         if (line.isEmpty()) {
             return List.of();
         }
@@ -62,6 +63,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
         for (var score : scorer.score(examples, line)) {
             if (score != null) {
                 add(score, closed);
+                each.accept(score);
             }
         }
         return closed;

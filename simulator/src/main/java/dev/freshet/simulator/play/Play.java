@@ -5,9 +5,11 @@ import dev.freshet.evaluator.live.LiveExample;
 import dev.freshet.feature.kafka.control.InMemoryControl;
 import dev.freshet.feature.trigger.DecisionClock;
 import dev.freshet.registry.kafka.wire.InMemoryRegistry;
+import dev.freshet.schemas.CommandKind;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.simulator.table.ExampleTable;
 import java.time.Instant;
@@ -33,6 +35,7 @@ public final class Play implements AutoCloseable {
     private final InMemoryRegistry registry;
     private final InMemoryEvaluator evaluator;
     private final Trainings trainings;
+    private final Watch watch;
     private final Chronicle chronicle = new Chronicle();
     private final PriorityQueue<Due> due = new PriorityQueue<>();
     private int known;
@@ -58,6 +61,12 @@ public final class Play implements AutoCloseable {
 
     /** @param workplace where models are made and found, and by which clock their cost is told */
     public Play(Terms terms, Past past, ExampleTable examples, Workplace workplace) {
+        this(terms, past, examples, workplace, Watch.NOBODY);
+    }
+
+    /** @param watch who sees every answer of the champion and may ask for a training */
+    public Play(Terms terms, Past past, ExampleTable examples, Workplace workplace, Watch watch) {
+        this.watch = watch;
         var document = terms.document();
         this.terms = terms;
         this.past = past;
@@ -134,11 +143,23 @@ public final class Play implements AutoCloseable {
             known++;
         }
         if (terms.training() != TrainMode.NONE) {
-            evaluator.score(live).forEach(this::tell);
+            evaluator.score(live, watch::see).forEach(this::tell);
+            watch.doubts().ifPresent(why -> control.hear(retrain(why, step)).forEach(this::tell));
         }
         while (!due.isEmpty() && due.peek().at().toEpochMilli() <= step) {
             due.remove().happens().run();
         }
+    }
+
+    private RegistryCommand retrain(String why, long step) {
+        var command = new RegistryCommand();
+        command.setId("watch-" + step);
+        command.setPipeline(terms.document().name());
+        command.setKind(CommandKind.RETRAIN);
+        command.setActor("watch");
+        command.setReason(why);
+        command.setSentAt(Instant.ofEpochMilli(step));
+        return command;
     }
 
     private void at(Instant time, Runnable happens) {

@@ -15,6 +15,7 @@ import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,6 +141,11 @@ public final class InMemoryControl {
     /** A run gave a sign of life, or failed. */
     public List<SpecificRecord> hear(TrainingRun run) {
         return hear(mapper.toDomain(run));
+    }
+
+    /** A person, or whoever watches from outside, gave a command. */
+    public List<SpecificRecord> hear(RegistryCommand command) {
+        return hear(mapper.toDomain(command));
     }
 
     /** The request in flight ended as if a challenger had won, though nobody trained one. */
