@@ -15,6 +15,7 @@ import dev.freshet.cli.command.RejectedCommand;
 import dev.freshet.cli.command.ReplayCommand;
 import dev.freshet.cli.command.ReportCommand;
 import dev.freshet.cli.command.ResetCommand;
+import dev.freshet.cli.command.SimulateCommand;
 import dev.freshet.cli.command.TopicsCommand;
 import dev.freshet.cli.command.UpCommand;
 import dev.freshet.cli.command.ValidateCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.ScopeType;
             GetCommand.class,
             ReportCommand.class,
             ExplainCommand.class,
+            SimulateCommand.class,
             ExportCommand.class,
             RejectedCommand.class,
             ReingestCommand.class,

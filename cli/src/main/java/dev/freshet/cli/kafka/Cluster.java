@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record Cluster(String bootstrap, String schemaRegistryUrl) {
     /** Settings that every client and every serde takes. */
-    Map<String, Object> settings() {
+    public Map<String, Object> settings() {
         return Map.of("bootstrap.servers", bootstrap, "schema.registry.url", schemaRegistryUrl);
     }
 }

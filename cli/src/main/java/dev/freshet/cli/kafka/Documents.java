@@ -15,9 +15,13 @@ public final class Documents {
 
     /** The text of a pipeline's newest generation; empty where it was never applied or is deleted. */
     public Optional<String> inForce(String pipeline) {
+        return newest(pipeline).map(PipelineDocument::getDocument);
+    }
+
+    /** What was said last of a pipeline's document; without a text where it is deleted. */
+    public Optional<PipelineDocument> newest(String pipeline) {
         return content.values(Topics.PIPELINES, PipelineDocument.class).stream()
                 .filter(document -> document.getPipeline().equals(pipeline))
-                .max(Comparator.comparingInt(PipelineDocument::getGeneration))
-                .map(PipelineDocument::getDocument);
+                .max(Comparator.comparingInt(PipelineDocument::getGeneration));
     }
 }

@@ -33,7 +33,7 @@ public final class LiveExample {
         return offset;
     }
 
-    long time() {
+    public long time() {
         return time;
     }
 
@@ -41,7 +41,7 @@ public final class LiveExample {
         return featureSet;
     }
 
-    float label() {
+    public float label() {
         return label;
     }
 

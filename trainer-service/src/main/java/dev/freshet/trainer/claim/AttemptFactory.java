@@ -21,6 +21,7 @@ import dev.freshet.trainer.metrics.RunMetrics;
 import dev.freshet.trainer.process.ProcessSettings;
 import dev.freshet.trainer.process.TrainingProcess;
 import dev.freshet.trainer.run.Run;
+import dev.freshet.trainer.run.Task;
 import dev.freshet.trainer.storage.RunFolders;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Turns a claimed run into work: looks up its pipeline, writes the job, starts the process. */
 @ApplicationScoped
@@ -85,10 +87,15 @@ public class AttemptFactory {
 
     TrainingProcess start(Run run, Pipeline pipeline, Consumer<JobEvent> events) throws IOException {
         return TrainingProcess.start(
-                folders.create(run.id(), run.attempt()), job(run, pipeline), clients, processes, events);
+                folders.create(run.id(), run.attempt()),
+                job(run, pipeline, () -> champions.upToNow(run.task().pipeline()), workplace),
+                clients,
+                processes,
+                events);
     }
 
-    private TrainingJob job(Run run, Pipeline pipeline) {
+    static TrainingJob job(
+            Run run, Pipeline pipeline, Supplier<Optional<ChampionModel>> champion, Workplace workplace) {
         var task = run.task();
         return new TrainingJob(
                 run.id(),
@@ -107,19 +114,19 @@ public class AttemptFactory {
                 names(pipeline, feature -> feature instanceof CategoryFeature || feature instanceof HashFeature),
                 pipeline.drift().window(),
                 run.manifest().orElse(null),
-                champion(run, pipeline).orElse(null),
+                isDoubted(run.task(), pipeline)
+                        ? champion.get()
+                                .filter(it -> it.featureSet().equals(task.featureSet()))
+                                .orElse(null)
+                        : null,
                 workplace.threads(),
                 workplace.artifacts().toString());
     }
 
-    /** Whom a quick look asks, where only the data ask for a training: people, calendars and first models are not doubted. */
-    private Optional<ChampionModel> champion(Run run, Pipeline pipeline) {
-        var task = run.task();
-        boolean doubtful = task.reasons().stream().allMatch(reason -> DOUBTED.contains(reason.kind()));
-        return pipeline.training().probe() > 0 && doubtful
-                ? champions.upToNow(task.pipeline()).filter(it -> it.featureSet()
-                        .equals(task.featureSet()))
-                : Optional.empty();
+    /** Whether a quick look comes first, as only the data ask: people, calendars and first models are not doubted. */
+    private static boolean isDoubted(Task task, Pipeline pipeline) {
+        return pipeline.training().probe() > 0
+                && task.reasons().stream().allMatch(reason -> DOUBTED.contains(reason.kind()));
     }
 
     /** Twice what the gate asks for: some of the rows the champion may have learned from. */

@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Trained models onto the wire. */
-final class CandidateMapper {
+public final class CandidateMapper {
     private CandidateMapper() {}
 
     /** {@code run} is the one that made it, at its end. */
-    static Candidate toAvro(Run run, TrainedModel model) {
+    public static Candidate toAvro(Run run, TrainedModel model) {
         var task = run.task();
         var provenance = model.provenance();
         return Candidate.newBuilder()

@@ -45,14 +45,17 @@ public final class ChampionFollower implements AutoCloseable {
     }
 
     private static Champion champion(ModelPromoted promotion) {
-        return new Champion(
-                promotion.getEpoch(),
-                new ChampionModel(
-                        promotion.getVersion(),
-                        promotion.getFeatureSet(),
-                        URI.create(promotion.getArtifactUri()),
-                        promotion.getDigest(),
-                        promotion.getLearnedUntil()));
+        return new Champion(promotion.getEpoch(), model(promotion));
+    }
+
+    /** The model that a promotion brought into service. */
+    public static ChampionModel model(ModelPromoted promotion) {
+        return new ChampionModel(
+                promotion.getVersion(),
+                promotion.getFeatureSet(),
+                URI.create(promotion.getArtifactUri()),
+                promotion.getDigest(),
+                promotion.getLearnedUntil());
     }
 
     @Override

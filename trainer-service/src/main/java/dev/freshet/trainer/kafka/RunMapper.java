@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Training runs between the wire and the domain. */
-final class RunMapper {
+public final class RunMapper {
     private RunMapper() {}
 
-    static TrainingRun toAvro(Run run) {
+    public static TrainingRun toAvro(Run run) {
         Map<String, Long> millis = new HashMap<>();
         run.stageMillis().forEach((stage, spent) -> millis.put(stage.text(), spent));
         var task = run.task();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Training requests from the wire. */
-final class TaskMapper {
+public final class TaskMapper {
     private TaskMapper() {}
 
-    static Task toDomain(TrainingRequest avro) {
+    public static Task toDomain(TrainingRequest avro) {
         return new Task(
                 avro.getId(),
                 avro.getPipeline(),

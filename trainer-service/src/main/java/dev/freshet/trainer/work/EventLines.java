@@ -17,12 +17,14 @@ final class EventLines implements Learning.Listener {
     private static final long INTERVAL_NANOS = 200_000_000;
 
     private final PrintStream out;
+    private final PrintStream log;
     private String device = "";
     private @Nullable Stage stage;
     private long last;
 
-    EventLines(PrintStream out) {
+    EventLines(PrintStream out, PrintStream log) {
         this.out = out;
+        this.log = log;
     }
 
     /** From now on every line names the device. */
@@ -53,7 +55,7 @@ final class EventLines implements Learning.Listener {
 
     /** A line for the log, with the time and the processor time since the process began. */
     void log(String message) {
-        System.err.printf("uptime=%dms cpu=%dms %s%n", uptimeMillis(), cpuMillis(), message);
+        log.printf("uptime=%dms cpu=%dms %s%n", uptimeMillis(), cpuMillis(), message);
     }
 
     private void write(JobEvent event) {

@@ -21,7 +21,7 @@ public final class TrainingMain {
             var folder = Path.of(arguments[0]);
             var settings = settingsThenWatch();
             var job = Wire.readJob(folder);
-            var work = new TrainingWork(job, settings, new EventLines(events));
+            var work = new TrainingWork(job, settings, new EventLines(events, System.err));
             Wire.writeResult(folder, work.run());
             Runtime.getRuntime().halt(0);
         } catch (IOException | RuntimeException e) {

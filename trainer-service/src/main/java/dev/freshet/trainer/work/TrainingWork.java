@@ -36,7 +36,12 @@ final class TrainingWork {
     }
 
     JobResult run() throws IOException {
-        return switch (read()) {
+        return on(read());
+    }
+
+    /** The work on a dataset that was read. */
+    JobResult on(DatasetReading reading) throws IOException {
+        return switch (reading) {
             case DatasetReading.Refused refused -> JobResult.unfit(refused.reason());
             case DatasetReading.Complete complete -> train(complete.dataset());
         };

@@ -1,0 +1,101 @@
+package dev.freshet.evaluator.kafka;
+
+import dev.freshet.evaluator.champion.ChampionLine;
+import dev.freshet.evaluator.evaluation.Assessor;
+import dev.freshet.evaluator.evaluation.Case;
+import dev.freshet.evaluator.evaluation.Datasets;
+import dev.freshet.evaluator.evaluation.Rules;
+import dev.freshet.evaluator.live.LineScorer;
+import dev.freshet.evaluator.live.LiveExample;
+import dev.freshet.evaluator.live.LiveScore;
+import dev.freshet.evaluator.live.LiveWindow;
+import dev.freshet.evaluator.model.Models;
+import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.LiveQuality;
+import dev.freshet.schemas.ModelPromoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evaluator of one pipeline without topics around it, for who plays the past again: candidates and examples in,
+ * evaluations and live quality out, as {@link CandidateWork} and {@link LiveQualityWork} do it. It has no clock: what would be
+ * stamped with the time of the clock has event time, and scoring takes no time. One thread at a time.
+ */
+public final class InMemoryEvaluator implements AutoCloseable {
+    private final String pipeline;
+    private final Rules rules;
+    private final Assessor assessor;
+    private final LineScorer scorer;
+    private final int windowRows;
+    private ChampionLine line = ChampionLine.EMPTY;
+    private @Nullable LiveWindow window;
+
+    /** @param windowRows most examples of a window of live quality */
+    public InMemoryEvaluator(Pipeline pipeline, int generation, Datasets datasets, Models models, int windowRows) {
+        this.pipeline = pipeline.name();
+        this.rules = new Rules(generation, pipeline.evaluation());
+        this.assessor = new Assessor(datasets, models, () -> 0);
+        this.scorer = new LineScorer(models);
+        this.windowRows = windowRows;
+    }
+
+    /** Another champion is in service. */
+    public void promoted(ModelPromoted promotion) {
+        line = line.with(ChampionMapper.toDomain(promotion));
+    }
+
+    /** Judges a candidate against the champion in service. */
+    public Evaluation judge(Candidate candidate) {
+        var challenger = CandidateMapper.toDomain(candidate);
+        return EvaluationMapper.toAvro(assessor.assess(new Case(challenger, rules, line)), challenger.time());
+    }
+
+    /** Scores examples before anyone learns from them; what is told are the windows that they end. {@code each} hears every answer. */
+    public List<LiveQuality> score(List<LiveExample> examples, Consumer<LiveScore> each) {
+        if (line.isEmpty()) {
+            return List.of();
+        }
+        var closed = new ArrayList<LiveQuality>();
+        for (var score : scorer.score(examples, line)) {
+            if (score != null) {
+                add(score, closed);
+                each.accept(score);
+            }
+        }
+        return closed;
+    }
+
+    /** What the window that is open says; empty where none is. */
+    public List<LiveQuality> end() {
+        var closed = new ArrayList<LiveQuality>();
+        close(closed);
+        return closed;
+    }
+
+    private void add(LiveScore score, List<LiveQuality> closed) {
+        if (window != null && !window.takes(score, windowRows)) {
+            close(closed);
+        }
+        if (window == null) {
+            window = new LiveWindow(score);
+        }
+        window.add(score);
+    }
+
+    private void close(List<LiveQuality> closed) {
+        if (window != null) {
+            var report = window.report();
+            closed.add(LiveQualityMapper.toAvro(pipeline, report, report.end()));
+            window = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        scorer.close();
+    }
+}
