@@ -49,7 +49,7 @@ public final class InMemoryControl {
         this.generation = generation;
         this.featureSet = pipeline.featureSet().id();
         this.clock = DecisionClock.of(pipeline.drift().window());
-        this.control = new Control(pipeline, generation, TriggerSchedule.of(pipeline.triggers()));
+        this.control = new Control(pipeline, generation);
         this.mapper = new TriggerMapper(pipeline.name());
         this.examples = new ExamplesPending(clock);
         this.state = control.start(null);
@@ -151,7 +151,7 @@ public final class InMemoryControl {
     /** The request in flight ended as if a challenger had won, though nobody trained one. */
     public List<SpecificRecord> answered(String requestId, String verdict) {
         var told = new ArrayList<SpecificRecord>();
-        hear(new Evaluated(requestId, verdict + "-" + requestId, true, verdict), told);
+        hear(new Evaluated(requestId, verdict + "-" + requestId, true, verdict, verdict), told);
         return told;
     }
 
