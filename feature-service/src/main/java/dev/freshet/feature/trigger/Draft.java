@@ -30,6 +30,7 @@ final class Draft {
     long examples;
     long examplesAtRequest;
     List<Boolean> trips = List.of();
+    boolean worse;
 
     @Nullable
     String brokenBy;
@@ -80,6 +81,7 @@ final class Draft {
         examples = state.examples();
         examplesAtRequest = state.examplesAtRequest();
         trips = state.trips();
+        worse = state.worse();
         brokenBy = state.brokenBy();
         inFlight = state.inFlight();
         waiting.addAll(state.waiting());
@@ -121,7 +123,8 @@ final class Draft {
                 failure,
                 suggestion,
                 labels,
-                begun);
+                begun,
+                worse);
         return new PolicyStep(state, outcomes);
     }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels of the examples of this feature set; null where none is yes or no
  * @param begun wall-clock time at which the pipeline began, or began anew: what a person asked for earlier was asked of a former
  *     life; null where that is not known
+ * @param worse whether the last window of the champion's quality tripped
  */
 public record PolicyState(
         int generation,
@@ -57,7 +58,8 @@ public record PolicyState(
         @Nullable Failure failure,
         @Nullable Suggestion suggestion,
         @Nullable LabelCounts labels,
-        @Nullable Instant begun) {
+        @Nullable Instant begun,
+        boolean worse) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);

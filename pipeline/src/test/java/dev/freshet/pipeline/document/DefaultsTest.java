@@ -63,6 +63,7 @@ class DefaultsTest {
         assertThat(smallest.triggers())
                 .isEqualTo(new Triggers(
                         Optional.of(new Triggers.KOfN(2, 3)),
+                        true,
                         5_000,
                         OptionalLong.empty(),
                         Optional.empty(),
@@ -91,6 +92,7 @@ class DefaultsTest {
 
         // then
         assertThat(triggers.drift()).isEmpty();
+        assertThat(triggers.concept()).isFalse();
         assertThat(triggers.cooldown()).isEqualTo(Duration.ofHours(12));
     }
 
@@ -117,6 +119,8 @@ class DefaultsTest {
                 .isEqualTo(new Field("zone", FieldType.STRING, false, List.of()));
         assertThat(pipeline.events().rules().getFirst().otherwise()).hasToString("REJECT");
         assertThat(pipeline.triggers().drift()).contains(new Triggers.KOfN(2, 3));
+        assertThat(pipeline.triggers().concept()).isFalse();
+        assertThat(pipeline.drift().concept()).isEqualTo(new Drift.Concept(0.001));
     }
 
     @Test

@@ -43,6 +43,7 @@ class TriggerMapperTest {
     void readsCronInUtc() {
         var schedule = TriggerSchedule.of(new Triggers(
                 Optional.empty(),
+                false,
                 1,
                 OptionalLong.empty(),
                 Optional.of("0 4 * * 1"),
