@@ -146,6 +146,13 @@ class EvaluatorServiceTest {
             assertThat(overlaps(windows)).isFalse();
             assertThat(windows.getLast().getLine().getVersion()).isEqualTo(2);
             assertThat(windows.getLast().getEpoch()).isEqualTo(2);
+            assertThat(windows)
+                    .allSatisfy(window -> assertThat(window.getChampion()).satisfies(champion -> {
+                        assertThat(champion.getVersion())
+                                .isEqualTo(window.getLine().getVersion());
+                        assertThat(champion.getRows())
+                                .isBetween(1L, window.getLine().getRows());
+                    }));
             var sinceSecond = windows.stream()
                     .filter(window -> window.getLine().getVersion() == 2)
                     .toList();

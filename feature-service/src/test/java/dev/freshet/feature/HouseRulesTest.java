@@ -18,6 +18,7 @@ class HouseRulesTest {
         "dev.freshet.feature.window..",
         "dev.freshet.feature.label..",
         "dev.freshet.feature.drift..",
+        "dev.freshet.feature.concept..",
         "dev.freshet.feature.quality..",
         "dev.freshet.feature.trigger..",
         "dev.freshet.feature.vector..",

@@ -14,6 +14,9 @@ public final class TrainsWhen {
         triggers.drift()
                 .ifPresent(drift -> causes.add(
                         "when %d of the last %d drift reports tripped".formatted(drift.trips(), drift.of())));
+        if (triggers.concept()) {
+            causes.add("when the champion is worse than it was");
+        }
         triggers.newExamples().ifPresent(count -> causes.add("after %s new examples".formatted(Numbers.count(count))));
         triggers.schedule().ifPresent(schedule -> causes.add("at the times of " + schedule));
         return "trains a first model at %s examples, then %s; at most every %s and %d times in 24 hours, unless a person asks"

@@ -55,7 +55,7 @@ public final class EvaluatorEdge implements AutoCloseable {
         switch (change) {
             case PipelineChange.Started(var version) -> {
                 pipelines.put(version);
-                var work = new LiveQualityWork(version.name(), settings, live, champions, outside);
+                var work = new LiveQualityWork(version.name(), settings, live, pipelines, champions, outside);
                 liveWorkers.put(version.name(), new Worker("live-quality-" + version.name(), work));
             }
             case PipelineChange.Changed(var before, var after) -> pipelines.put(after);

@@ -34,6 +34,7 @@ final class LiveQualityWork implements Worker.Work {
     private final String pipeline;
     private final KafkaSettings settings;
     private final LiveSettings live;
+    private final Pipelines pipelines;
     private final ChampionLog champions;
     private final Outside outside;
     private final MessageReader<Example> reader;
@@ -44,8 +45,14 @@ final class LiveQualityWork implements Worker.Work {
     private long lastArrival;
 
     LiveQualityWork(
-            String pipeline, KafkaSettings settings, LiveSettings live, ChampionLog champions, Outside outside) {
+            String pipeline,
+            KafkaSettings settings,
+            LiveSettings live,
+            Pipelines pipelines,
+            ChampionLog champions,
+            Outside outside) {
         this.pipeline = pipeline;
+        this.pipelines = pipelines;
         this.settings = settings;
         this.live = live;
         this.champions = champions;
@@ -77,7 +84,7 @@ final class LiveQualityWork implements Worker.Work {
             take(messages, link, scorer);
         } else if (sinceCommit > 0
                 && System.nanoTime() - lastArrival > live.idle().toNanos()) {
-            commit(link);
+            commit(link, false);
         }
     }
 
@@ -97,7 +104,7 @@ final class LiveQualityWork implements Worker.Work {
             sinceCommit++;
         }
         if (window == null && sinceCommit >= live.windowRows()) {
-            commit(link);
+            commit(link, false);
         }
     }
 
@@ -110,11 +117,11 @@ final class LiveQualityWork implements Worker.Work {
     private void add(LiveScore score, Link<LiveQuality> link) {
         var open = window;
         if (open != null && !open.takes(score, live.windowRows())) {
-            commit(link);
+            commit(link, open.isOverWith(score));
             open = null;
         }
         if (open == null) {
-            open = new LiveWindow(score);
+            open = new LiveWindow(score, pipelines.driftWindow(pipeline));
             window = open;
         }
         open.add(score);
@@ -139,10 +146,10 @@ final class LiveQualityWork implements Worker.Work {
         outside.meters().liveExamples(pipeline, "passed_over", messages - (int) read);
     }
 
-    private void commit(Link<LiveQuality> link) {
+    private void commit(Link<LiveQuality> link, boolean over) {
         var reports = new ArrayList<ProducerRecord<String, LiveQuality>>();
         if (window != null) {
-            var report = window.report();
+            var report = window.report(over);
             var message = LiveQualityMapper.toAvro(pipeline, report, Instant.now(outside.clock()));
             reports.add(new ProducerRecord<>(Topics.LIVE_QUALITY.name(), pipeline, message));
             outside.meters().windowClosed(pipeline, report);

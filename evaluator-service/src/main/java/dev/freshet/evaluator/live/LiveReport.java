@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param end last event time
  * @param epoch epoch of the newest champion that answered
  * @param learnedUntil event time of the newest row that champion learned from; null where an earlier build did not say
+ * @param labelMean mean label of the rows that champion learned from
+ * @param champion that champion alone, on the examples that it answered
+ * @param over whether an example of a later drift window ended it
  * @param line the promoted line; its version is the newest that answered
  * @param frozen the first champion
  * @param constant the constant guess
@@ -24,6 +27,9 @@ public record LiveReport(
         Instant end,
         long epoch,
         @Nullable Instant learnedUntil,
+        double labelMean,
+        OfModel champion,
+        boolean over,
         OfModel line,
         OfModel frozen,
         OfModel constant,

@@ -7,6 +7,7 @@ import dev.freshet.evaluator.champion.Champion;
 import dev.freshet.evaluator.model.ModelReference;
 import dev.freshet.learning.dataset.OffsetRange;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class LiveWindowTest {
     private static final long DAY = 86_400_000L;
+    private static final Duration ONE_DAY = Duration.ofDays(1);
     private static final Champion FIRST = champion(1, 1);
     private static final Champion SECOND = champion(2, 5);
 
     @Test
     void aWindowEndsWithTheDayButTakesWhatComesLateFromTheDayBefore() {
         // given
-        var window = new LiveWindow(score(0, 10, 3 * DAY, FIRST));
+        var window = new LiveWindow(score(0, 10, 3 * DAY, FIRST), ONE_DAY);
         window.add(score(0, 10, 3 * DAY, FIRST));
 
         // then
@@ -31,9 +33,42 @@ class LiveWindowTest {
     }
 
     @Test
+    void aWindowEndsWithTheDriftWindowAndSaysSo() {
+        // given
+        var window = new LiveWindow(score(0, 10, 0, FIRST), Duration.ofHours(6));
+        window.add(score(0, 10, 5, FIRST));
+
+        // then
+        assertThat(window.takes(score(0, 11, DAY / 4 - 1, FIRST), 10)).isTrue();
+        assertThat(window.takes(score(0, 11, DAY / 4, FIRST), 10)).isFalse();
+        assertThat(window.isOverWith(score(0, 11, DAY / 4, FIRST))).isTrue();
+        assertThat(window.isOverWith(score(0, 11, 6, SECOND))).isFalse();
+        assertThat(window.report(true).over()).isTrue();
+    }
+
+    @Test
+    void whatAnOlderChampionAnsweredIsNotTheNewestOnes() {
+        // given
+        var window = new LiveWindow(score(0, 0, 0, FIRST), ONE_DAY);
+
+        // when
+        window.add(score(0, 0, 0, FIRST));
+        window.add(score(0, 1, 1, SECOND));
+        window.add(score(1, 0, 2, FIRST));
+        window.add(score(0, 2, 3, SECOND));
+        var report = window.report(false);
+
+        // then
+        assertThat(report.champion().version()).isEqualTo(SECOND.version());
+        assertThat(report.champion().sums().rows()).isEqualTo(2);
+        assertThat(report.line().sums().rows()).isEqualTo(4);
+        assertThat(report.labelMean()).isEqualTo(SECOND.labelMean());
+    }
+
+    @Test
     void aWindowEndsWhenItIsFullOrTheFirstChampionIsAnother() {
         // given
-        var window = new LiveWindow(score(0, 10, 0, FIRST));
+        var window = new LiveWindow(score(0, 10, 0, FIRST), ONE_DAY);
         window.add(score(0, 10, 0, FIRST));
         var other = new LiveScore(example(0, 11, 0, 1), SECOND, SECOND, 0.5f, 0.5f);
 
@@ -46,13 +81,13 @@ class LiveWindowTest {
     @Test
     void reportsSumsRangesAndTheNewestChampionThatAnswered() {
         // given
-        var window = new LiveWindow(score(1, 7, 50, FIRST));
+        var window = new LiveWindow(score(1, 7, 50, FIRST), ONE_DAY);
 
         // when
         window.add(score(1, 7, 50, FIRST));
         window.add(score(0, 3, 20, SECOND));
         window.add(score(1, 9, 70, FIRST));
-        var report = window.report();
+        var report = window.report(false);
 
         // then
         assertThat(report.start()).isEqualTo(Instant.ofEpochMilli(20));
@@ -100,12 +135,12 @@ class LiveWindowTest {
     @Test
     void sumsHoldTheQualityOfAllThree() {
         // given
-        var window = new LiveWindow(score(0, 0, 0, FIRST));
+        var window = new LiveWindow(score(0, 0, 0, FIRST), ONE_DAY);
 
         // when
         window.add(new LiveScore(example(0, 0, 0, 1), SECOND, FIRST, 0.9f, 0.4f));
         window.add(new LiveScore(example(0, 1, 0, 0), SECOND, FIRST, 0.1f, 0.6f));
-        var report = window.report();
+        var report = window.report(false);
 
         // then
         assertThat(report.line().sums().histogram().auc()).isEqualTo(1);
@@ -117,15 +152,15 @@ class LiveWindowTest {
 
     private static List<LiveReport> reports(List<LiveScore> scores, int most) {
         var reports = new ArrayList<LiveReport>();
-        LiveWindow window = new LiveWindow(scores.getFirst());
+        LiveWindow window = new LiveWindow(scores.getFirst(), ONE_DAY);
         for (var score : scores) {
             if (!window.takes(score, most)) {
-                reports.add(window.report());
-                window = new LiveWindow(score);
+                reports.add(window.report(false));
+                window = new LiveWindow(score, ONE_DAY);
             }
             window.add(score);
         }
-        reports.add(window.report());
+        reports.add(window.report(false));
         return reports;
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.concept.ConceptReport;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.trigger.Minutes.Ruling;
@@ -109,6 +110,15 @@ final class DataCauses {
                     firing.releaseOrExplain(draft, report.id(), "the data are whole again");
                 }
             }
+        }
+    }
+
+    /** Every report that trips asks again: with more of what is new a later training may win where an earlier did not. */
+    void conceptReported(Draft draft, ConceptReport report) {
+        draft.worse = report.verdict() == Verdict.TRIP;
+        if (draft.worse && settings.triggers().concept()) {
+            var time = draft.time == null ? report.windowEnd() : draft.time;
+            firing.ask(draft, new Reason(Kind.LIVE_QUALITY, report.reason(), report.id(), time));
         }
     }
 

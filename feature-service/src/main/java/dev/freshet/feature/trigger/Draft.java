@@ -31,6 +31,7 @@ final class Draft {
     long examples;
     long examplesAtRequest;
     List<Boolean> trips = List.of();
+    boolean worse;
 
     @Nullable
     String brokenBy;
@@ -84,6 +85,7 @@ final class Draft {
         examples = state.examples();
         examplesAtRequest = state.examplesAtRequest();
         trips = state.trips();
+        worse = state.worse();
         brokenBy = state.brokenBy();
         inFlight = state.inFlight();
         waiting.addAll(state.waiting());
@@ -127,7 +129,8 @@ final class Draft {
                 suggestion,
                 labels,
                 autonomy,
-                begun);
+                begun,
+                worse);
         return new PolicyStep(state, outcomes);
     }
 

@@ -18,7 +18,7 @@ final class Firing {
 
     private static final String POLICY = "policy";
     /** Kinds that a long wait could pile up. */
-    private static final Set<Kind> REPEATING = Set.of(Kind.DRIFT, Kind.SCHEDULE);
+    private static final Set<Kind> REPEATING = Set.of(Kind.DRIFT, Kind.LIVE_QUALITY, Kind.SCHEDULE);
 
     private final Limits limits;
     private final Minutes minutes;

@@ -27,7 +27,7 @@ final class Flights {
 
     private static final int COMMANDS_KEPT = 100;
     /** Reasons a new champion answers. */
-    private static final Set<Kind> ANSWERED_BY_CHAMPION = Set.of(Kind.DRIFT, Kind.FIRST_MODEL);
+    private static final Set<Kind> ANSWERED_BY_CHAMPION = Set.of(Kind.DRIFT, Kind.LIVE_QUALITY, Kind.FIRST_MODEL);
 
     private final Minutes minutes;
     private final Firing firing;
@@ -122,6 +122,7 @@ final class Flights {
     /** What was to be mended by a better model is mended; drift is counted anew. */
     private void answered(Draft draft, String cause, String why) {
         draft.trips = List.of();
+        draft.worse = false;
         var dropped = draft.drop(ANSWERED_BY_CHAMPION);
         if (!dropped.isEmpty()) {
             var reason = "%s, which answers %d waiting reasons".formatted(why, dropped.size());

@@ -90,6 +90,7 @@ final class Minutes {
         inputs.put("examplesSinceRequest", Long.toString(draft.examplesSinceRequest()));
         inputs.put("championEpoch", Long.toString(draft.championEpoch));
         inputs.put("trips", draft.tripped() + " of " + draft.trips.size());
+        inputs.put("worse", Boolean.toString(draft.worse));
         inputs.put("setbacks", Integer.toString(draft.setbacks));
         inputs.put("failures", Integer.toString(draft.failuresInARow()));
         inputs.put("waiting", Integer.toString(draft.waiting.size()));
@@ -125,6 +126,7 @@ final class Minutes {
         thresholds.put("cooldown", limits.cooldown(draft).toString());
         thresholds.put("perDay", Integer.toString(triggers.perDay()));
         triggers.drift().ifPresent(drift -> thresholds.put("trips", drift.trips() + " of " + drift.of()));
+        thresholds.put("concept", Boolean.toString(triggers.concept()));
         triggers.newExamples().ifPresent(count -> thresholds.put("newExamples", Long.toString(count)));
         triggers.schedule().ifPresent(schedule -> thresholds.put("schedule", schedule.toString()));
         if (!draft.waiting.isEmpty()) {

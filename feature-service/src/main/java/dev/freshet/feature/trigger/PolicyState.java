@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param autonomy what a win does since a person held or released promotions; null while it is as the document says
  * @param begun wall-clock time at which the pipeline began, or began anew: what a person asked for earlier was asked of a former
  *     life; null where that is not known
+ * @param worse whether the last window of the champion's quality tripped
  */
 public record PolicyState(
         int generation,
@@ -60,7 +61,8 @@ public record PolicyState(
         @Nullable Suggestion suggestion,
         @Nullable LabelCounts labels,
         @Nullable Autonomy autonomy,
-        @Nullable Instant begun) {
+        @Nullable Instant begun,
+        boolean worse) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);

@@ -35,7 +35,8 @@ final class SecondLook {
                 settings.triggers().schedule().isEmpty()
                         ? Optional.of("the document has no schedule any more")
                         : Optional.empty();
-            case LIVE_QUALITY, PERSON -> Optional.empty();
+            case LIVE_QUALITY -> qualityGone(draft);
+            case PERSON -> Optional.empty();
         };
     }
 
@@ -49,6 +50,15 @@ final class SecondLook {
                 ? Optional.empty()
                 : Optional.of("only %d of the last %d drift reports tripped by now; %d are needed"
                         .formatted(draft.tripped(), draft.trips.size(), needed));
+    }
+
+    private Optional<String> qualityGone(Draft draft) {
+        if (!settings.triggers().concept()) {
+            return Optional.of("the document asks for no training on a worse champion any more");
+        }
+        return draft.worse
+                ? Optional.empty()
+                : Optional.of("the last window of the champion's quality did not trip any more");
     }
 
     private Optional<String> examplesGone(Draft draft) {

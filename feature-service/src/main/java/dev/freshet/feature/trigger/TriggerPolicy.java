@@ -24,7 +24,8 @@ import java.util.Set;
  * now" and "why not".
  */
 public final class TriggerPolicy {
-    private static final Set<Kind> OF_A_FEATURE_SET = Set.of(Kind.DRIFT, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL);
+    private static final Set<Kind> OF_A_FEATURE_SET =
+            Set.of(Kind.DRIFT, Kind.LIVE_QUALITY, Kind.NEW_EXAMPLES, Kind.FIRST_MODEL);
 
     private final PolicySettings settings;
     private final Minutes minutes;
@@ -68,6 +69,7 @@ public final class TriggerPolicy {
             draft.labels = null;
             draft.examplesAtRequest = 0;
             draft.trips = List.of();
+            draft.worse = false;
             draft.brokenBy = null;
             dropFormer(draft, stored.featureSet());
         }
@@ -95,6 +97,7 @@ public final class TriggerPolicy {
             case TimePassed passed -> timePassed(draft, passed);
             case PolicyEvent.ExamplesMatured matured -> data.examplesMatured(draft, matured);
             case PolicyEvent.DriftReported(var report) -> data.driftReported(draft, report);
+            case PolicyEvent.ConceptReported(var report) -> data.conceptReported(draft, report);
             case PolicyEvent.StreamJudged judged -> vetoes.streamJudged(draft, judged);
             case ChampionChanged changed -> flights.championChanged(draft, changed);
             case RunSeen seen -> flights.runSeen(draft, seen);

@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.concept.ConceptReport;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.FeatureDrift;
@@ -11,6 +12,7 @@ import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.feature.trigger.told.PolicyEvent;
 import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.ConceptReported;
 import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
@@ -21,6 +23,7 @@ import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.told.Request;
+import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.Promotion;
 import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.pipeline.spec.Triggers.KOfN;
@@ -40,6 +43,7 @@ final class PolicyScript {
     static final Instant MONDAY = Instant.parse("2001-01-01T00:00:00Z");
     static final Triggers TRIGGERS = new Triggers(
             Optional.of(new KOfN(2, 3)),
+            true,
             2000,
             OptionalLong.of(5000),
             Optional.of(schedule("0 4 * * 1", CatchUp.LAST)),
@@ -142,6 +146,28 @@ final class PolicyScript {
 
     PolicyScript report(Verdict verdict) {
         return hear(new DriftReported(reportOf("report-" + ++reports, verdict)));
+    }
+
+    /** A window of the champion's quality was judged. */
+    PolicyScript quality(Verdict verdict) {
+        return hear(new ConceptReported(qualityOf("concept-" + ++reports, verdict)));
+    }
+
+    static ConceptReport qualityOf(String id, Verdict verdict) {
+        return new ConceptReport(
+                id,
+                MONDAY,
+                MONDAY.plus(Duration.ofDays(1)),
+                3000,
+                1,
+                1,
+                Metric.AUC,
+                0.6,
+                12,
+                new ConceptReport.Change(MONDAY, 0.79, 0.61),
+                132,
+                verdict,
+                "since " + MONDAY + " the champion's auc is 0.6100 where it was 0.7900; e-value 132.0, 100 are enough");
     }
 
     /** A rule over the stream vetoes from this hour. */

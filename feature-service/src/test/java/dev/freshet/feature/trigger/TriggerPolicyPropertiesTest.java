@@ -10,6 +10,7 @@ import dev.freshet.feature.trigger.PolicyScript.End;
 import dev.freshet.feature.trigger.told.Decision;
 import dev.freshet.feature.trigger.told.PolicyEvent;
 import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
+import dev.freshet.feature.trigger.told.PolicyEvent.ConceptReported;
 import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
 import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
@@ -180,6 +181,8 @@ class TriggerPolicyPropertiesTest {
                 case RetrainAsked asked -> assertThat(decided).contains(asked.commandId());
                 case DriftReported(var report)
                 when report.verdict() == Verdict.TRIP -> assertThat(decided).contains(report.id());
+                case ConceptReported(var report)
+                when report.verdict() == Verdict.TRIP -> assertThat(decided).contains(report.id());
                 default -> {}
             }
         }
@@ -266,7 +269,7 @@ class TriggerPolicyPropertiesTest {
 
     private static PolicyEvent next(Random random, int i, PolicyScript script) {
         var flight = script.flight();
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> timePassed(random, i);
             case 4, 5, 6 -> examples(random, i);
             case 7, 8 -> new DriftReported(PolicyScript.reportOf("report-" + i, Verdict.values()[random.nextInt(5)]));
@@ -275,6 +278,7 @@ class TriggerPolicyPropertiesTest {
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", clock(i))
                         : new RunSeen(flight, 1, clock(i), Duration.ZERO);
+            case 13 -> new ConceptReported(PolicyScript.qualityOf("concept-" + i, Verdict.values()[random.nextInt(3)]));
             case 11, 12 ->
                 new StreamJudged(List.of(new VetoChange(
                         "rule@1",

@@ -207,9 +207,77 @@ class TriggerPolicyTest {
     }
 
     @Test
+    void firesWhenTheChampionIsWorseThanItWas() {
+        // when
+        served().at(40).quality(Verdict.WARN).quality(Verdict.TRIP);
+
+        // then
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.requests().getLast().reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.kind()).isEqualTo(Kind.LIVE_QUALITY);
+            assertThat(reason.cause()).isEqualTo("concept-2");
+            assertThat(reason.message()).contains("is 0.6100 where it was 0.7900", "e-value 132.0");
+            assertThat(reason.time()).isEqualTo(hour(40));
+        });
+        assertThat(script.last().reason()).contains("is 0.6100 where it was 0.7900");
+        assertThat(script.last().inputs()).containsEntry("worse", "true");
+        assertThat(script.last().thresholds()).containsEntry("concept", "true");
+    }
+
+    @Test
+    void aWorseChampionWaitsAsEveryOtherReasonAndIsAskedOnceMore() {
+        // given: in the cooldown of the first model
+        served().at(10).quality(Verdict.TRIP);
+        assertThat(script.last().kind()).isEqualTo(HELD);
+
+        // when: it recovers before the cooldown is over
+        script.at(11).quality(Verdict.STABLE).at(18);
+
+        // then
+        assertThat(script.requests()).hasSize(1);
+        assertThat(script.last().kind()).isEqualTo(STALE);
+        assertThat(script.last().reason()).contains("the last window of the champion's quality did not trip any more");
+    }
+
+    @Test
+    void aNewChampionAnswersThatTheOldOneIsWorse() {
+        served().at(40).quality(Verdict.TRIP).at(41).quality(Verdict.TRIP);
+        assertThat(script.last().kind()).isEqualTo(COALESCED);
+
+        script.at(42).end(End.WON).champion(2).at(60);
+
+        assertThat(script.requests()).hasSize(2);
+        assertThat(script.state.worse()).isFalse();
+        assertThat(script.state.waiting()).isEmpty();
+        assertThat(script.kinds()).endsWith(COALESCED, STALE);
+    }
+
+    @Test
+    void aDocumentMayLeaveAWorseChampionToPeople() {
+        // given
+        var off = new PolicyScript(new dev.freshet.pipeline.spec.Triggers(
+                TRIGGERS.drift(),
+                false,
+                2000,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Duration.ofHours(12),
+                4,
+                Duration.ofHours(6)));
+
+        // when
+        off.at(5).examples(2000).end(End.WON).champion(1).at(40).quality(Verdict.TRIP);
+
+        // then
+        assertThat(off.requests()).hasSize(1);
+        assertThat(off.state.worse()).isTrue();
+    }
+
+    @Test
     void holdsWhenTheDaysBudgetIsSpent() {
         var tight = new dev.freshet.pipeline.spec.Triggers(
                 TRIGGERS.drift(),
+                true,
                 2000,
                 OptionalLong.of(10),
                 Optional.empty(),

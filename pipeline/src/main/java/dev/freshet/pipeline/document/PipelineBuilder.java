@@ -115,7 +115,8 @@ final class PipelineBuilder {
                 drift.decimal("trip").orElseThrow(),
                 drift.decimal("clear").orElseThrow(),
                 drift.whole("minRows").orElseThrow(),
-                Exemptions.of(drift.texts("ignore"), features, events.time(), types));
+                Exemptions.of(drift.texts("ignore"), features, events.time(), types),
+                new Drift.Concept(drift.section("concept").decimal("alpha").orElseThrow()));
     }
 
     /** A document that says nothing of triggers must not mean a model that is never trained again. */
@@ -129,8 +130,10 @@ final class PipelineBuilder {
                 .map(count -> new Triggers.KOfN(
                         Math.toIntExact(count),
                         Math.toIntExact(drift.whole("of").orElseThrow())));
+        var onDrift = spec.says("triggers") ? trips : Optional.of(Defaults.DRIFT_TRIGGER);
         return new Triggers(
-                spec.says("triggers") ? trips : Optional.of(Defaults.DRIFT_TRIGGER),
+                onDrift,
+                triggers.flag("concept").orElse(onDrift.isPresent()),
                 triggers.whole("firstModel").orElse(firstModel),
                 triggers.whole("newExamples").map(OptionalLong::of).orElse(OptionalLong.empty()),
                 ScheduleReader.schedule(triggers),

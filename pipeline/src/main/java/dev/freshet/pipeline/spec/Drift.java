@@ -13,6 +13,7 @@ import java.util.Map;
  * @param clear a drifted feature has recovered below this
  * @param minRows rows in a window below which nothing is concluded
  * @param exempt features that may change without having drifted, by name
+ * @param concept how a change of what labels mean is told from chance
  */
 public record Drift(
         Duration window,
@@ -21,9 +22,22 @@ public record Drift(
         double trip,
         double clear,
         long minRows,
-        Map<String, Exemption> exempt) {
+        Map<String, Exemption> exempt,
+        Concept concept) {
     public Drift {
         exempt = Map.copyOf(exempt);
+    }
+
+    /** With what a document means that says nothing of the concept. */
+    public Drift(
+            Duration window,
+            Measure measure,
+            double warn,
+            double trip,
+            double clear,
+            long minRows,
+            Map<String, Exemption> exempt) {
+        this(window, measure, warn, trip, clear, minRows, exempt, Concept.DEFAULT);
     }
 
     /** Of features that are all judged. */
@@ -34,5 +48,14 @@ public record Drift(
     /** Measures of distribution change. */
     public enum Measure {
         PSI
+    }
+
+    /**
+     * How a champion that became worse is told from one that had bad days.
+     *
+     * @param alpha most false alarms per window, in the mean: 0.01 is at most one in a hundred windows
+     */
+    public record Concept(double alpha) {
+        public static final Concept DEFAULT = new Concept(0.01);
     }
 }

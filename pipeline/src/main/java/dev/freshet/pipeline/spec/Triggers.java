@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * When to train. All times are event times.
  *
  * @param drift fire when k of the last n drift reports tripped
+ * @param concept fire when the champion is worse than it was
  * @param firstModel fire the first training when there are this many examples
  * @param newExamples fire when this many examples matured since the last training's request
  * @param schedule fire at these times
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  */
 public record Triggers(
         Optional<KOfN> drift,
+        boolean concept,
         long firstModel,
         OptionalLong newExamples,
         Optional<Schedule> schedule,

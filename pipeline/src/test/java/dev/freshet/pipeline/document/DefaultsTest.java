@@ -63,6 +63,7 @@ class DefaultsTest {
         assertThat(smallest.triggers())
                 .isEqualTo(new Triggers(
                         Optional.of(new Triggers.KOfN(2, 3)),
+                        true,
                         5_000,
                         OptionalLong.empty(),
                         Optional.empty(),
@@ -95,6 +96,7 @@ class DefaultsTest {
 
         // then
         assertThat(triggers.drift()).isEmpty();
+        assertThat(triggers.concept()).isFalse();
         assertThat(triggers.cooldown()).isEqualTo(Duration.ofHours(12));
     }
 
@@ -125,6 +127,8 @@ class DefaultsTest {
         assertThat(pipeline.training().compete()).containsExactly(Duration.ofDays(30));
         assertThat(pipeline.training().refit()).isFalse();
         assertThat(pipeline.evaluation().holdoutTime()).isEqualTo(Duration.ofDays(7));
+        assertThat(pipeline.triggers().concept()).isFalse();
+        assertThat(pipeline.drift().concept()).isEqualTo(new Drift.Concept(0.001));
     }
 
     @Test

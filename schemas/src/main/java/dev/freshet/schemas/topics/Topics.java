@@ -26,6 +26,8 @@ public final class Topics {
 
     public static final Topic DRIFT_REPORTS =
             shared("drift-reports", Key.PIPELINE, "DriftReport", Owner.FEATURES, KEEP, 1);
+    public static final Topic CONCEPT_REPORTS =
+            shared("concept-reports", Key.PIPELINE, "ConceptReport", Owner.FEATURES, KEEP, 1);
     /** More than one partition, because each trainer replica takes some of them. */
     public static final Topic TRAINING_REQUESTS =
             shared("training-requests", Key.PIPELINE, "TrainingRequest", Owner.FEATURES, KEEP, 4);
@@ -62,6 +64,7 @@ public final class Topics {
                 PIPELINES,
                 QUALITY_COUNTS,
                 DRIFT_REPORTS,
+                CONCEPT_REPORTS,
                 TRAINING_REQUESTS,
                 TRAINING_RUNS,
                 CANDIDATES,

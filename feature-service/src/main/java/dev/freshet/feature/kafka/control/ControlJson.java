@@ -84,6 +84,8 @@ final class ControlJson {
             case ControlMessage.Counted(VectorsCounted vectors) -> new Envelope(null, vectors, null);
             case ControlMessage.Judged judged ->
                 throw new SerializationException("only counts travel on the internal topic, not " + judged);
+            case ControlMessage.Scored scored ->
+                throw new SerializationException("only counts travel on the internal topic, not " + scored);
             case ControlMessage.Told(ExamplesMatured examples, var trace) -> new Envelope(null, null, examples);
             case ControlMessage.Told(var event, var trace) ->
                 throw new SerializationException("only counts travel on the internal topic, not " + event);

@@ -1,5 +1,6 @@
 package dev.freshet.feature.kafka.control;
 
+import dev.freshet.feature.concept.ScoredWindow;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.trigger.told.PolicyEvent;
@@ -23,6 +24,9 @@ sealed interface ControlMessage {
             alerts = List.copyOf(alerts);
         }
     }
+
+    /** The champion's answers were scored. */
+    record Scored(ScoredWindow window) implements ControlMessage {}
 
     /**
      * Anything else that the policy hears.

@@ -7,22 +7,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Locale;
 
-/** Counts what leaves the control of a pipeline, and shows the last drift value of each feature. */
+/** Counts what leaves the control of a pipeline, and shows the last drift value of each feature and the last evidence against the champion. */
 final class ControlMeters {
     private static final String DRIFT = "freshet.drift.psi";
+    private static final String EVIDENCE = "freshet.concept.e.value";
 
     private final MeterRegistry registry;
     private final String pipeline;
     private final MultiGauge drift;
+    private final MultiGauge evidence;
 
     ControlMeters(MeterRegistry registry, String pipeline) {
         this.registry = registry;
         this.pipeline = pipeline;
         // Rows of an earlier generation would stay and hide those of this one.
-        registry.find(DRIFT).tag("pipeline", pipeline).meters().forEach(registry::remove);
+        for (var name : List.of(DRIFT, EVIDENCE)) {
+            registry.find(name).tag("pipeline", pipeline).meters().forEach(registry::remove);
+        }
         this.drift = MultiGauge.builder(DRIFT).tag("pipeline", pipeline).register(registry);
+        this.evidence = MultiGauge.builder(EVIDENCE).tag("pipeline", pipeline).register(registry);
     }
 
     void count(Outcome outcome) {
@@ -30,6 +36,10 @@ final class ControlMeters {
             case Outcome.Reported(var report) -> {
                 count("freshet.drift.reports", "verdict", report.verdict().name());
                 show(report);
+            }
+            case Outcome.Judged(var report) -> {
+                count("freshet.concept.reports", "verdict", report.verdict().name());
+                evidence.register(List.of(Row.of(Tags.empty(), report.eValue())), true);
             }
             case Outcome.Alerted(var alert) -> count("freshet.alerts", "name", alert.name());
             case Outcome.Requested(var request) ->

@@ -83,6 +83,7 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
                 switch (record.value()) {
                     case ControlMessage.Counted(var event) -> control.step(state, event);
                     case ControlMessage.Judged(var alerts, var event) -> control.step(state, alerts, event);
+                    case ControlMessage.Scored(var window) -> control.step(state, window);
                     case ControlMessage.Told(var event, var traceparent) -> control.step(state, event);
                 };
         state = step.state();
@@ -105,6 +106,7 @@ final class ControlProcessor implements Processor<String, ControlMessage, String
     private boolean isTold(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Reported(var report) -> served.isTold(report.windowEnd());
+            case Outcome.Judged(var report) -> served.isTold(report.windowEnd());
             case Outcome.Alerted(var alert) -> served.isTold(alert.time());
             case Outcome.Requested requested -> false;
             case Outcome.Decided decided -> false;

@@ -4,11 +4,13 @@ import dev.freshet.feature.kafka.base.FeatureSerdes;
 import dev.freshet.feature.kafka.base.Served;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Alert;
+import dev.freshet.schemas.ConceptReport;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureVector;
+import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRequest;
@@ -31,9 +33,10 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The control part of a pipeline's topology. In: its vectors and examples, counted where they are, and from the shared
- * topics the runs, evaluations and commands of this pipeline. Decided, in one task: whether the features drift,
- * whether rules over the stream hold, and whether to train. Out: {@code freshet.drift-reports}, {@code freshet.training-requests}, {@code
- * freshet.decisions}, {@code freshet.alerts}.
+ * topics the runs, evaluations, live quality and commands of this pipeline. Decided, in one task: whether the features drift,
+ * whether the champion has become worse, whether rules over the stream hold, and whether to train. Out: {@code
+ * freshet.drift-reports}, {@code freshet.concept-reports}, {@code freshet.training-requests}, {@code freshet.decisions}, {@code
+ * freshet.alerts}.
  */
 public final class ControlTopology {
     private final StreamsBuilder builder;
@@ -41,6 +44,7 @@ public final class ControlTopology {
     private final PassedOver passedOver;
     private final ControlMeters meters;
     private final TriggerMapper mapper;
+    private final ConceptMapper concept;
 
     /** What reading and writing control messages needs. */
     public record ControlTools(FeatureSerdes serdes, PassedOver passedOver, MeterRegistry meters) {}
@@ -51,6 +55,7 @@ public final class ControlTopology {
         this.passedOver = tools.passedOver();
         this.meters = new ControlMeters(tools.meters(), pipeline.name());
         this.mapper = new TriggerMapper(pipeline.name());
+        this.concept = new ConceptMapper(pipeline.name());
     }
 
     /**
@@ -99,11 +104,19 @@ public final class ControlTopology {
                                 "commands",
                                 command -> new Heard<>(null, mapper.toDomain(command))),
                         Named.as("merge-commands"));
+        var heard = told.merge(
+                hear(
+                        Topics.LIVE_QUALITY,
+                        LiveQuality.class,
+                        "live-quality",
+                        quality -> new Heard<>(quality.getWindowEnd(), concept.toDomain(quality))),
+                Named.as("merge-live-quality"));
         var decided = (pipeline.events().streamRules().isEmpty()
-                        ? told
-                        : told.merge(judgeTheStream(pipeline), Named.as("merge-verdicts")))
+                        ? heard
+                        : heard.merge(judgeTheStream(pipeline), Named.as("merge-verdicts")))
                 .process(ControlProcessor.supplier(served, meters), Named.as("decide-training"));
         write(decided, DriftReport.class, Topics.DRIFT_REPORTS);
+        write(decided, ConceptReport.class, Topics.CONCEPT_REPORTS);
         write(decided, TrainingRequest.class, Topics.TRAINING_REQUESTS);
         write(decided, Decision.class, Topics.DECISIONS);
         write(decided, Alert.class, Topics.ALERTS);

@@ -10,6 +10,7 @@ final class OutcomeMapper {
     static SpecificRecord toAvro(Outcome outcome, ControlOrigin origin) {
         return switch (outcome) {
             case Outcome.Reported(var report) -> DriftMapper.toAvro(report, origin);
+            case Outcome.Judged(var report) -> ConceptMapper.toAvro(report, origin);
             case Outcome.Alerted(var alert) -> DriftMapper.toAvro(alert, origin);
             case Outcome.Requested(var request) -> TriggerMapper.toAvro(request, origin);
             case Outcome.Decided(var decision) -> TriggerMapper.toAvro(decision, origin);
@@ -21,6 +22,7 @@ final class OutcomeMapper {
         var time =
                 switch (outcome) {
                     case Outcome.Reported(var report) -> report.windowEnd();
+                    case Outcome.Judged(var report) -> report.windowEnd();
                     case Outcome.Alerted(var alert) -> alert.time();
                     case Outcome.Requested(var request) -> request.time();
                     case Outcome.Decided(var decision) -> decision.time();

@@ -1,5 +1,8 @@
 package dev.freshet.feature.trigger.control;
 
+import dev.freshet.feature.concept.ConceptMonitor;
+import dev.freshet.feature.concept.ConceptState;
+import dev.freshet.feature.concept.ScoredWindow;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftMonitor;
@@ -24,11 +27,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Couples drift to the policy: what the monitor concludes is what the policy hears, in the same step and the same
- * order.
+ * Couples drift and the champion's quality to the policy: what the monitors conclude is what the policy hears, in the same
+ * step and the same order.
  */
 public final class Control {
     private final DriftMonitor monitor;
+    private final ConceptMonitor concept;
     private final TriggerPolicy policy;
     private final PolicySettings settings;
     private final Set<String> streamRules;
@@ -40,6 +44,7 @@ public final class Control {
     /** @param past event time before which nothing is asked for, because another generation is live; null for none */
     public Control(Pipeline pipeline, int generation, @Nullable Instant past) {
         this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
+        this.concept = new ConceptMonitor(pipeline.name(), pipeline.drift(), pipeline.evaluation());
         this.settings = new PolicySettings(
                 pipeline.name(),
                 generation,
@@ -58,7 +63,8 @@ public final class Control {
     public ControlState start(@Nullable Instant begun) {
         return new ControlState(
                 DriftState.start(settings.featureSet()),
-                PolicyState.start(settings.generation(), settings.featureSet(), begun));
+                PolicyState.start(settings.generation(), settings.featureSet(), begun),
+                null);
     }
 
     /** The state to go on from after a restart; under a new generation, windows and hysteresis start again. */
@@ -70,7 +76,8 @@ public final class Control {
                 ? monitor.restart(stored.drift())
                 : DriftState.start(settings.featureSet());
         var resumed = policy.resume(stored.policy().withVetoesOf(streamRules));
-        return new ControlStep(new ControlState(drift, resumed.state()), resumed.outcomes());
+        return new ControlStep(
+                new ControlState(drift, resumed.state(), watched(drift, stored.concept())), resumed.outcomes());
     }
 
     /** Hears what a counting task tells. */
@@ -91,7 +98,25 @@ public final class Control {
             events.add(new DriftReported(report));
         }
         drift.alerts().forEach(alert -> outcomes.add(new Outcome.Alerted(alert)));
-        return steps(new ControlState(drift.state(), state.policy()), events, outcomes);
+        var watched = watched(drift.state(), state.concept());
+        return steps(new ControlState(drift.state(), state.policy(), watched), events, outcomes);
+    }
+
+    private @Nullable ConceptState watched(DriftState drift, @Nullable ConceptState before) {
+        var champion = drift.champion();
+        return champion == null ? null : concept.under(before, champion, drift.countFrom());
+    }
+
+    /** Hears what the champion's answers were worth. */
+    public ControlStep step(ControlState state, ScoredWindow scored) {
+        var step = concept.step(state.concept(), scored);
+        var outcomes = new ArrayList<Outcome>();
+        step.reports().forEach(report -> outcomes.add(new Outcome.Judged(report)));
+        step.alerts().forEach(alert -> outcomes.add(new Outcome.Alerted(alert)));
+        var events = step.reports().stream()
+                .<PolicyEvent>map(PolicyEvent.ConceptReported::new)
+                .toList();
+        return steps(new ControlState(state.drift(), state.policy(), step.state()), events, outcomes);
     }
 
     private static @Nullable Instant toldAt(DriftEvent event) {
@@ -120,6 +145,6 @@ public final class Control {
             outcomes.addAll(step.outcomes());
             current = step.state();
         }
-        return new ControlStep(new ControlState(state.drift(), current), outcomes);
+        return new ControlStep(new ControlState(state.drift(), current, state.concept()), outcomes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger.told;
 
+import dev.freshet.feature.concept.ConceptReport;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftReport;
 
@@ -7,6 +8,9 @@ import dev.freshet.feature.drift.DriftReport;
 public sealed interface Outcome {
     /** A window was closed and judged. */
     record Reported(DriftReport report) implements Outcome {}
+
+    /** A window of the champion's quality was closed and judged. */
+    record Judged(ConceptReport report) implements Outcome {}
 
     /** A person should know. */
     record Alerted(Alert alert) implements Outcome {}

@@ -1,5 +1,6 @@
 package dev.freshet.feature.trigger.told;
 
+import dev.freshet.feature.concept.ConceptReport;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.quality.VetoChange;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public sealed interface PolicyEvent {
 
     /** A drift window was judged. */
     record DriftReported(DriftReport report) implements PolicyEvent {}
+
+    /** A window of the champion's quality was judged. */
+    record ConceptReported(ConceptReport report) implements PolicyEvent {}
 
     /**
      * Rules over the stream were judged.

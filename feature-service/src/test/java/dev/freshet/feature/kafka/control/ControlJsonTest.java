@@ -3,6 +3,7 @@ package dev.freshet.feature.kafka.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.feature.concept.ScoredWindow;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
@@ -65,6 +66,7 @@ class ControlJsonTest {
         }
         assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Reported.class);
         assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Requested.class);
+        assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Judged.class);
     }
 
     @Test
@@ -141,7 +143,7 @@ class ControlJsonTest {
     }
 
     private static ControlMessage stored(ControlMessage message) {
-        if (message instanceof ControlMessage.Judged) {
+        if (message instanceof ControlMessage.Judged || message instanceof ControlMessage.Scored) {
             return message;
         }
         if (message instanceof ControlMessage.Told told && !(told.event() instanceof ExamplesMatured)) {
@@ -155,13 +157,30 @@ class ControlJsonTest {
         return switch (message) {
             case ControlMessage.Counted(DriftEvent event) -> control.step(state, event);
             case ControlMessage.Judged(var alerts, var judged) -> control.step(state, alerts, judged);
+            case ControlMessage.Scored(var window) -> control.step(state, window);
             case ControlMessage.Told(PolicyEvent event, var trace) -> control.step(state, event);
         };
     }
 
+    private static ScoredWindow scored(Random random, Instant time) {
+        var right = random.nextLong(150, 200);
+        return new ScoredWindow(
+                1,
+                time,
+                random.nextBoolean(),
+                400,
+                List.of(200 - right, right),
+                List.of(right, 200 - right),
+                1,
+                2,
+                3,
+                4);
+    }
+
     private static ControlMessage next(Random random, int i) {
         var time = ControlRig.START.plus(Duration.ofHours(i));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
+            case 11, 12 -> new ControlMessage.Scored(scored(random, time));
             case 10 -> judged(random.nextBoolean(), i);
             case 0 ->
                 new ControlMessage.Told(new ExamplesMatured(

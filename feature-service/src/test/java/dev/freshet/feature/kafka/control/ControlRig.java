@@ -20,6 +20,7 @@ import dev.freshet.pipeline.spec.schedule.Cron;
 import dev.freshet.pipeline.spec.schedule.Schedule;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.CommandKind;
+import dev.freshet.schemas.ConceptReport;
 import dev.freshet.schemas.Course;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
@@ -28,7 +29,9 @@ import dev.freshet.schemas.Example;
 import dev.freshet.schemas.FeatureReference;
 import dev.freshet.schemas.FeatureVector;
 import dev.freshet.schemas.Lineage;
+import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelPromoted;
+import dev.freshet.schemas.ModelScores;
 import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.QualityWindow;
 import dev.freshet.schemas.RegistryCommand;
@@ -84,7 +87,9 @@ final class ControlRig implements AutoCloseable {
     final TestInputTopic<String, Evaluation> evaluations;
     final TestInputTopic<String, RegistryCommand> commands;
     final TestInputTopic<String, ModelPromoted> promotions;
+    final TestInputTopic<String, LiveQuality> quality;
     final TestOutputTopic<String, DriftReport> reports;
+    final TestOutputTopic<String, ConceptReport> concepts;
     final TestOutputTopic<String, TrainingRequest> requests;
     final TestOutputTopic<String, Decision> decisions;
     final TestOutputTopic<String, Alert> alerts;
@@ -106,6 +111,8 @@ final class ControlRig implements AutoCloseable {
         evaluations = in(Topics.EVALUATIONS, Evaluation.class);
         commands = in(Topics.REGISTRY_COMMANDS, RegistryCommand.class);
         promotions = in(Topics.MODEL_PROMOTED, ModelPromoted.class);
+        quality = in(Topics.LIVE_QUALITY, LiveQuality.class);
+        concepts = out(Topics.CONCEPT_REPORTS, ConceptReport.class);
         reports = out(Topics.DRIFT_REPORTS, DriftReport.class);
         requests = out(Topics.TRAINING_REQUESTS, TrainingRequest.class);
         decisions = out(Topics.DECISIONS, Decision.class);
@@ -323,6 +330,41 @@ final class ControlRig implements AutoCloseable {
         commands.pipeInput(pipeline, command);
     }
 
+    /** A day of the champion's answers, of which this share is right; the evaluator knows that the day is over. */
+    void scored(String pipeline, int day, long epoch, double right) {
+        var rows = 1000L;
+        var hits = Math.round(rows * right);
+        var bins = List.of(rows - hits, hits);
+        var champion = ModelScores.newBuilder()
+                .setVersion((int) epoch)
+                .setRows(2 * rows)
+                .setPositives(rows)
+                .setPositiveBins(bins)
+                .setNegativeBins(bins.reversed())
+                .setLogLossSum(0)
+                .setSquaredErrorSum(0)
+                .setAbsoluteErrorSum(0)
+                .setCorrect(2 * hits)
+                .build();
+        quality.pipeInput(
+                pipeline,
+                LiveQuality.newBuilder()
+                        .setId("lq-" + pipeline + "-" + day)
+                        .setPipeline(pipeline)
+                        .setWindowStart(START.plus(Duration.ofDays(day)))
+                        .setWindowEnd(START.plus(Duration.ofDays(day)).plusSeconds(86_000))
+                        .setEpoch(epoch)
+                        .setLine(champion)
+                        .setFrozen(champion)
+                        .setConstant(champion)
+                        .setChampion(champion)
+                        .setLabelMean(0.5)
+                        .setOver(true)
+                        .setRanges(List.of())
+                        .setMeasuredAt(WALL)
+                        .build());
+    }
+
     private <T extends SpecificRecord> TestInputTopic<String, T> in(Topic topic, Class<T> type) {
         return driver.createInputTopic(
                 topic.name(), Serdes.String().serializer(), SERDES.of(type).serializer());
@@ -354,6 +396,7 @@ final class ControlRig implements AutoCloseable {
                 new Drift(Duration.ofDays(1), Drift.Measure.PSI, 0.1, 0.2, 0.08, 200),
                 new Triggers(
                         Optional.of(new Triggers.KOfN(2, 3)),
+                        true,
                         250,
                         OptionalLong.empty(),
                         Optional.of(new Schedule(Cron.parse("0 4 1 6 *"), ZoneOffset.UTC, Schedule.CatchUp.LAST)),

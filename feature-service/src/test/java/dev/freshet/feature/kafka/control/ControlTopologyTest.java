@@ -53,8 +53,12 @@ class ControlTopologyTest {
         var junk = Arrays.asList(null, new byte[0], new byte[] {7, 7, 7}, new byte[] {0, 0, 0, 0, 1, 2, 3}, new byte[] {
             0, 99, 99, 99, 99, 0
         });
-        for (var topic :
-                List.of(Topics.MODEL_PROMOTED, Topics.TRAINING_RUNS, Topics.EVALUATIONS, Topics.REGISTRY_COMMANDS)) {
+        for (var topic : List.of(
+                Topics.MODEL_PROMOTED,
+                Topics.TRAINING_RUNS,
+                Topics.EVALUATIONS,
+                Topics.LIVE_QUALITY,
+                Topics.REGISTRY_COMMANDS)) {
             // when
             var raw = rig.driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer());
             junk.forEach(bytes -> raw.pipeInput("p", bytes));
@@ -65,7 +69,7 @@ class ControlTopologyTest {
         }
 
         // then
-        assertThat(rig.passedOver).hasSize(4 * 2 * junk.size() + 3);
+        assertThat(rig.passedOver).hasSize(5 * 2 * junk.size() + 4);
         tellsTheWholeStoryFromTheFirstModelToARetrainedOne();
     }
 
@@ -228,6 +232,45 @@ class ControlTopologyTest {
                         .gauge()
                         .value())
                 .isBetween(0.0, 0.1);
+    }
+
+    @Test
+    void asksForTrainingWhereTheChampionIsWorseThoughNoFeatureMoved() {
+        // given a first model that serves from the second day on
+        rig.stableDay(0);
+        rig.examples(250, 0);
+        rig.evaluate(rig.requests.readValue(), Verdict.PROMOTE);
+        rig.promote("p", 1);
+        rig.stableDay(1);
+
+        // when: stable features, nine good days and then bad ones; another pipeline and another champion say nothing of
+        // it
+        for (int day = 1; day < 16; day++) {
+            rig.stableDay(day + 1);
+            rig.scored("p", day, 1, day < 10 ? 0.9 + day * 0.001 : 0.7);
+            rig.scored("p", day, 7, 0.2);
+            rig.scored("other", day, 1, 0.2);
+        }
+
+        // then
+        assertThat(rig.reports.readValuesToList())
+                .extracting(DriftReport::getVerdict)
+                .containsOnly(DriftVerdict.STABLE);
+        var concepts = rig.concepts.readValuesToList();
+        assertThat(concepts).hasSize(15);
+        assertThat(concepts.getFirst().getVerdict()).isEqualTo(DriftVerdict.TOO_FEW_ROWS);
+        assertThat(concepts.getFirst().getSince()).isNull();
+        assertThat(concepts.get(8).getVerdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(concepts.getLast().getVerdict()).isEqualTo(DriftVerdict.TRIP);
+        assertThat(concepts.getLast().getSince()).isEqualTo(Instant.parse("2001-01-11T00:00:00Z"));
+        assertThat(rig.alerts.readValuesToList()).extracting(Alert::getName).containsOnlyOnce("concept-drift");
+        assertThat(rig.requests.readValue().getReasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.getKind()).isEqualTo(TriggerKind.LIVE_QUALITY);
+            assertThat(reason.getCause()).startsWith("concept-p-2001-01-1");
+            assertThat(reason.getMessage())
+                    .startsWith("since 2001-01-11T00:00:00Z the champion's auc is 0.7000 where it was 0.9");
+        });
+        assertThat(rig.meters.get("freshet.concept.e.value").gauge().value()).isGreaterThan(100);
     }
 
     @Test

@@ -21,6 +21,9 @@ import java.util.List;
 /** The part of the table that says when to train, how, and how what was learned is judged. */
 final class TrainingShape {
     private static final Decimal THRESHOLD = new Decimal(0, true, 100);
+    private static final Section CONCEPT = new Section(
+            List.of(optional("alpha", new Decimal(0, true, 0.5), "Most false alarms per window, in the mean.")
+                    .orElse(Drift.Concept.DEFAULT.alpha())));
     static final Section DRIFT = new Section(List.of(
             optional("window", new Period(), "Tumbling window in event time, at least PT1M.")
                     .orElse(Duration.ofDays(1)),
@@ -33,7 +36,9 @@ final class TrainingShape {
             optional("minRows", new Whole(1, Words.MANY), "Rows in a window below which nothing is concluded.")
                     .orElse(1_000L),
             optional("ignore", new ListOf(Words.FIELD_NAME, 0, 1_000), "Features that have no part in the verdict.")
-                    .orElse(Words.NONE)));
+                    .orElse(Words.NONE),
+            optional("concept", CONCEPT, "How a champion that became worse is told from one that had bad days.")
+                    .orElse(Words.ALL_DEFAULTS)));
 
     private static final Section DRIFT_TRIGGER = new Section(List.of(
             optional("trips", new Whole(1, 100), "How many of the last reports must have tripped.")
@@ -49,6 +54,8 @@ final class TrainingShape {
 
     static final Section TRIGGERS = new Section(List.of(
             optional("drift", DRIFT_TRIGGER, "Train when enough of the last drift reports tripped."),
+            optional("concept", new Flag(), "Train when the champion is worse than it was.")
+                    .orElseDerived("true where drift stands or triggers do not"),
             optional("firstModel", new Whole(1, Words.MANY), "Train the first model when there are this many examples.")
                     .orElseDerived("evaluation.minRows / evaluation.holdout rounded up, at least 1000"),
             optional(

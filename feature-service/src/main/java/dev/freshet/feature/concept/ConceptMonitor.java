@@ -1,0 +1,153 @@
+package dev.freshet.feature.concept;
+
+import dev.freshet.feature.concept.ConceptState.Measured;
+import dev.freshet.feature.drift.Alert;
+import dev.freshet.feature.drift.Champion;
+import dev.freshet.feature.drift.DriftMonitor;
+import dev.freshet.feature.drift.Verdict;
+import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Evaluation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches what the champion's answers are worth: the metric that the gate decides by, one value for each drift window, and the
+ * evidence that it has become worse. The claim that is tested is about windows, not rows, because rows of one day share weather,
+ * holidays and outages.
+ */
+public final class ConceptMonitor {
+    /** Windows after which a level that nothing mends is taken for how things are. */
+    static final int ACCEPTED_AFTER = 28;
+
+    private final String pipeline;
+    private final Drift drift;
+    private final Evaluation evaluation;
+    private final ConceptJudge judge;
+
+    public ConceptMonitor(String pipeline, Drift drift, Evaluation evaluation) {
+        this.pipeline = pipeline;
+        this.drift = drift;
+        this.evaluation = evaluation;
+        this.judge = new ConceptJudge(pipeline, drift.concept().alpha(), drift.window(), evaluation);
+    }
+
+    /**
+     * What one message led to.
+     *
+     * @param state state after it; null before the first champion
+     * @param reports windows it closed
+     * @param alerts what a person should know
+     */
+    public record Step(@Nullable ConceptState state, List<ConceptReport> reports, List<Alert> alerts) {
+        public Step {
+            reports = List.copyOf(reports);
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    /**
+     * The state under this champion: a new one is judged by itself, from the first window that it answers alone; and so is the
+     * old one where the document now measures something else.
+     */
+    public ConceptState under(@Nullable ConceptState state, Champion champion, Instant from) {
+        if (state != null
+                && state.epoch() == champion.epoch()
+                && state.metric() == evaluation.metric()
+                && state.window().equals(drift.window())) {
+            return state;
+        }
+        return new ConceptState(
+                champion.version(),
+                champion.epoch(),
+                from,
+                evaluation.metric(),
+                drift.window(),
+                List.of(),
+                null,
+                null,
+                false);
+    }
+
+    /** Counts what was scored; a window closes when it is over or a later one begins. */
+    public Step step(@Nullable ConceptState state, ScoredWindow scored) {
+        var start = DriftMonitor.windowStart(scored.end(), drift.window());
+        if (state == null || scored.epoch() != state.epoch() || start.isBefore(state.from())) {
+            return new Step(state, List.of(), List.of());
+        }
+        var reports = new ArrayList<ConceptReport>();
+        var alerts = new ArrayList<Alert>();
+        var current = state;
+        if (current.open() != null && start.isAfter(lastStart(current.open()))) {
+            current = close(current, current.open(), reports, alerts);
+        }
+        current = current.adding(scored, start);
+        if (scored.over()) {
+            current = close(current, Objects.requireNonNull(current.open()), reports, alerts);
+        }
+        return new Step(current, reports, alerts);
+    }
+
+    private Instant lastStart(ScoredWindow open) {
+        return DriftMonitor.windowStart(open.end(), drift.window());
+    }
+
+    /** A window with too few examples stays open and is closed with the next. */
+    private ConceptState close(ConceptState state, ScoredWindow open, List<ConceptReport> reports, List<Alert> alerts) {
+        var value = open.rows() < drift.minRows() ? OptionalDouble.empty() : open.value(evaluation.metric());
+        if (value.isEmpty()) {
+            return state;
+        }
+        var start = Objects.requireNonNull(state.openFrom());
+        var windows = state.with(new Measured(start, value.getAsDouble()));
+        var report = judge.judge(state, windows, open);
+        reports.add(report);
+        var trips = report.verdict() == Verdict.TRIP;
+        if (trips && !state.tripped()) {
+            alerts.add(alert(report, "concept-drift", report.reason() + "; " + mend()));
+        }
+        var change = report.change();
+        if (trips && change != null && acceptable(windows, change.since())) {
+            alerts.add(alert(report, "concept-accepted", accepted(change)));
+            return state.closed(after(windows, change.since()), false);
+        }
+        return state.closed(windows, trips);
+    }
+
+    private String mend() {
+        return "what labels mean, or how they follow from the features, has changed; triggers.concept trains on it, `freshet retrain %s` asks for it"
+                .formatted(pipeline);
+    }
+
+    private static boolean acceptable(List<Measured> windows, Instant since) {
+        return after(windows, since).size() >= ACCEPTED_AFTER;
+    }
+
+    private static List<Measured> after(List<Measured> windows, Instant since) {
+        return windows.stream()
+                .filter(measured -> !measured.start().isBefore(since))
+                .toList();
+    }
+
+    private static String accepted(ConceptReport.Change change) {
+        return String.format(
+                Locale.ROOT,
+                "for %d windows no model was promoted that mends it; from now on %.4f is what the champion is held against",
+                ACCEPTED_AFTER,
+                change.after());
+    }
+
+    private Alert alert(ConceptReport report, String name, String message) {
+        return new Alert(
+                "alert-%s-%s".formatted(name, report.id()),
+                Alert.Severity.WARNING,
+                name,
+                message,
+                List.of(report.id()),
+                report.windowEnd());
+    }
+}
