@@ -192,7 +192,8 @@ class ConceptMonitorTest {
     }
 
     private static ConceptMonitor monitor(Metric metric) {
-        return new ConceptMonitor("p", DRIFT, new Evaluation(metric, 0.2, 100, 10, 0.002, List.of()));
+        return new ConceptMonitor(
+                "p", DRIFT, new Evaluation(metric, 0.2, Duration.ofDays(1), 100, 10, 0.002, List.of()));
     }
 
     private static Champion champion(int epoch) {

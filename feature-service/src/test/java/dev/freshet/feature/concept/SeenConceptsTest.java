@@ -172,7 +172,7 @@ class SeenConceptsTest {
         var monitor = new ConceptMonitor(
                 stream.name(),
                 new Drift(DAY, Drift.Measure.PSI, 0.1, 0.2, 0.08, stream.window()),
-                new Evaluation(stream.metric(), 0.2, 1000, 100, 0.002, List.of()));
+                new Evaluation(stream.metric(), 0.2, Duration.ofDays(1), 1000, 100, 0.002, List.of()));
         var state = monitor.under(null, new Champion(1, 1, "fs", List.of()), START);
         int day = 0;
         for (int row = begins; row + stream.window() <= until; row += stream.window()) {

@@ -82,6 +82,7 @@ class ScheduleCatchUpTest {
     private static Triggers triggers(Schedule schedule) {
         return new Triggers(
                 Optional.empty(),
+                false,
                 1,
                 OptionalLong.empty(),
                 Optional.of(schedule),
