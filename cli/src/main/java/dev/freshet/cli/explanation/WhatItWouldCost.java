@@ -31,7 +31,7 @@ final class WhatItWouldCost {
         var mean =
                 last.stream().mapToLong(run -> took(run).toMillis()).average().orElseThrow();
         return List.of(
-                "%d trainings so far; the last %d took %s, %s on average, by the clock"
+                "Trainings so far: %d; the last %d took %s by the clock, %s on average"
                         .formatted(
                                 all,
                                 last.size(),

@@ -91,7 +91,7 @@ class ExplanationTest {
                         "  Held back by the budget: no, 0 of 4 requests in 24 hours are used")
                 .containsSequence(
                         "What would it cost?",
-                        "  1 trainings so far; the last 1 took 12.0 s, 12.0 s on average, by the clock");
+                        "  Trainings so far: 1; the last 1 took 12.0 s by the clock, 12.0 s on average");
         assertThat(explanation.row()).containsOnlyKeys("champion", "sinceThen", "next", "cost");
         assertThat(explanation.row().get("next"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)

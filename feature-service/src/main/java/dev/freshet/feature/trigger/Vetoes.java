@@ -16,8 +16,9 @@ final class Vetoes {
     static final int MOST_AHEAD = 1_000;
 
     /** A veto that begins where another ends goes on without a gap. */
-    private static final Comparator<VetoChange> ORDER =
-            Comparator.comparing(VetoChange::from).thenComparing(change -> !change.isEnd());
+    private static final Comparator<VetoChange> ORDER = Comparator.comparing(VetoChange::from)
+            .thenComparing(change -> !change.isEnd())
+            .thenComparing(VetoChange::rule);
 
     private final Minutes minutes;
     private final Firing firing;

@@ -80,6 +80,7 @@ class TriggerPolicyPropertiesTest {
         assertSingleFlight(script);
         assertSpacingAndBudget(script.requests());
         assertEveryCauseIsAnswered(history, script);
+        assertEveryMergeIsRecorded(script);
         assertNoReasonIsLost(script);
         assertReplayIsIdentical(seed, history, script);
         assertOrderBetweenTwoStepsIsNothing(seed, history, script);
@@ -189,6 +190,23 @@ class TriggerPolicyPropertiesTest {
         var waiting = script.state.waiting().stream().map(Reason::cause).toList();
         assertThat(waiting).isSubsetOf(decided).doesNotHaveDuplicates();
         assertThat(script.decisions()).extracting(Decision::id).doesNotHaveDuplicates();
+    }
+
+    /** Each request has one decision that names it and, in its order, every reason that was merged into it. */
+    private static void assertEveryMergeIsRecorded(PolicyScript script) {
+        var fired = script.decisions().stream()
+                .filter(decision -> decision.kind() == Decision.Kind.FIRED)
+                .toList();
+        assertThat(fired)
+                .extracting(Decision::subject)
+                .containsExactlyElementsOf(
+                        script.requests().stream().map(Request::id).toList());
+        assertThat(fired)
+                .extracting(Decision::causes)
+                .containsExactlyElementsOf(script.requests().stream()
+                        .map(request ->
+                                request.reasons().stream().map(Reason::cause).toList())
+                        .toList());
     }
 
     /** Each reason is in one request that came to a verdict or still flies, is answered or dropped by a decision, or waits. */
