@@ -6,6 +6,7 @@ import dev.freshet.schemas.Course;
 import dev.freshet.schemas.FeatureReference;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
+import java.util.Optional;
 
 /** Trained models onto the wire. */
 final class CandidateMapper {
@@ -55,6 +56,9 @@ final class CandidateMapper {
                     case SPREAD -> Course.SPREAD;
                     case STILL -> Course.STILL;
                     case RISING -> Course.RISING;
-                });
+                },
+                Optional.ofNullable(reference.windows())
+                        .map(WindowsMapper::toAvro)
+                        .orElse(null));
     }
 }
