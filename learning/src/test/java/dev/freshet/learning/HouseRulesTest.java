@@ -30,12 +30,25 @@ class HouseRulesTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "org.jspecify..", "dev.freshet.learning.dataset", "dev.freshet.learning.artifact");
+                    "java..",
+                    "org.jspecify..",
+                    "dev.freshet.learning.dataset",
+                    "dev.freshet.learning.artifact",
+                    "dev.freshet.learning.reference");
+
+    @ArchTest
+    static final ArchRule aReferenceIsPure = classes()
+            .that()
+            .resideInAnyPackage("dev.freshet.learning.reference")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.freshet.learning.reference");
 
     @ArchTest
     static final ArchRule pureCodeHasNoClock = noClasses()
             .that()
-            .resideInAnyPackage("dev.freshet.learning.dataset", "dev.freshet.learning.artifact")
+            .resideInAnyPackage(
+                    "dev.freshet.learning.dataset", "dev.freshet.learning.artifact", "dev.freshet.learning.reference")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

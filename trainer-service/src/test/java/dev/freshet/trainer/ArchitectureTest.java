@@ -36,6 +36,7 @@ class ArchitectureTest {
                     ROOT + ".search",
                     ROOT + ".job",
                     "dev.freshet.pipeline.spec..",
+                    "dev.freshet.learning.reference..",
                     "dev.freshet.learning.dataset",
                     "dev.freshet.learning.loss",
                     "dev.freshet.learning.artifact");

@@ -4,6 +4,7 @@ import dev.freshet.feature.concept.ConceptReport;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.FeatureDrift;
+import dev.freshet.feature.drift.Measured;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.VetoChange;
@@ -192,7 +193,8 @@ final class PolicyScript {
                 1,
                 1,
                 List.of(new FeatureDrift("a", 0.25, 0, 0, verdict, fault)),
-                verdict);
+                verdict,
+                new Measured("psi", new Measured.Limits(0.1, 0.2, 0.08), null));
     }
 
     PolicyScript retrain(String id, Instant sentAt) {

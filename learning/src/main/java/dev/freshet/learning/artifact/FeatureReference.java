@@ -1,6 +1,8 @@
 package dev.freshet.learning.artifact;
 
+import dev.freshet.learning.reference.ReferenceWindows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one feature was distributed in the rows a model learned from; drift is measured against it. An amount has edges, a
@@ -12,9 +14,16 @@ import java.util.List;
  * @param shares share of rows per bin, then the share of missing values; sums to 1
  * @param rows rows counted
  * @param course how it ran over event time
+ * @param windows how far its windows lay from each other; null where they were too few, or an earlier build did not look
  */
 public record FeatureReference(
-        String feature, List<Double> edges, List<Double> codes, List<Double> shares, long rows, Course course) {
+        String feature,
+        List<Double> edges,
+        List<Double> codes,
+        List<Double> shares,
+        long rows,
+        Course course,
+        @Nullable ReferenceWindows windows) {
     /** Most inner edges: about ten bins, because PSI over more alarms without drift; and one more on either side. */
     public static final int MOST_EDGES = 11;
 
@@ -31,6 +40,12 @@ public record FeatureReference(
         STILL,
         /** It never fell, so it counts. */
         RISING
+    }
+
+    /** One whose windows nobody looked at. */
+    public FeatureReference(
+            String feature, List<Double> edges, List<Double> codes, List<Double> shares, long rows, Course course) {
+        this(feature, edges, codes, shares, rows, course, null);
     }
 
     /** Codes and course are null in what an earlier build wrote. */

@@ -13,15 +13,20 @@ import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.learning.dataset.DatasetScope;
 import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.learning.dataset.OffsetRange;
+import dev.freshet.learning.reference.ReferenceWindows;
+import dev.freshet.learning.reference.WindowCount;
+import dev.freshet.learning.reference.WindowSummary;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,7 +196,17 @@ class ArtifactRoundTripTest {
         var reference = List.of(
                 new FeatureReference(
                         "hour", List.of(6.0, 12.0), List.of(), List.of(0.2, 0.5, 0.3, 0.0), 60, Course.SPREAD),
-                new FeatureReference("distance", List.of(), List.of(3.0), List.of(0.9, 0.0, 0.1), 60, Course.STILL));
+                new FeatureReference("distance", List.of(), List.of(3.0), List.of(0.9, 0.0, 0.1), 60, Course.STILL),
+                new FeatureReference(
+                        "delay", List.of(6.0), List.of(), List.of(0.5, 0.5, 0.0), 60, Course.SPREAD, windows()));
         return new ModelArtifact(model.getBytes(UTF_8), provenance, reference);
+    }
+
+    private static ReferenceWindows windows() {
+        var days = IntStream.range(0, 10)
+                .mapToObj(day -> new WindowCount(
+                        Instant.EPOCH.plus(Duration.ofDays(day)), List.of(300L + 7L * day, 300L - 11L * day, 3L)))
+                .toList();
+        return WindowSummary.of(Duration.ofDays(1), days, false).orElseThrow();
     }
 }

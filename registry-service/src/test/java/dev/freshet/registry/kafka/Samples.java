@@ -63,7 +63,7 @@ public final class Samples {
                 .setDevice("cpu")
                 .setManifest(manifest())
                 .setReference(List.of(new FeatureReference(
-                        "hour", List.of(6.0), List.of(0.4, 0.6, 0.0), 100L, List.of(), Course.SPREAD)))
+                        "hour", List.of(6.0), List.of(0.4, 0.6, 0.0), 100L, List.of(), Course.SPREAD, null)))
                 .setLabelMean(0.2)
                 .setTime(TIME.plusSeconds(number))
                 .setCreatedAt(NOW)

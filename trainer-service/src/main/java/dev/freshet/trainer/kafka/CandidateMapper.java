@@ -11,6 +11,7 @@ import dev.freshet.trainer.run.Run;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Trained models onto the wire. */
 public final class CandidateMapper {
@@ -80,6 +81,9 @@ public final class CandidateMapper {
                     case SPREAD -> Course.SPREAD;
                     case STILL -> Course.STILL;
                     case RISING -> Course.RISING;
-                });
+                },
+                Optional.ofNullable(reference.windows())
+                        .map(WindowsMapper::toAvro)
+                        .orElse(null));
     }
 }

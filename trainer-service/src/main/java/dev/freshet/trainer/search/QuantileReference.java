@@ -4,6 +4,7 @@ import static dev.freshet.learning.artifact.FeatureReference.MOST_CODES;
 
 import dev.freshet.learning.artifact.FeatureReference;
 import dev.freshet.learning.dataset.Rows;
+import dev.freshet.learning.reference.WindowSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,8 +63,15 @@ public final class QuantileReference {
             shares.add((double) count / rows.size());
         }
         shares.add((double) (rows.size() - sorted.length) / rows.size());
+        var windows = WindowCounts.of(rows, column, cells, window);
         return new FeatureReference(
-                feature, edges, codes, shares, rows.size(), ReferenceCourse.of(rows, column, cells, window));
+                feature,
+                edges,
+                codes,
+                shares,
+                rows.size(),
+                ReferenceCourse.of(rows, column, cells, windows),
+                WindowSummary.of(window, windows, cells.isCategory()).orElse(null));
     }
 
     private static List<Double> edges(float[] sorted) {

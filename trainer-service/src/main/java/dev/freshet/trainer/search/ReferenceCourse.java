@@ -2,8 +2,10 @@ package dev.freshet.trainer.search;
 
 import dev.freshet.learning.artifact.FeatureReference.Course;
 import dev.freshet.learning.dataset.Rows;
+import dev.freshet.learning.reference.WindowCount;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Looks at how a feature ran over event time, so that drift can tell a stuck sensor from a flag that stands still on some
@@ -31,13 +33,18 @@ final class ReferenceCourse {
         this.cells = cells;
     }
 
-    /** @param rows oldest first */
-    static Course of(Rows rows, int column, Cells cells, Duration window) {
+    /**
+     * The course of one column.
+     *
+     * @param rows oldest first
+     * @param windows what each held
+     */
+    static Course of(Rows rows, int column, Cells cells, List<WindowCount> windows) {
         var course = new ReferenceCourse(rows, column, cells);
         if (!cells.isCategory() && course.rises()) {
             return Course.RISING;
         }
-        return course.overWindows(window.toMillis());
+        return course.overWindows(windows);
     }
 
     private boolean rises() {
@@ -53,45 +60,22 @@ final class ReferenceCourse {
         return rises >= LEAST_RISES && rises >= RISES_PER_FALL * falls;
     }
 
-    private Course overWindows(long window) {
+    private Course overWindows(List<WindowCount> windows) {
         boolean seen = false;
-        int row = 0;
-        while (row < rows.size()) {
-            int end = endOfWindow(row, window);
-            var counts = counts(row, end);
-            long present = Arrays.stream(counts).sum();
-            if (present >= LEAST_ROWS) {
+        for (var window : windows) {
+            var present = window.counts().subList(0, cells.size());
+            long sum = present.stream().mapToLong(Long::longValue).sum();
+            if (sum >= LEAST_ROWS) {
                 seen = true;
-                if (Arrays.stream(counts).max().orElse(0) >= STILL * present) {
+                if (Collections.max(present) >= STILL * sum) {
                     return Course.STILL;
                 }
             }
-            row = end;
         }
         return seen && lasts() ? Course.SPREAD : Course.UNKNOWN;
     }
 
     private boolean lasts() {
         return rows.times()[rows.size() - 1] - rows.times()[0] >= LEAST_TIME.toMillis();
-    }
-
-    private int endOfWindow(int from, long window) {
-        long number = Math.floorDiv(rows.times()[from], window);
-        int end = from;
-        while (end < rows.size() && Math.floorDiv(rows.times()[end], window) == number) {
-            end++;
-        }
-        return end;
-    }
-
-    private long[] counts(int from, int until) {
-        var counts = new long[cells.size()];
-        for (int row = from; row < until; row++) {
-            float value = rows.value(row, column);
-            if (!Float.isNaN(value)) {
-                counts[cells.of(value)]++;
-            }
-        }
-        return counts;
     }
 }

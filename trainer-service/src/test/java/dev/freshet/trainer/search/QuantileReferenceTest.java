@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.freshet.learning.artifact.FeatureReference;
 import dev.freshet.learning.artifact.FeatureReference.Course;
 import dev.freshet.learning.dataset.Rows;
+import dev.freshet.learning.reference.Normal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +116,22 @@ class QuantileReferenceTest {
 
         assertThat(references(counter).getLast().course()).isEqualTo(Course.RISING);
         assertThat(references(wave).getLast().course()).isNotEqualTo(Course.RISING);
+    }
+
+    @Test
+    void looksAtTheWindowsThatDriftIsWatchedIn() {
+        // given eight days, of which the first and the last are left out, and twelve
+        var eight = references(SampleRows.of(8 * 1440, 3, i -> i * 60_000L)).getFirst();
+        var twelve = references(SampleRows.of(12 * 1440, 3, i -> i * 60_000L)).getLast();
+
+        // then
+        assertThat(eight.windows()).isNull();
+        assertThat(twelve.windows().length()).isEqualTo(DAY);
+        assertThat(twelve.windows().windows()).isEqualTo(10);
+        assertThat(twelve.windows().levels().getFirst().rows()).isEqualTo(10 * 1440);
+        assertThat(twelve.windows().questions()).hasSize(twelve.edges().size() + 1);
+        var missing = twelve.windows().levels().getFirst().probit(twelve.edges().size());
+        assertThat(Normal.below(missing)).isCloseTo(0.2, within(1e-3));
     }
 
     private static List<FeatureReference> references(Rows rows) {

@@ -219,7 +219,7 @@ final class ControlRig implements AutoCloseable {
         shares.add(0.0);
         var edges = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
         var reference = Stream.of("b", "a")
-                .map(name -> new FeatureReference(name, edges, shares, 10_000L, List.of(), Course.SPREAD))
+                .map(name -> new FeatureReference(name, edges, shares, 10_000L, List.of(), Course.SPREAD, null))
                 .toList();
         return ModelPromoted.newBuilder()
                 .setPipeline(pipeline)
