@@ -32,7 +32,20 @@ public record Drift(
         exempt = Map.copyOf(exempt);
     }
 
-    /** With fixed thresholds, and what a document means that says nothing of the concept. */
+    /** With what a document means that says nothing of the concept. */
+    public Drift(
+            Duration window,
+            Measure measure,
+            double warn,
+            double trip,
+            double clear,
+            long minRows,
+            Optional<FalseAlarms> falseAlarms,
+            Map<String, Exemption> exempt) {
+        this(window, measure, warn, trip, clear, minRows, falseAlarms, exempt, Concept.DEFAULT);
+    }
+
+    /** With fixed thresholds. */
     public Drift(
             Duration window,
             Measure measure,
@@ -41,7 +54,7 @@ public record Drift(
             double clear,
             long minRows,
             Map<String, Exemption> exempt) {
-        this(window, measure, warn, trip, clear, minRows, Optional.empty(), exempt, Concept.DEFAULT);
+        this(window, measure, warn, trip, clear, minRows, Optional.empty(), exempt);
     }
 
     /** Of features that are all judged. */

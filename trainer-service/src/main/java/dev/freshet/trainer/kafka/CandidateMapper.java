@@ -10,8 +10,8 @@ import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Trained models onto the wire. */
 public final class CandidateMapper {

@@ -73,7 +73,7 @@ class ControlJsonTest {
     void keepsTheWindowsOfAReferenceInThreeKilobytesAFeature() {
         // given an amount that is held against its hour
         var reference = HourlyReference.bins();
-        assertThat(reference.windows().levels()).hasSize(24);
+        assertThat(Objects.requireNonNull(reference.windows()).levels()).hasSize(24);
         var seen = new ChampionSeen(0, ControlRig.START, new Champion(1, 1, "fs", List.of(reference)));
         var serde = ControlJson.message();
 
