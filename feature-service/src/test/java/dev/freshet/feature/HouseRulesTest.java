@@ -34,6 +34,7 @@ class HouseRulesTest {
                     "java..",
                     "org.jspecify..",
                     "dev.freshet.pipeline.spec..",
+                    "dev.freshet.learning.reference..",
                     "dev.freshet.pipeline.expression..",
                     "dev.freshet.judging.checking..",
                     "dev.freshet.judging.refusal..",

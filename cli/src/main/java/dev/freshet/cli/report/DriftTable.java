@@ -63,6 +63,12 @@ public record DriftTable(List<DriftReport> reports) implements Rows {
                 "features",
                 report.getFeatures().stream()
                         .collect(Collectors.toMap(FeatureDrift::getFeature, FeatureDrift::getValue, (a, b) -> b)));
+        row.put("falseAlarms", report.getFalseAlarms());
+        row.put("note", report.getNote());
+        row.put(
+                "measures",
+                report.getFeatures().stream()
+                        .collect(Collectors.toMap(FeatureDrift::getFeature, FeatureDrift::getMeasures, (a, b) -> b)));
         return row;
     }
 }

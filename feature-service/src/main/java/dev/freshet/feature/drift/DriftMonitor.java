@@ -112,7 +112,8 @@ public final class DriftMonitor {
                 champion.version(),
                 champion.epoch(),
                 judgement.features(),
-                judgement.verdict());
+                judgement.verdict(),
+                judgement.measured());
         var concluded = report.verdict() != Verdict.TOO_FEW_ROWS;
         var broken = concluded ? report.brokenFeatures() : state.broken();
         var alerts = new DataAlerts(pipeline, report, state.broken(), broken, judgement.accepted()).raise();

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param championEpoch its epoch
  * @param features one per feature
  * @param verdict the worst of them
+ * @param measured by what
  */
 public record DriftReport(
         String id,
@@ -29,7 +30,8 @@ public record DriftReport(
         int championVersion,
         long championEpoch,
         List<FeatureDrift> features,
-        Verdict verdict) {
+        Verdict verdict,
+        Measured measured) {
     public DriftReport {
         features = List.copyOf(features);
     }

@@ -1,7 +1,9 @@
 package dev.freshet.feature.drift;
 
+import dev.freshet.learning.reference.ReferenceWindows;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one feature was distributed in the rows the champion learned from: what drift is measured against. An amount has
@@ -13,9 +15,16 @@ import java.util.List;
  * @param shares share of rows per bin, one more than edges or codes, then the share of missing values; they sum to 1
  * @param rows rows counted
  * @param course how it ran over event time
+ * @param windows how far its windows lay from each other; null where they were too few, or an earlier build did not look
  */
 public record ReferenceBins(
-        String feature, List<Double> edges, List<Double> codes, List<Double> shares, long rows, Course course) {
+        String feature,
+        List<Double> edges,
+        List<Double> codes,
+        List<Double> shares,
+        long rows,
+        Course course,
+        @Nullable ReferenceWindows windows) {
     private static final double SUM_TOLERANCE = 1e-3;
 
     /** How a feature ran over the event time of the reference. */
@@ -39,10 +48,17 @@ public record ReferenceBins(
         requireAscending(feature, edges);
         requireDistinct(feature, edges, codes);
         requireShares(feature, edges.size() + codes.size(), shares);
+        requireQuestions(feature, codes.isEmpty() ? edges.size() + 1 : codes.size() + 2, windows);
         if (rows < 1) {
             throw new IllegalArgumentException(
                     "rows of the reference of " + feature + " must be at least 1 but were " + rows);
         }
+    }
+
+    /** One whose windows nobody looked at. */
+    public ReferenceBins(
+            String feature, List<Double> edges, List<Double> codes, List<Double> shares, long rows, Course course) {
+        this(feature, edges, codes, shares, rows, course, null);
     }
 
     /** An amount whose course nobody looked at. */
@@ -53,6 +69,10 @@ public record ReferenceBins(
     /** Bins of present values, without the one for missing values. */
     public int bins() {
         return edges.size() + codes.size() + 1;
+    }
+
+    boolean isCategory() {
+        return !codes.isEmpty();
     }
 
     public double missingShare() {
@@ -71,6 +91,13 @@ public record ReferenceBins(
         if (new HashSet<>(codes).size() < codes.size() || (!codes.isEmpty() && !edges.isEmpty())) {
             throw new IllegalArgumentException("%s needs codes that differ, and no edges beside them, but has %s and %s"
                     .formatted(feature, codes, edges));
+        }
+    }
+
+    private static void requireQuestions(String feature, int needed, @Nullable ReferenceWindows windows) {
+        if (windows != null && windows.questions().size() != needed) {
+            throw new IllegalArgumentException("%s needs the windows of %d questions but has those of %d"
+                    .formatted(feature, needed, windows.questions().size()));
         }
     }
 

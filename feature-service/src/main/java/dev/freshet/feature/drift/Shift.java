@@ -1,21 +1,29 @@
 package dev.freshet.feature.drift;
 
+import dev.freshet.feature.drift.limit.Oddity;
 import java.util.List;
 
 /**
- * How far a window of one feature lies from the reference, and how much of that comes of more values missing.
+ * How far a window of one feature lies from the reference, in the unit of the limits.
  *
- * @param whole the index over all bins, the one of missing values among them
- * @param moreMissing the part that comes of a share of missing values that rose; 0 where it fell
+ * @param ofValues of the values, and of fewer missing ones
+ * @param moreMissing of a share of missing values that rose; 0 where it fell
+ * @param whole both
  */
-record Shift(double whole, double moreMissing) {
+record Shift(double ofValues, double moreMissing, double whole) {
+    /** As the stability index, which has parts. */
     static Shift between(ReferenceBins reference, List<Long> counts) {
         var rose = BrokenData.missingShare(counts) > reference.missingShare();
-        return new Shift(Psi.between(reference, counts), rose ? Psi.ofMissing(reference, counts) : 0);
+        var whole = Psi.between(reference, counts);
+        var moreMissing = rose ? Psi.ofMissing(reference, counts) : 0;
+        return new Shift(Math.max(0, whole - moreMissing), moreMissing, whole);
     }
 
-    /** The rest. */
-    double ofValues() {
-        return Math.max(0, whole - moreMissing);
+    /** As one in how many windows. */
+    static Shift of(Oddity oddity) {
+        return new Shift(
+                Oddity.rarity(oddity.probability()),
+                Oddity.rarity(oddity.moreMissing()),
+                Oddity.rarity(oddity.whole()));
     }
 }

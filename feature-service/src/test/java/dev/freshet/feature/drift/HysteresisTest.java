@@ -16,7 +16,8 @@ class HysteresisTest {
         "TRIP,   0.079, STABLE", "TRIP,   0.08, TRIP", "TRIP,   0.1, TRIP", "TRIP,   0.2, TRIP",
     })
     void goesUpAtItsThresholdAndDownOnlyBelowClear(Verdict before, double value, Verdict after) {
-        assertThat(Hysteresis.next(before, value, Samples.DRIFT)).isEqualTo(after);
+        assertThat(Hysteresis.next(before, value, Measured.Limits.fixed(Samples.DRIFT)))
+                .isEqualTo(after);
     }
 
     @Test
@@ -25,7 +26,8 @@ class HysteresisTest {
         var random = new Random(3);
         var verdict = Verdict.TRIP;
         for (var i = 0; i < 1000; i++) {
-            verdict = Hysteresis.next(verdict, 0.08 + random.nextDouble() * 0.1199, Samples.DRIFT);
+            verdict =
+                    Hysteresis.next(verdict, 0.08 + random.nextDouble() * 0.1199, Measured.Limits.fixed(Samples.DRIFT));
 
             assertThat(verdict).isEqualTo(Verdict.TRIP);
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.feature.drift.ReferenceBins.Course;
+import dev.freshet.learning.reference.WindowCount;
+import dev.freshet.learning.reference.WindowSummary;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReferenceBinsTest {
@@ -27,6 +30,23 @@ class ReferenceBinsTest {
         assertThatThrownBy(() -> new ReferenceBins(
                         "carrier", List.of(), List.of(3.0, 3.0), List.of(0.5, 0.3, 0.1, 0.1), 50, Course.SPREAD))
                 .hasMessageContaining("needs codes that differ");
+    }
+
+    @Test
+    void takesTheWindowsOfItsOwnQuestionsOnly() {
+        // given a feature that is always missing, which leaves one question
+        var days = IntStream.range(0, 10)
+                .mapToObj(day -> new WindowCount(Samples.day(day), List.of(0L, 500L)))
+                .toList();
+        var windows = WindowSummary.of(Samples.DAY, days, false).orElseThrow();
+
+        // then
+        assertThat(new ReferenceBins("f", List.of(), List.of(), List.of(0.0, 1.0), 5_000, Course.SPREAD, windows)
+                        .windows())
+                .isEqualTo(windows);
+        assertThatThrownBy(() -> new ReferenceBins(
+                        "f", List.of(1.0), List.of(), List.of(0.5, 0.5, 0.0), 9, Course.SPREAD, windows))
+                .hasMessageContaining("f needs the windows of 2 questions but has those of 1");
     }
 
     @Test

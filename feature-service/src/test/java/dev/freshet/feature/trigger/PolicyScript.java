@@ -3,6 +3,7 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.DriftReport;
 import dev.freshet.feature.drift.FeatureDrift;
+import dev.freshet.feature.drift.Measured;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.VetoChange;
@@ -148,7 +149,8 @@ final class PolicyScript {
                 1,
                 1,
                 List.of(new FeatureDrift("a", 0.25, 0, 0, verdict, fault)),
-                verdict);
+                verdict,
+                new Measured("psi", new Measured.Limits(0.1, 0.2, 0.08), null));
     }
 
     PolicyScript retrain(String id, Instant sentAt) {

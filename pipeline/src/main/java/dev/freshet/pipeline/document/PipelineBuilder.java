@@ -1,5 +1,6 @@
 package dev.freshet.pipeline.document;
 
+import dev.freshet.pipeline.document.check.DriftChecks;
 import dev.freshet.pipeline.document.check.EventChecks;
 import dev.freshet.pipeline.document.value.CleaningReader;
 import dev.freshet.pipeline.document.value.Defaults;
@@ -114,6 +115,7 @@ final class PipelineBuilder {
                 drift.decimal("trip").orElseThrow(),
                 drift.decimal("clear").orElseThrow(),
                 drift.whole("minRows").orElseThrow(),
+                DriftChecks.falseAlarms(drift),
                 Exemptions.of(drift.texts("ignore"), features, events.time(), types));
     }
 

@@ -10,6 +10,7 @@ import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.EventId;
 import dev.freshet.pipeline.spec.Events;
 import dev.freshet.pipeline.spec.Exemption;
+import dev.freshet.pipeline.spec.FalseAlarms;
 import dev.freshet.pipeline.spec.Field;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Labels;
@@ -59,6 +60,7 @@ class DefaultsTest {
                         0.2,
                         0.08,
                         1_000,
+                        Optional.of(new FalseAlarms(1, Duration.ofDays(30))),
                         Map.of("hour", new Exemption.Clock())));
         assertThat(smallest.triggers())
                 .isEqualTo(new Triggers(
@@ -79,6 +81,20 @@ class DefaultsTest {
                         Training.Device.AUTO,
                         7));
         assertThat(smallest.evaluation()).isEqualTo(new Evaluation(Metric.AUC, 0.2, 1_000, 100, 0.002, List.of()));
+    }
+
+    @Test
+    void statesARateOfFalseAlarmsOnlyWhereNoThresholdStands() {
+        var smallest = DocumentFixtures.text("good/smallest.yaml");
+
+        assertThat(read(smallest + "\n  drift: {window: P7D}\n").drift().falseAlarms())
+                .contains(new FalseAlarms(1, Duration.ofDays(210)));
+        assertThat(read(smallest + "\n  drift: {trip: 0.25}\n").drift().falseAlarms())
+                .isEmpty();
+        assertThat(read(smallest + "\n  drift: {falseAlarms: 3 per P30D}\n")
+                        .drift()
+                        .falseAlarms())
+                .contains(new FalseAlarms(3, Duration.ofDays(30)));
     }
 
     @Test

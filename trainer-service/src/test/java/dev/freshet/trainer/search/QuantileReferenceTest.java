@@ -10,6 +10,7 @@ import dev.freshet.learning.reference.Normal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -126,11 +127,12 @@ class QuantileReferenceTest {
 
         // then
         assertThat(eight.windows()).isNull();
-        assertThat(twelve.windows().length()).isEqualTo(DAY);
-        assertThat(twelve.windows().windows()).isEqualTo(10);
-        assertThat(twelve.windows().levels().getFirst().rows()).isEqualTo(10 * 1440);
-        assertThat(twelve.windows().questions()).hasSize(twelve.edges().size() + 1);
-        var missing = twelve.windows().levels().getFirst().probit(twelve.edges().size());
+        var windows = Objects.requireNonNull(twelve.windows());
+        assertThat(windows.length()).isEqualTo(DAY);
+        assertThat(windows.windows()).isEqualTo(10);
+        assertThat(windows.levels().getFirst().rows()).isEqualTo(10 * 1440);
+        assertThat(windows.questions()).hasSize(twelve.edges().size() + 1);
+        var missing = windows.levels().getFirst().probit(twelve.edges().size());
         assertThat(Normal.below(missing)).isCloseTo(0.2, within(1e-3));
     }
 

@@ -1,6 +1,7 @@
 package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.drift.DriftReport;
+import dev.freshet.feature.drift.FeatureDrift;
 import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.judging.quality.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,21 +9,29 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Counts what leaves the control of a pipeline, and shows the last drift value of each feature. */
 final class ControlMeters {
-    private static final String DRIFT = "freshet.drift.psi";
+    private static final String VALUE = "freshet.drift.value";
+    private static final String PSI = "freshet.drift.psi";
 
     private final MeterRegistry registry;
     private final String pipeline;
-    private final MultiGauge drift;
+    private final MultiGauge value;
+    private final MultiGauge psi;
 
     ControlMeters(MeterRegistry registry, String pipeline) {
         this.registry = registry;
         this.pipeline = pipeline;
-        // Rows of an earlier generation would stay and hide those of this one.
-        registry.find(DRIFT).tag("pipeline", pipeline).meters().forEach(registry::remove);
-        this.drift = MultiGauge.builder(DRIFT).tag("pipeline", pipeline).register(registry);
+        this.value = gauge(VALUE);
+        this.psi = gauge(PSI);
+    }
+
+    /** Rows of an earlier generation would stay and hide those of this one. */
+    private MultiGauge gauge(String name) {
+        registry.find(name).tag("pipeline", pipeline).meters().forEach(registry::remove);
+        return MultiGauge.builder(name).tag("pipeline", pipeline).register(registry);
     }
 
     void count(Outcome outcome) {
@@ -60,9 +69,14 @@ final class ControlMeters {
     }
 
     private void show(DriftReport report) {
-        drift.register(
+        show(value, report, FeatureDrift::value);
+        show(psi, report, feature -> feature.measures().getOrDefault("psi", feature.value()));
+    }
+
+    private static void show(MultiGauge gauge, DriftReport report, ToDoubleFunction<FeatureDrift> of) {
+        gauge.register(
                 report.features().stream()
-                        .map(feature -> Row.of(Tags.of("feature", feature.feature()), feature.value()))
+                        .map(feature -> Row.of(Tags.of("feature", feature.feature()), of.applyAsDouble(feature)))
                         .toList(),
                 true);
     }

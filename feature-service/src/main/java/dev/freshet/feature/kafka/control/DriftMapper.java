@@ -5,6 +5,7 @@ import dev.freshet.feature.drift.ReferenceBins;
 import dev.freshet.feature.drift.ReferenceBins.Course;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.FalseAlarms;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.DriftVerdict;
@@ -14,7 +15,7 @@ import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.Severity;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -62,11 +63,15 @@ final class DriftMapper {
                     case SPREAD -> Course.SPREAD;
                     case STILL -> Course.STILL;
                     case RISING -> Course.RISING;
-                });
+                },
+                Optional.ofNullable(reference.getWindows())
+                        .flatMap(WindowsMapper::toDomain)
+                        .orElse(null));
     }
 
     static DriftReport toAvro(dev.freshet.feature.drift.DriftReport report, ControlOrigin origin) {
         Drift drift = origin.pipeline().drift();
+        var limits = report.measured().limits();
         return DriftReport.newBuilder()
                 .setId(report.id())
                 .setPipeline(origin.pipeline().name())
@@ -76,13 +81,15 @@ final class DriftMapper {
                 .setRows(report.rows())
                 .setLateRows(report.lateRows())
                 .setMinRows(drift.minRows())
-                .setWarn(drift.warn())
-                .setTrip(drift.trip())
-                .setClear(drift.clear())
+                .setWarn(limits.warn())
+                .setTrip(limits.trip())
+                .setClear(limits.clear())
+                .setFalseAlarms(drift.falseAlarms().map(FalseAlarms::toString).orElse(null))
+                .setNote(report.measured().note())
                 .setChampionVersion(report.championVersion())
                 .setChampionEpoch(report.championEpoch())
                 .setFeatures(report.features().stream()
-                        .map(feature -> toAvro(feature, drift))
+                        .map(feature -> toAvro(feature, report.measured().measure()))
                         .toList())
                 .setVerdict(toAvro(report.verdict()))
                 .setReportedAt(origin.now())
@@ -90,15 +97,16 @@ final class DriftMapper {
                 .build();
     }
 
-    private static FeatureDrift toAvro(dev.freshet.feature.drift.FeatureDrift feature, Drift drift) {
+    private static FeatureDrift toAvro(dev.freshet.feature.drift.FeatureDrift feature, String measure) {
         return FeatureDrift.newBuilder()
                 .setFeature(feature.feature())
-                .setMeasure(drift.measure().name().toLowerCase(Locale.ROOT))
+                .setMeasure(measure)
                 .setValue(feature.value())
                 .setMissingShare(feature.missingShare())
                 .setReferenceMissingShare(feature.referenceMissingShare())
                 .setVerdict(toAvro(feature.verdict()))
                 .setRemark(feature.remark())
+                .setMeasures(feature.measures())
                 .build();
     }
 

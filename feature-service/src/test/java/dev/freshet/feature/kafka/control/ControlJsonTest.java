@@ -68,6 +68,22 @@ class ControlJsonTest {
     }
 
     @Test
+    void keepsTheWindowsOfAReferenceInThreeKilobytesAFeature() {
+        // given an amount that is held against its hour
+        var reference = HourlyReference.bins();
+        assertThat(Objects.requireNonNull(reference.windows()).levels()).hasSize(24);
+        var seen = new ChampionSeen(0, ControlRig.START, new Champion(1, 1, "fs", List.of(reference)));
+        var serde = ControlJson.message();
+
+        // when
+        var bytes = serde.serializer().serialize("t", new ControlMessage.Counted(seen));
+
+        // then
+        assertThat(bytes).hasSizeLessThan(3_000);
+        assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(new ControlMessage.Counted(seen));
+    }
+
+    @Test
     void readsTheStateOfAnEarlierBuild() {
         // given a state as it was before references knew codes and courses
         var control = new Control(ControlRig.PIPELINE, 1, TriggerSchedule.of(ControlRig.PIPELINE.triggers()));
@@ -75,7 +91,8 @@ class ControlJsonTest {
                 .state();
         var serde = ControlJson.state();
         var now = new String(serde.serializer().serialize("t", state), StandardCharsets.UTF_8);
-        var earlier = now.replaceAll(",\"codes\":\\[]|,\"course\":\"UNKNOWN\"|,\"faulty\":0|,\"began\":\"[^\"]*\"", "");
+        var earlier = now.replaceAll(
+                ",\"codes\":\\[]|,\"course\":\"UNKNOWN\"|,\"windows\":null|,\"faulty\":0|,\"began\":\"[^\"]*\"", "");
 
         // when
         var read = serde.deserializer().deserialize("t", earlier.getBytes(StandardCharsets.UTF_8));

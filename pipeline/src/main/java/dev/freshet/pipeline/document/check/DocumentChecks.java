@@ -12,7 +12,7 @@ public final class DocumentChecks {
         EventChecks.check(spec.section("events"), fields);
         LabelChecks.check(spec.section("labels"), spec.section("events").texts("id"));
         new FeatureChecks(fields).check(spec.sections("features"));
-        PolicyChecks.drift(spec.section("drift"), spec.sections("features"));
+        DriftChecks.check(spec.section("drift"), spec.sections("features"));
         PolicyChecks.triggers(spec);
         JudgementChecks.check(spec, fields);
     }

@@ -6,17 +6,13 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import dev.freshet.pipeline.document.value.Defaults;
-import dev.freshet.pipeline.document.value.FeatureReader;
 import dev.freshet.pipeline.document.value.Values;
-import dev.freshet.pipeline.spelling.Spelling;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.HashSet;
-import java.util.List;
 import java.util.stream.IntStream;
 
-/** What must hold of drift and triggers: thresholds in order, features that exist, k of n, a schedule that can be read. */
+/** What must hold of triggers: k of n, a schedule that can be read, a first model that can be judged. */
 final class PolicyChecks {
     /** Weekdays and leap years repeat after so many years. */
     private static final int CALENDAR_YEARS = 28;
@@ -25,41 +21,6 @@ final class PolicyChecks {
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
     private PolicyChecks() {}
-
-    static void drift(Values drift, List<Values> features) {
-        Windows.check(drift, "window", Duration.ofMinutes(1), LONGEST_WINDOW);
-        below(drift, "warn", "trip");
-        below(drift, "clear", "warn");
-        ignored(
-                drift,
-                features.stream()
-                        .flatMap(feature -> FeatureReader.names(feature).stream())
-                        .toList());
-    }
-
-    private static void ignored(Values drift, List<String> columns) {
-        var seen = new HashSet<String>();
-        for (var name : drift.texts("ignore")) {
-            if (!columns.isEmpty() && !columns.contains(name)) {
-                var mend = Spelling.suggestion(name, columns) + "features are " + String.join(", ", columns);
-                drift.wrongItem("ignore", name, "is not a feature", mend);
-            } else if (!seen.add(name)) {
-                drift.wrongItem("ignore", name, "stands twice", "leave one of them out");
-            }
-        }
-    }
-
-    private static void below(Values drift, String low, String high) {
-        var lower = drift.decimal(low);
-        var higher = drift.decimal(high);
-        if (lower.isPresent() && higher.isPresent() && lower.get() >= higher.get()) {
-            var place = drift.says(low) ? low : high;
-            drift.wrong(
-                    place,
-                    "puts " + low + " (" + lower.get() + ") not below " + high + " (" + higher.get() + ")",
-                    "keep clear < warn < trip, as 0.08 < 0.1 < 0.2");
-        }
-    }
 
     static void triggers(Values spec) {
         var triggers = spec.section("triggers");

@@ -20,7 +20,10 @@ final class TrainingShape {
     static final Section DRIFT = new Section(List.of(
             optional("window", new Period(), "Tumbling window in event time, at least PT1M.")
                     .orElse(Duration.ofDays(1)),
-            optional("measure", Choice.of(Drift.Measure.values()), "Measure of distribution change.")
+            optional("falseAlarms", Words.RATE, "Windows that may trip without drift, over all features together.")
+                    .orElseDerived(
+                            "1 per P30D, or per 30 windows longer than a day; none where warn, trip or clear stands there"),
+            optional("measure", Choice.of(Drift.Measure.values()), "Measure that warn, trip and clear are of.")
                     .orElse("psi"),
             optional("warn", THRESHOLD, "From here a feature is watched.").orElse(0.1),
             optional("trip", THRESHOLD, "From here a feature has drifted.").orElse(0.2),

@@ -16,6 +16,9 @@ final class Words {
             new Text("[A-Za-z_][A-Za-z0-9_]{0,62}", "letters, digits and '_', not beginning with a digit, at most 63");
 
     static final Text EXPRESSION = new Text("[\\s\\S]{1,4096}", "a CEL expression of at most 4096 characters");
+    static final Text RATE = new Text(
+            "[1-9][0-9]{0,3} per P(?=[0-9T])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,7}H)?([0-9]{1,8}M)?)?",
+            "a number and a duration, as 1 per P30D");
     static final Text LINE = new Text("[^\\r\\n]{1,200}", "one line of at most 200 characters");
 
     private Words() {}
