@@ -32,6 +32,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
     private final LineScorer scorer;
     private final int windowRows;
     private ChampionLine line = ChampionLine.EMPTY;
+    private final List<LiveExample> waiting = new ArrayList<>();
     private @Nullable LiveWindow window;
 
     /** @param windowRows most examples of a window of live quality */
@@ -54,18 +55,25 @@ public final class InMemoryEvaluator implements AutoCloseable {
         return EvaluationMapper.toAvro(assessor.assess(new Case(challenger, rules, line)), challenger.time());
     }
 
-    /** Scores examples before anyone learns from them; what is told are the windows that they end. {@code each} hears every answer. */
+    /**
+     * Scores examples before anyone learns from them; what is told are the windows that they end. Before the first champion they
+     * wait for it.
+     *
+     * @param each hears every answer
+     */
     public List<LiveQuality> score(List<LiveExample> examples, Consumer<LiveScore> each) {
-        if (line.isEmpty()) {
+        waiting.addAll(examples);
+        if (line.isEmpty() || waiting.isEmpty()) {
             return List.of();
         }
         var closed = new ArrayList<LiveQuality>();
-        for (var score : scorer.score(examples, line)) {
+        for (var score : scorer.score(waiting, line)) {
             if (score != null) {
                 add(score, closed);
                 each.accept(score);
             }
         }
+        waiting.clear();
         return closed;
     }
 

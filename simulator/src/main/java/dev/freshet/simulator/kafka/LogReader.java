@@ -28,6 +28,7 @@ final class LogReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> ends;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private long until = Long.MAX_VALUE;
 
     private LogReader(KafkaConsumer<byte[], byte[]> consumer, Topic topic) {
         this.consumer = consumer;
@@ -51,13 +52,16 @@ final class LogReader implements AutoCloseable {
                 new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer()), topic);
     }
 
-    /** Only from the first message of {@code from} to the first of {@code to}, by the times of the messages. */
+    /**
+     * Only from the first message of {@code from} to the first of {@code to}, by the times of the messages. Where it ends is seen
+     * when it is read: markers of transactions have times of the clock, so the broker finds one of them for any time to come.
+     */
     LogReader between(Instant from, Instant to) {
         offsets(from).forEach((partition, offset) -> {
             consumer.seek(partition, offset);
             positions.put(partition, offset);
         });
-        ends.putAll(offsets(to));
+        until = to.toEpochMilli();
         return this;
     }
 
@@ -108,7 +112,9 @@ final class LogReader implements AutoCloseable {
             long before = sum(positions.values());
             for (var message : consumer.poll(POLL)) {
                 var partition = new TopicPartition(message.topic(), message.partition());
-                if (message.offset() < end(partition)) {
+                if (message.timestamp() >= until) {
+                    ends.merge(partition, message.offset(), Math::min);
+                } else if (message.offset() < end(partition)) {
                     reader.accept(message);
                 }
             }

@@ -103,9 +103,22 @@ public final class Play implements AutoCloseable {
         }
     }
 
-    /** No vector comes any more. */
+    /** No vector comes any more; what matured since is answered, but no step comes at which something could be decided. */
     public void end() {
+        var rest = new ArrayList<LiveExample>();
+        for (; known < examples.size() && ended == null; known++) {
+            if (examples.isFirst(known)) {
+                rest.add(examples.live(known));
+            }
+        }
+        score(rest);
         evaluator.end().forEach(this::tell);
+    }
+
+    private void score(List<LiveExample> live) {
+        if (terms.training() != TrainMode.NONE) {
+            evaluator.score(live, watch::see).forEach(this::tell);
+        }
     }
 
     public Chronicle chronicle() {
@@ -143,10 +156,8 @@ public final class Play implements AutoCloseable {
             }
             known++;
         }
-        if (terms.training() != TrainMode.NONE) {
-            evaluator.score(live, watch::see).forEach(this::tell);
-            watch.doubts().ifPresent(why -> control.hear(retrain(why, step)).forEach(this::tell));
-        }
+        score(live);
+        watch.doubts().ifPresent(why -> control.hear(retrain(why, step)).forEach(this::tell));
         while (!due.isEmpty() && due.peek().at().toEpochMilli() <= step) {
             due.remove().happens().run();
         }
@@ -209,7 +220,7 @@ public final class Play implements AutoCloseable {
                 chronicle.add(run);
                 chronicle.add(candidate);
                 registry.hear(candidate).forEach(this::tell);
-                var evaluation = evaluator.judge(candidate);
+                var evaluation = watch.rules(evaluator.judge(candidate));
                 at(answered, () -> tell(evaluation));
             }
         }

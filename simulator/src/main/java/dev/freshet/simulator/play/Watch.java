@@ -1,6 +1,7 @@
 package dev.freshet.simulator.play;
 
 import dev.freshet.evaluator.live.LiveScore;
+import dev.freshet.schemas.Evaluation;
 import java.util.Optional;
 
 /** Someone outside of the pipeline who sees every answer of its champions and may ask for a training, as a person does. */
@@ -21,4 +22,9 @@ public interface Watch {
 
     /** Why a training is asked for now, at a step of the decisions' clock; empty where it is not. */
     Optional<String> doubts();
+
+    /** What counts of what the gate said; who watches may overrule it, as a person may. */
+    default Evaluation rules(Evaluation said) {
+        return said;
+    }
 }
