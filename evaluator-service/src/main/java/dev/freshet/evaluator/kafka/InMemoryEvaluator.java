@@ -15,6 +15,7 @@ import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelPromoted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
     private final Rules rules;
     private final Assessor assessor;
     private final LineScorer scorer;
+    private final Duration driftWindow;
     private final int windowRows;
     private ChampionLine line = ChampionLine.EMPTY;
     private final List<LiveExample> waiting = new ArrayList<>();
@@ -41,6 +43,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
         this.rules = new Rules(generation, pipeline.evaluation());
         this.assessor = new Assessor(datasets, models, () -> 0);
         this.scorer = new LineScorer(models);
+        this.driftWindow = pipeline.drift().window();
         this.windowRows = windowRows;
     }
 
@@ -80,23 +83,23 @@ public final class InMemoryEvaluator implements AutoCloseable {
     /** What the window that is open says; empty where none is. */
     public List<LiveQuality> end() {
         var closed = new ArrayList<LiveQuality>();
-        close(closed);
+        close(closed, false);
         return closed;
     }
 
     private void add(LiveScore score, List<LiveQuality> closed) {
         if (window != null && !window.takes(score, windowRows)) {
-            close(closed);
+            close(closed, window.isOverWith(score));
         }
         if (window == null) {
-            window = new LiveWindow(score);
+            window = new LiveWindow(score, driftWindow);
         }
         window.add(score);
     }
 
-    private void close(List<LiveQuality> closed) {
+    private void close(List<LiveQuality> closed, boolean over) {
         if (window != null) {
-            var report = window.report();
+            var report = window.report(over);
             closed.add(LiveQualityMapper.toAvro(pipeline, report, report.end()));
             window = null;
         }

@@ -8,6 +8,7 @@ import dev.freshet.registry.kafka.wire.InMemoryRegistry;
 import dev.freshet.schemas.CommandKind;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.FeatureVector;
+import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRequest;
@@ -188,6 +189,7 @@ public final class Play implements AutoCloseable {
             switch (record) {
                 case TrainingRequest request -> asked(request);
                 case ModelPromoted promotion -> inService(promotion);
+                case LiveQuality quality -> told.addAll(control.hear(quality));
                 case Evaluation evaluation -> {
                     told.addAll(registry.hear(evaluation));
                     told.addAll(control.hear(evaluation));

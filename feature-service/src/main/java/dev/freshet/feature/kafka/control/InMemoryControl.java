@@ -14,6 +14,7 @@ import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.FeatureVector;
+import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.TrainingRun;
@@ -37,6 +38,7 @@ public final class InMemoryControl {
     private final DecisionClock clock;
     private final Control control;
     private final TriggerMapper mapper;
+    private final ConceptMapper concept;
     private final ExamplesPending examples;
     private final SortedMap<Integer, Counting> partitions = new TreeMap<>();
     private ControlState state;
@@ -51,6 +53,7 @@ public final class InMemoryControl {
         this.clock = DecisionClock.of(pipeline.drift().window());
         this.control = new Control(pipeline, generation);
         this.mapper = new TriggerMapper(pipeline.name());
+        this.concept = new ConceptMapper(pipeline.name());
         this.examples = new ExamplesPending(clock);
         this.state = control.start(null);
     }
@@ -138,6 +141,11 @@ public final class InMemoryControl {
         return hear(mapper.toDomain(evaluation));
     }
 
+    /** The champion's answers were scored. */
+    public List<SpecificRecord> hear(LiveQuality quality) {
+        return hear(concept.toDomain(quality));
+    }
+
     /** A run gave a sign of life, or failed. */
     public List<SpecificRecord> hear(TrainingRun run) {
         return hear(mapper.toDomain(run));
@@ -166,8 +174,11 @@ public final class InMemoryControl {
     private List<SpecificRecord> hear(List<ControlMessage> messages) {
         var told = new ArrayList<SpecificRecord>();
         for (var message : messages) {
-            if (message instanceof ControlMessage.Told(var event, var traceparent)) {
-                hear(event, told);
+            switch (message) {
+                case ControlMessage.Told(var event, var traceparent) -> hear(event, told);
+                case ControlMessage.Scored(var window) -> took(control.step(state, window), told);
+                case ControlMessage.Counted _, ControlMessage.Judged _ ->
+                    throw new IllegalArgumentException("no record of a topic says " + message);
             }
         }
         return told;
