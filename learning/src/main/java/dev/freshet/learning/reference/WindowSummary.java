@@ -2,6 +2,8 @@ package dev.freshet.learning.reference;
 
 import dev.freshet.learning.reference.ReferenceWindows.Level;
 import dev.freshet.learning.reference.ReferenceWindows.Question;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,14 +113,19 @@ public final class WindowSummary {
             for (var i = 0; i < questions.size(); i++) {
                 var of = questions.get(i);
                 asked.add(new Question(
-                        (float) of.spread(),
-                        (float) of.chance(),
-                        (float) of.persistence(),
-                        i == 0 ? 0 : (float) of.likeness(questions.get(i - 1)),
+                        rounded(of.spread()),
+                        rounded(of.chance()),
+                        rounded(of.persistence()),
+                        i == 0 ? 0 : rounded(of.likeness(questions.get(i - 1))),
                         of.isRare(LEAST_HITS)));
             }
             var levels = IntStream.of(distinct).mapToObj(this::level).toList();
             return new ReferenceWindows(length, windows.size(), phase, levels, asked);
+        }
+
+        /** Four digits are more than windows can tell, and each costs a byte in every state that keeps it. */
+        private static float rounded(double value) {
+            return new BigDecimal(value).round(new MathContext(4)).floatValue();
         }
 
         private Level level(int at) {

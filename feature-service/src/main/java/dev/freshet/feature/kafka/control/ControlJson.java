@@ -1,5 +1,6 @@
 package dev.freshet.feature.kafka.control;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,8 @@ import dev.freshet.feature.drift.DriftEvent.VectorsCounted;
 import dev.freshet.feature.quality.QualityState;
 import dev.freshet.feature.trigger.control.ControlState;
 import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
+import dev.freshet.learning.reference.ReferenceWindows.Level;
+import dev.freshet.learning.reference.ReferenceWindows.Question;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,11 +35,17 @@ final class ControlJson {
     private static final int QUALITY_VERSION = 1;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addMixIn(Level.class, WithoutNames.class)
+            .addMixIn(Question.class, WithoutNames.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private ControlJson() {}
+
+    /** There are dozens in a reference, and each has the same names. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private interface WithoutNames {}
 
     /** A state with the version of its layout. */
     private record Stored(int version, ControlState state) {}
