@@ -121,7 +121,8 @@ class ValidateTest {
                 .toList();
         var document = write(
                 "flights.yaml",
-                DOCUMENT.replace("minRows: 2000}\n", "minRows: 24}\n")
+                DOCUMENT.replace("window: P1D, measure", "window: P7D, measure")
+                        .replace("minRows: 2000}\n", "minRows: 160}\n")
                         .replace("window: P30D", "window: P2D")
                         .replace("minRows: 2000, minPositives: 200", "minRows: 50"));
         var sample = write("sample.jsonl", String.join("\n", rows));
