@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FalseAccusationTest {
     /** The table of docs/drift-and-triggers.md has 200. */
     private static final int STREAMS = Integer.getInteger("freshet.streams", 50);
+
     private static final int DAYS = 120;
     private static final double ALPHA = 0.01;
 
