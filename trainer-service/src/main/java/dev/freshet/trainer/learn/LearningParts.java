@@ -48,6 +48,11 @@ public final class LearningParts {
         return Optional.empty();
     }
 
+    /** How many rows there are in all. */
+    public int size() {
+        return rows.size();
+    }
+
     /** All rows that may be learned from before the judgement. */
     Rows toLearnFrom() {
         return rows.slice(0, held);

@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** Asks whether a training can pay, before it is done. */
 final class QuickLook {
+    /** So many times the rows that the champion learned from are worth a training unasked. */
+    private static final int MORE = 2;
+
     private final TrainingJob job;
     private final Plan plan;
     private final EventLines events;
@@ -39,17 +42,27 @@ final class QuickLook {
         }
         var store = new FileArtifactStore(Path.of(job.artifacts()));
         return switch (store.read(champion.uri(), champion.digest())) {
-            case ArtifactReading.Verified read -> {
-                events.at(Stage.SEARCH, 0, "a quick look whether there is something to gain");
-                yield judged(features, parts, incumbent(MlflowDirectory.artifact(read.files()), champion));
-            }
+            case ArtifactReading.Verified read ->
+                looked(features, parts, MlflowDirectory.artifact(read.files()), champion);
             case ArtifactReading.Absent absent -> unasked(absent.reason());
             case ArtifactReading.Refused refused -> unasked(refused.reason());
         };
     }
 
+    /** Twice the rows are a gain of their own, which a look at few cannot see. */
+    private Optional<String> looked(
+            List<String> features, LearningParts parts, ModelArtifact artifact, ChampionModel champion) {
+        var learned = artifact.provenance().learned();
+        long rows = learned == null ? artifact.provenance().manifest().rows() : learned.rows();
+        if (parts.size() >= MORE * rows) {
+            return unasked("there are " + parts.size() + " rows, and it learned from " + rows);
+        }
+        events.at(Stage.SEARCH, 0, "a quick look whether there is something to gain");
+        return judged(features, parts, incumbent(artifact, champion));
+    }
+
     private Optional<String> unasked(String why) {
-        events.log("no quick look, because the champion cannot be read: " + why);
+        events.log("no quick look at the champion: " + why);
         return Optional.empty();
     }
 
