@@ -2,6 +2,7 @@ package dev.freshet.learning.dataset;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Which of the newest rows nobody learns from: as few as can judge, because what is held out is what is newest, and after a
@@ -30,8 +31,8 @@ public record HoldoutRule(double share, Duration time, long rows, long ofEachCla
      * cut off, a millisecond after the newest.
      */
     public Instant cut(Rows read) {
-        var ordered = read.inTimeOrder();
-        long[] times = ordered.times();
+        int[] order = TimeOrder.of(read.times());
+        long[] times = Arrays.stream(order).mapToLong(row -> read.times()[row]).toArray();
         if (times.length == 0) {
             return Instant.EPOCH;
         }
@@ -40,7 +41,7 @@ public record HoldoutRule(double share, Duration time, long rows, long ofEachCla
         long positives = 0;
         while (held < most && !suffices(times, held, positives)) {
             held++;
-            positives += ordered.labels()[times.length - held] > 0.5 ? 1 : 0;
+            positives += read.labels()[order[times.length - held]] > 0.5 ? 1 : 0;
         }
         return Instant.ofEpochMilli(held == 0 ? times[times.length - 1] + 1 : times[times.length - held]);
     }

@@ -32,4 +32,13 @@ class NormalTest {
         assertThat(Normal.quantile(0.975)).isCloseTo(1.959963984540054, within(1e-6));
         assertThat(Normal.quantile(0.5)).isZero();
     }
+
+    @Test
+    void isThatOfTheTables() {
+        assertThat(Normal.below(0)).isCloseTo(0.5, within(1e-7));
+        assertThat(Normal.below(0.8416212)).isCloseTo(0.8, within(1e-7));
+        assertThat(Normal.below(1.959964)).isCloseTo(0.975, within(1e-7));
+        assertThat(Normal.below(-1.959964)).isCloseTo(0.025, within(1e-7));
+        assertThat(Normal.below(-9)).isBetween(0.0, 1e-15);
+    }
 }

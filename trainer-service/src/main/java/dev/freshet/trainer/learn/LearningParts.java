@@ -81,9 +81,12 @@ public final class LearningParts {
     /** The newest of these rows, which are ordered by time: those within so much event time before the newest. */
     static Rows within(Rows ordered, Duration window) {
         int size = ordered.size();
-        return size == 0
-                ? ordered
-                : ordered.slice(firstAt(ordered, ordered.times()[size - 1] - window.toMillis()), size);
+        return size == 0 ? ordered : since(ordered, ordered.times()[size - 1] - window.toMillis());
+    }
+
+    /** Those of these rows, which are ordered by time, that are not before {@code from}. */
+    static Rows since(Rows ordered, long from) {
+        return ordered.slice(firstAt(ordered, from), ordered.size());
     }
 
     private static int firstAt(Rows ordered, long time) {

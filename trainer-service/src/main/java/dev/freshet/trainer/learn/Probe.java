@@ -1,6 +1,7 @@
 package dev.freshet.trainer.learn;
 
 import dev.freshet.learning.dataset.Rows;
+import dev.freshet.learning.reference.Normal;
 import dev.freshet.trainer.xgboost.LearnerSettings;
 import dev.freshet.trainer.xgboost.XgboostLearner;
 import java.time.Instant;

@@ -75,8 +75,7 @@ final class WindowContest {
     Rows within(Duration window) {
         int newer = split.newer().size();
         long newest = split.newer().times()[newer - 1];
-        long from = newest - window.toMillis();
-        return split.older().select(row -> split.older().times()[row] >= from);
+        return LearningParts.since(split.older(), newest - window.toMillis());
     }
 
     private boolean teaches(Rows rows) {
