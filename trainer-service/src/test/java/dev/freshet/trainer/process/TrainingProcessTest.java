@@ -90,7 +90,7 @@ class TrainingProcessTest {
     @Test
     void readsItsOwnLinesAmongOthers() {
         // given
-        var event = new JobEvent(new Progress(Stage.FIT, 0.8, "fitting", "cpu"), null);
+        var event = new JobEvent(new Progress(Stage.FIT, 0.8, "fitting", "cpu"), null, Duration.ofMillis(1_234));
 
         // when
         var torn = Wire.readEvent("[12] train-auc:0.7" + Wire.eventLine(event));
