@@ -52,6 +52,7 @@ class TrainingProcessTest {
         // then
         assertThat(outcome).isInstanceOfSatisfying(JobOutcome.Crashed.class, it -> assertThat(it.message())
                 .contains("failed with status 1", "bootstrap.servers"));
+        assertThat(process.cpu()).isPositive();
         process.close();
         assertThat(folder.resolve("tmp")).doesNotExist();
     }
