@@ -14,6 +14,7 @@ import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,28 @@ class WorthTest {
                                 .contains(
                                         "; the run took PT12S; it cost 41.3 CPU-seconds; it learned from rows up to 2001-01-01T00:00:00Z"
                                                 + "; on average the last trainings brought 0.01000 of auc and took 41.3 CPU-seconds; 1 in 30 days took 41.3 CPU-seconds; see it whole"));
+    }
+
+    /** The end of a run and the verdict come on two topics, which have no order. */
+    @Test
+    void saysTheSameWhetherTheRunOrTheVerdictIsHeardOfFirst() {
+        // given a request in flight, and a person who waits for its end
+        var other = new PolicyScript(TRIGGERS);
+        for (var either : List.of(script, other)) {
+            either.at(1).examples(2000).retrain("cmd-1", NOON);
+        }
+        var run = new RunSeen(script.flight(), 1, NOON, Duration.ofSeconds(50), Duration.ofMillis(41_300));
+        var verdict = PolicyScript.ended(script.flight(), End.WON, "end");
+
+        // when
+        script.hear(run).hear(verdict);
+        other.hear(verdict).hear(run);
+
+        // then
+        assertThat(other.outcomes).isEqualTo(script.outcomes);
+        assertThat(other.state).isEqualTo(script.state);
+        assertThat(script.last().kind()).isEqualTo(FIRED);
+        assertThat(script.last().inputs()).containsEntry("spentCpuSecondsP30D", "41.3");
     }
 
     private Training newest() {

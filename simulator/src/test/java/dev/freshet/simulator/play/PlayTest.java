@@ -62,9 +62,8 @@ class PlayTest {
                 .anySatisfy(inputs -> assertThat(inputs).containsKeys("expectedGain", "runsP30D"))
                 .noneSatisfy(inputs -> assertThat(inputs).containsKey("expectedCpuSeconds"))
                 .noneSatisfy(inputs -> assertThat(inputs).containsKey("spentCpuSecondsP30D"));
-        assertThat(told.decisions())
-                .extracting(Decision::getReason)
-                .noneSatisfy(reason -> assertThat(reason).contains("CPU-seconds"));
+        assertThat(told.decisions()).extracting(Decision::getReason).noneSatisfy(reason -> assertThat(reason)
+                .contains("CPU-seconds"));
     }
 
     @Test
