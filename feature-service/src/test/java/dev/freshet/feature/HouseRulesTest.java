@@ -108,11 +108,15 @@ class HouseRulesTest {
             .definedBy("dev.freshet.feature.trigger")
             .layer("told")
             .definedBy("dev.freshet.feature.trigger.told")
+            .layer("ledger")
+            .definedBy("dev.freshet.feature.trigger.ledger")
             .whereLayer("control")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("policy")
             .mayOnlyBeAccessedByLayers("control")
             .whereLayer("told")
+            .mayNotAccessAnyLayer()
+            .whereLayer("ledger")
             .mayNotAccessAnyLayer();
 
     @ArchTest

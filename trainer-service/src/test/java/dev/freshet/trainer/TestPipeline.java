@@ -3,8 +3,10 @@ package dev.freshet.trainer;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.Lineage;
+import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.PipelineDocument;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TriggerKind;
@@ -74,6 +76,10 @@ final class TestPipeline {
     }
 
     TrainingRequest request(String id) {
+        return request(id, TriggerKind.PERSON);
+    }
+
+    TrainingRequest request(String id, TriggerKind why) {
         var set = parsed().featureSet();
         var time = START.plusSeconds(10 * 86_400);
         return TrainingRequest.newBuilder()
@@ -82,10 +88,37 @@ final class TestPipeline {
                 .setGeneration(1)
                 .setFeatureSet(set.id())
                 .setFeatures(set.names())
-                .setReasons(List.of(new TriggerReason(TriggerKind.PERSON, "a person asked", "command-1", time)))
+                .setReasons(List.of(new TriggerReason(why, "asked for by " + why, "cause-1", time)))
                 .setTime(time)
                 .setRequestedAt(START)
                 .setChampionEpoch(0)
+                .build();
+    }
+
+    /** As the registry announces a candidate that won. */
+    ModelPromoted promotion(Candidate candidate) {
+        return ModelPromoted.newBuilder()
+                .setPipeline(name)
+                .setVersion(1)
+                .setPreviousVersion(0)
+                .setEpoch(1)
+                .setArtifactUri(candidate.getArtifactUri())
+                .setDigest(candidate.getDigest())
+                .setLearner(candidate.getLearner())
+                .setObjective(candidate.getObjective())
+                .setFeatureSet(candidate.getFeatureSet())
+                .setFeatures(candidate.getFeatures())
+                .setManifestId(candidate.getManifest().getId())
+                .setManifestRanges(candidate.getManifest().getRanges())
+                .setReference(candidate.getReference())
+                .setLabelMean(candidate.getLabelMean())
+                .setLearnedUntil(candidate.getLearnedUntil())
+                .setCandidateId(candidate.getId())
+                .setActor("gate")
+                .setReason("a first model")
+                .setRevert(false)
+                .setTime(candidate.getTime())
+                .setPromotedAt(candidate.getCreatedAt())
                 .build();
     }
 

@@ -12,6 +12,7 @@ import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.RunState;
 import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.TriggerKind;
 import dev.freshet.schemas.topics.Topics;
 import dev.freshet.stack.testing.KafkaAndRegistry;
 import dev.freshet.trainer.kafka.ClaimWrite;
@@ -114,6 +115,7 @@ class TrainerServiceTest {
             assertThat(candidate.getId()).isEqualTo("cand-run-req-1");
             assertThat(run.getModelVersion()).isEqualTo(candidate.getDigest());
             assertThat(run.getManifest()).isEqualTo(candidate.getManifest());
+            assertThat(run.getCpuMillis()).isPositive().isEqualTo(candidate.getCpuMillis());
             assertThat(run.getStageMillis()).containsKeys("claim", "dataset", "search", "fit", "artifact");
             assertThat(candidate.getManifest().getRows()
                             + candidate.getManifest().getHoldoutRows())
@@ -167,13 +169,17 @@ class TrainerServiceTest {
                             && it.getPipeline().equals("killed"));
             assertThat(end.getAttempt()).isEqualTo(2);
             assertThat(end.getManifest()).isEqualTo(running.getManifest());
+            assertThat(end.getCpuMillis()).isGreaterThan(running.getCpuMillis());
             assertThat(topics.all(Candidate.class, Topics.CANDIDATES))
                     .filteredOn(it -> it.getPipeline().equals("killed"))
                     .singleElement()
                     .satisfies(it -> assertThat(it.getAttempt()).isEqualTo(2));
             assertThat(topics.all(TrainingRun.class, Topics.TRAINING_RUNS))
                     .filteredOn(it -> it.getState() == RunState.STARTED && it.getAttempt() == 2)
-                    .anySatisfy(it -> assertThat(it.getMessage()).contains("killed (signal 9)"));
+                    .anySatisfy(it -> {
+                        assertThat(it.getMessage()).contains("killed (signal 9)");
+                        assertThat(it.getCpuMillis()).isBetween(running.getCpuMillis(), end.getCpuMillis());
+                    });
         }
     }
 
@@ -197,7 +203,34 @@ class TrainerServiceTest {
                 assertThat(it.getPipeline()).isEqualTo("few");
                 assertThat(it.getState()).isEqualTo(RunState.FAILED);
                 assertThat(it.getFailure()).isEqualTo(RunFailure.UNFIT);
+                assertThat(it.getCpuMillis()).isPositive();
             });
+        }
+    }
+
+    @Test
+    void saysWhatItTookToSeeThatThereIsNothingToGain() throws IOException {
+        try (var topics = new TestTopics(clients)) {
+            // given a champion that learned from the same rows
+            var pipeline = new TestPipeline("doubted", 4);
+            topics.apply(pipeline, "doubted", 3000);
+            topics.write(Topics.TRAINING_REQUESTS, "doubted", pipeline.request("req-first"));
+            var champion = topics.awaitOne(
+                    Candidate.class, Topics.CANDIDATES, it -> it.getPipeline().equals("doubted"));
+            topics.write(Topics.MODEL_PROMOTED, "doubted", pipeline.promotion(champion));
+
+            // when
+            topics.write(Topics.TRAINING_REQUESTS, "doubted", pipeline.request("req-drift", TriggerKind.DRIFT));
+
+            // then
+            var end = topics.awaitOne(
+                    TrainingRun.class,
+                    Topics.TRAINING_RUNS,
+                    it -> it.getRequestId().equals("req-drift")
+                            && it.getState() != RunState.STARTED
+                            && it.getState() != RunState.RUNNING);
+            assertThat(end.getState()).as(end.getMessage()).isEqualTo(RunState.SKIPPED);
+            assertThat(end.getCpuMillis()).isPositive();
         }
     }
 

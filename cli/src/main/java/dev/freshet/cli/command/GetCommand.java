@@ -50,7 +50,7 @@ public final class GetCommand implements Callable<Integer> {
                 "model.time",
                 "model.learnedUntil",
                 "model.artifactUri")),
-        RUNS(List.of("id", "state", "stage", "attempt", "device", "time", "message")),
+        RUNS(List.of("id", "state", "stage", "attempt", "device", "cpuSeconds", "time", "message")),
         EVALUATIONS(List.of("time", "candidateId", "decisive", "verdict", "championVersion", "rows", "reason")),
         DECISIONS(List.of("time", "kind", "subject", "actor", "reason")),
         PROMOTIONS(List.of("epoch", "version", "time", "actor", "revert", "reason")),

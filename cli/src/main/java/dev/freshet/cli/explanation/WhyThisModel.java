@@ -60,10 +60,11 @@ final class WhyThisModel {
     private void trained(Candidate candidate) {
         subject.run(candidate).ifPresent(run -> {
             var why = run.getReasons().stream().map(TriggerReason::getMessage).collect(Collectors.joining("; "));
-            sentences.add("It was trained on %s rows in %s, because %s"
+            sentences.add("It was trained on %s rows in %s%s, because %s"
                     .formatted(
                             Numbers.count(candidate.getManifest().getRows()),
                             Numbers.duration(WhatItWouldCost.took(run)),
+                            WhatItWouldCost.cpu(run),
                             why));
         });
     }

@@ -36,7 +36,13 @@ class ExplanationTest {
                             "{newExamples: 100000,",
                             "{newExamples: 100000, drift: {trips: 2, of: 3}, schedule: {cron: '0 3 * * MON', zone: Europe/Berlin},"))
             .pipeline();
-    private static final TrainingRun RUN = Facts.run("run-1", RunState.SUCCEEDED, 1, 12);
+    private static final TrainingRun RUN = run("run-1", RunState.SUCCEEDED, TIME, 41_300L);
+    /** One that is too long ago, one that made nothing, and one that has not ended. */
+    private static final List<TrainingRun> RUNS = List.of(
+            run("run-old", RunState.FAILED, TIME.minus(Duration.ofDays(40)), 9_000L),
+            run("run-2", RunState.SKIPPED, TIME, 2_500L),
+            RUN,
+            run("run-3", RunState.RUNNING, TIME, 700L));
 
     @Test
     void saysThatThereIsNothingYet() {
@@ -66,7 +72,11 @@ class ExplanationTest {
                 List.of(report(1, DriftVerdict.STABLE, 0.05), report(2, DriftVerdict.TRIP, 0.25)),
                 List.of(
                         decision("old", DecisionKind.FIRED, -1, Map.of()),
-                        decision("1", DecisionKind.HELD, 2, Map.of("examplesSinceRequest", "41000"))));
+                        decision(
+                                "1",
+                                DecisionKind.HELD,
+                                2,
+                                Map.of("examplesSinceRequest", "41000", "expectedGain", "0.00312"))));
 
         // when
         var explanation = Explanation.of(new Subject(PIPELINE, chain));
@@ -76,7 +86,7 @@ class ExplanationTest {
                 .containsSequence(
                         "Why this model?",
                         "  Version 1 is in service since 2001-01-08 04:00 (epoch 1), by gate: better by 0.0122",
-                        "  It was trained on 80,000 rows in 12.0 s, because 100,000 new examples",
+                        "  It was trained on 80,000 rows in 12.0 s and 41.3 CPU-seconds, because 100,000 new examples",
                         "  The newest row it learned from is of 2001-01-06 04:00; the stream is 4.0 days further")
                 .containsSequence(
                         "Why not another since?",
@@ -91,7 +101,15 @@ class ExplanationTest {
                         "  Held back by the budget: no, 0 of 4 requests in 24 hours are used")
                 .containsSequence(
                         "What would it cost?",
-                        "  Trainings so far: 1; the last 1 took 12.0 s by the clock, 12.0 s on average");
+                        "  Trainings so far: 1; the last 1 took 12.0 s by the clock, 12.0 s on average, and 41.3 CPU-seconds",
+                        "  The last learned on cpu from 0 rows",
+                        "  In the last 30 days of event time 2 runs took 43.8 CPU-seconds",
+                        "  The last requests brought 0.00312 of auc on average, when last decided");
+        assertThat(explanation.row().get("cost"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("runsP30D", 2)
+                .containsEntry("spentCpuSecondsP30D", 43.8)
+                .containsEntry("expectedGain", 0.00312);
         assertThat(explanation.row()).containsOnlyKeys("champion", "sinceThen", "next", "cost");
         assertThat(explanation.row().get("next"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -115,7 +133,7 @@ class ExplanationTest {
                 .containsSequence(
                         "  Version 2 waits for a person since 2001-01-09 04:00: because s",
                         "    auc 0.7123 against 0.7001, better by +0.0122 (95 % interval +0.0051 to +0.0189)",
-                        "  It was trained on 80,000 rows in 12.0 s, because 100,000 new examples")
+                        "  It was trained on 80,000 rows in 12.0 s and 41.3 CPU-seconds, because 100,000 new examples")
                 .contains(
                         "  Take it with `freshet promote flights-cli 2`; refuse it by leaving it, or train another with `freshet retrain flights-cli`.");
     }
@@ -128,13 +146,20 @@ class ExplanationTest {
         return new ChainHistory(
                 reports,
                 List.of(request()),
-                List.of(RUN),
+                RUNS,
                 List.of(candidate()),
                 evaluations,
                 List.of(promotion),
                 List.of(),
                 List.of(),
                 decisions);
+    }
+
+    private static TrainingRun run(String id, RunState state, Instant time, Long cpuMillis) {
+        return TrainingRun.newBuilder(Facts.run(id, state, 1, 12))
+                .setTime(time)
+                .setCpuMillis(cpuMillis)
+                .build();
     }
 
     private static TrainingRequest request() {

@@ -2,6 +2,7 @@ package dev.freshet.evaluator.evaluation;
 
 import dev.freshet.evaluator.model.ModelReference;
 import dev.freshet.learning.dataset.Manifest;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest what it learned from, and the holdout it did not
  * @param labelMean mean label of the rows it learned from
  * @param learnedUntil event time of the newest of them; null where an earlier build did not say
+ * @param cpu processor time of its run, told on for people; null where nobody measured it
  * @param time event time of the training request
  * @param traceparent W3C trace context, or null
  */
@@ -28,5 +30,6 @@ public record Challenger(
         Manifest manifest,
         double labelMean,
         @Nullable Instant learnedUntil,
+        @Nullable Duration cpu,
         Instant time,
         @Nullable String traceparent) {}

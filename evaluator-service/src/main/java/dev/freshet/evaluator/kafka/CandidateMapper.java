@@ -5,6 +5,8 @@ import dev.freshet.evaluator.model.ModelReference;
 import dev.freshet.learning.dataset.kafka.ManifestMapper;
 import dev.freshet.schemas.Candidate;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Candidates from the wire. */
 final class CandidateMapper {
@@ -24,6 +26,7 @@ final class CandidateMapper {
                 ManifestMapper.toDomain(avro.getManifest()),
                 avro.getLabelMean(),
                 avro.getLearnedUntil(),
+                Optional.ofNullable(avro.getCpuMillis()).map(Duration::ofMillis).orElse(null),
                 avro.getTime(),
                 avro.getTraceparent());
     }

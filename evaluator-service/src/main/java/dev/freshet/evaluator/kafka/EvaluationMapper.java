@@ -6,8 +6,10 @@ import dev.freshet.evaluator.gate.MetricResult;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.MetricComparison;
 import dev.freshet.schemas.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Assessments to the wire. */
@@ -41,6 +43,10 @@ final class EvaluationMapper {
                 .setReason(judgement.reason())
                 .setScoringMicrosPerRow(assessment.size().scoringMicrosPerRow())
                 .setArtifactBytes(assessment.size().artifactBytes())
+                .setLearnedUntil(challenger.learnedUntil())
+                .setCpuMillis(Optional.ofNullable(challenger.cpu())
+                        .map(Duration::toMillis)
+                        .orElse(null))
                 .setTime(challenger.time())
                 .setEvaluatedAt(evaluatedAt)
                 .setTraceparent(challenger.traceparent())

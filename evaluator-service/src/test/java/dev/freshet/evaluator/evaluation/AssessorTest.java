@@ -146,7 +146,7 @@ class AssessorTest {
 
     private static Case asked(ModelReference model, @Nullable Instant learnedUntil, ChampionLine line) {
         var challenger = new Challenger(
-                "cand-1", "demo", 3, "run-1", model, DATASET.manifest(), 0.5, learnedUntil, Instant.EPOCH, null);
+                "cand-1", "demo", 3, "run-1", model, DATASET.manifest(), 0.5, learnedUntil, null, Instant.EPOCH, null);
         var rules = new Evaluation(Metric.AUC, 0.2, Duration.ofDays(1), 500, 50, 0.002, List.of("origin", "noise"));
         return new Case(challenger, new Rules(3, rules), line);
     }

@@ -1,6 +1,7 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.ledger.Ledger;
 import dev.freshet.feature.trigger.told.Autonomy;
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.Outcome;
@@ -61,6 +62,7 @@ final class Draft {
     @Nullable
     Instant nextSchedule;
 
+    Ledger ledger = Ledger.EMPTY;
     final List<String> commands = new ArrayList<>();
     /** By rule. */
     final SortedMap<String, VetoChange> vetoes = new TreeMap<>();
@@ -97,6 +99,7 @@ final class Draft {
         autonomy = state.autonomy();
         begun = state.begun();
         nextSchedule = state.nextSchedule();
+        ledger = Objects.requireNonNull(state.ledger());
         commands.addAll(state.commands());
         Objects.requireNonNull(state.streamVetoes()).forEach(veto -> vetoes.put(veto.rule(), veto));
         vetoChanges.addAll(Objects.requireNonNull(state.vetoChanges()));
@@ -130,7 +133,8 @@ final class Draft {
                 labels,
                 autonomy,
                 begun,
-                worse);
+                worse,
+                ledger);
         return new PolicyStep(state, outcomes);
     }
 

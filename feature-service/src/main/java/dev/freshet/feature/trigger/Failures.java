@@ -8,6 +8,7 @@ import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sees to it that the reasons of a request from which no verdict came are not lost with it. */
 final class Failures {
@@ -24,9 +25,12 @@ final class Failures {
     /**
      * Ends a flight and puts its reasons before those that came since. Where the same may go well another time, examples count
      * as if it had never been asked for.
+     *
+     * @param cpu processor time of its run as its end told it; null where it told none
      */
-    void putBack(Draft draft, InFlight flight, Failure.Kind kind) {
+    void putBack(Draft draft, InFlight flight, Failure.Kind kind, @Nullable Duration cpu) {
         draft.inFlight = null;
+        draft.ledger = draft.ledger.with(flight.ended(cpu), draft.now());
         draft.waiting.addAll(0, flight.reasonsToAskAgain());
         draft.failure = new Failure(flight.requestId(), kind, draft.failuresInARow() + 1);
         if (kind == Failure.Kind.CRASHED && flight.examplesBefore() != null) {
@@ -41,7 +45,7 @@ final class Failures {
 
     /** Nothing was heard of the request for too long. */
     void lost(Draft draft, InFlight flight) {
-        putBack(draft, flight, Failure.Kind.CRASHED);
+        putBack(draft, flight, Failure.Kind.CRASHED, null);
         var request = flight.requestId();
         var silent = "nothing was heard of request %s of %s for %s while events came, and triggers.flightTimeout is %s"
                 .formatted(request, flight.since(), flight.silent(), patience());

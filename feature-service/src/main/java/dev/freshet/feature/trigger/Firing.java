@@ -102,8 +102,9 @@ final class Firing {
                 .map(Reason::message)
                 .reduce((a, b) -> a + "; " + b)
                 .orElseThrow();
+        var worth = draft.ledger.worth(time).words();
         draft.outcomes.add(new Outcome.Requested(request));
-        minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why + after(draft), causes, actor));
+        minutes.note(draft, new Ruling(Decision.Kind.FIRED, request.id(), why + after(draft) + worth, causes, actor));
         draft.waiting.clear();
         draft.inFlight = InFlight.of(request, !draft.hasModel, draft.examplesAtRequest);
         draft.examplesAtRequest = draft.examples;

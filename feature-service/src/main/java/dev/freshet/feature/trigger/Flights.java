@@ -1,6 +1,8 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.ledger.Training;
+import dev.freshet.feature.trigger.ledger.Worth;
 import dev.freshet.feature.trigger.told.Decision;
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
@@ -68,16 +70,19 @@ final class Flights {
 
     void runSeen(Draft draft, RunSeen seen) {
         if (draft.inFlight != null && draft.inFlight.requestId().equals(seen.requestId())) {
-            draft.inFlight = draft.inFlight.seen(seen.attempt(), seen.heartbeatAt(), seen.spent());
+            draft.inFlight = draft.inFlight.seen(seen);
+        } else {
+            draft.ledger = draft.ledger.took(seen.requestId(), seen.cpu());
         }
     }
 
     void runFailed(Draft draft, RunFailed failed) {
         var flight = draft.inFlight;
         if (flight == null || !flight.requestId().equals(failed.requestId()) || failed.attempt() < flight.attempt()) {
+            draft.ledger = draft.ledger.took(failed.requestId(), failed.cpu());
             return;
         }
-        failures.putBack(draft, flight, failed.kind());
+        failures.putBack(draft, flight, failed.kind(), failed.cpu());
         var reason = "attempt %d failed: %s".formatted(failed.attempt(), failed.message());
         minutes.note(draft, Ruling.byPolicy(Decision.Kind.FAILED, failed.runId(), reason, List.of(failed.requestId())));
         failures.tell(draft, failed);
@@ -88,14 +93,18 @@ final class Flights {
     void runSkipped(Draft draft, RunSkipped skipped) {
         var flight = draft.inFlight;
         if (flight == null || !flight.requestId().equals(skipped.requestId()) || skipped.attempt() < flight.attempt()) {
+            draft.ledger = draft.ledger.took(skipped.requestId(), skipped.cpu());
             return;
         }
         draft.inFlight = null;
+        draft.ledger = draft.ledger.with(flight.ended(skipped.cpu()), draft.now());
         draft.failure = null;
         draft.setbacks++;
+        var cost = skipped.cpu() == null ? "" : "; to see that took " + Worth.cpuSeconds(skipped.cpu());
         minutes.note(
                 draft,
-                Ruling.byPolicy(Decision.Kind.STALE, skipped.runId(), skipped.message(), List.of(skipped.requestId())));
+                Ruling.byPolicy(
+                        Decision.Kind.STALE, skipped.runId(), skipped.message() + cost, List.of(skipped.requestId())));
         answered(draft, skipped.runId(), "a quick look found nothing to gain");
         firing.releaseOrExplain(draft, skipped.runId(), "the run in flight had nothing to gain");
     }
@@ -103,9 +112,11 @@ final class Flights {
     void evaluated(Draft draft, Evaluated evaluated) {
         var flight = draft.inFlight;
         if (flight == null || !flight.requestId().equals(evaluated.requestId())) {
+            heardLate(draft, evaluated);
             return;
         }
         draft.inFlight = null;
+        draft.ledger = draft.ledger.with(ended(flight, evaluated), draft.now());
         draft.failure = null;
         if (evaluated.won()) {
             draft.setbacks = 0;
@@ -117,6 +128,23 @@ final class Flights {
         }
         var ended = "the run in flight ended with " + evaluated.verdict();
         firing.releaseOrExplain(draft, evaluated.evaluationId(), ended);
+    }
+
+    private static Training ended(InFlight flight, Evaluated evaluated) {
+        var challenger = evaluated.challenger();
+        return evaluated.won()
+                ? flight.ended(challenger.cpu(), challenger.gain(), challenger.metric())
+                : flight.ended(challenger.cpu());
+    }
+
+    /** A verdict on what was given up, or another one against a newer champion. */
+    private static void heardLate(Draft draft, Evaluated evaluated) {
+        var request = evaluated.requestId();
+        var challenger = evaluated.challenger();
+        var ledger = draft.ledger.took(request, challenger.cpu());
+        draft.ledger = evaluated.won()
+                ? ledger.brought(request, challenger.gain(), challenger.metric())
+                : ledger.broughtNothing(request);
     }
 
     /** What was to be mended by a better model is mended; drift is counted anew. */
@@ -168,7 +196,7 @@ final class Flights {
         if (flight.lastSign() == null) {
             draft.inFlight = flight.heard(asked.sentAt());
         } else if (!asked.sentAt().isBefore(flight.lastSign().plus(SILENCE))) {
-            failures.putBack(draft, flight, Failure.Kind.CRASHED);
+            failures.putBack(draft, flight, Failure.Kind.CRASHED, null);
             var reason = "request %s gave no sign of life since %s; after %s a person's request takes its place"
                     .formatted(flight.requestId(), flight.lastSign(), SILENCE);
             minutes.note(

@@ -1,5 +1,7 @@
 package dev.freshet.feature.trigger;
 
+import dev.freshet.feature.trigger.ledger.Training;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
 import dev.freshet.feature.trigger.told.Reason;
 import dev.freshet.feature.trigger.told.Reason.Kind;
 import dev.freshet.feature.trigger.told.Request;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence how long nothing was heard of it, in time that went by both in events and by the clock; null likewise
  * @param clock wall-clock time up to which silence was counted; null before the first
  * @param spent how long the finished stages of its run took; null until one said
+ * @param cpu processor time of its run so far; null until one said
  */
 public record InFlight(
         String requestId,
@@ -35,7 +38,8 @@ public record InFlight(
         @Nullable Long examplesBefore,
         @Nullable Duration silence,
         @Nullable Instant clock,
-        @Nullable Duration spent) {
+        @Nullable Duration spent,
+        @Nullable Duration cpu) {
     private static final Duration MOST_AT_ONCE = Duration.ofHours(1);
 
     public InFlight {
@@ -54,19 +58,34 @@ public record InFlight(
                 examplesBefore,
                 Duration.ZERO,
                 null,
+                null,
                 null);
     }
 
-    InFlight seen(int seenAttempt, Instant sign, @Nullable Duration spentBy) {
+    InFlight seen(RunSeen seen) {
+        return seen(seen.attempt(), seen.heartbeatAt(), seen.spent(), seen.cpu() == null ? cpu : seen.cpu());
+    }
+
+    private InFlight seen(int seenAttempt, Instant sign, @Nullable Duration spentBy, @Nullable Duration cpuBy) {
         var newest = lastSign == null || sign.isAfter(lastSign) ? sign : lastSign;
         var highest = Math.max(attempt, seenAttempt);
         return new InFlight(
-                requestId, first, since, highest, newest, reasons, examplesBefore, Duration.ZERO, clock, spentBy);
+                requestId,
+                first,
+                since,
+                highest,
+                newest,
+                reasons,
+                examplesBefore,
+                Duration.ZERO,
+                clock,
+                spentBy,
+                cpuBy);
     }
 
     /** From this time on nothing is heard of it. */
     InFlight heard(Instant sign) {
-        return seen(attempt, sign, spent);
+        return seen(attempt, sign, spent, cpu);
     }
 
     /**
@@ -90,7 +109,8 @@ public record InFlight(
                 examplesBefore,
                 silent().plus(passed),
                 toldAt,
-                spent);
+                spent,
+                cpu);
     }
 
     /** How long nothing was heard of it. */
@@ -103,7 +123,17 @@ public record InFlight(
         var left = Objects.requireNonNull(reasons).stream()
                 .filter(reason -> !kinds.contains(reason.kind()))
                 .toList();
-        return new InFlight(requestId, first, since, attempt, lastSign, left, null, silence, clock, spent);
+        return new InFlight(requestId, first, since, attempt, lastSign, left, null, silence, clock, spent, cpu);
+    }
+
+    /** What it cost and brought; {@code said} is its processor time as its end told it, or null. */
+    Training ended(@Nullable Duration said, @Nullable Double gain, @Nullable String metric) {
+        return new Training(requestId, since, said == null ? cpu : said, gain, metric);
+    }
+
+    /** The same where nothing came of it; of a first model nothing can be said. */
+    Training ended(@Nullable Duration said) {
+        return ended(said, first ? null : (Double) 0.0, null);
     }
 
     /** What of these kinds it was asked for. */

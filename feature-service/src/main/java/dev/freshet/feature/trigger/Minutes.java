@@ -95,6 +95,7 @@ final class Minutes {
         inputs.put("failures", Integer.toString(draft.failuresInARow()));
         inputs.put("waiting", Integer.toString(draft.waiting.size()));
         if (draft.time != null) {
+            inputs.putAll(draft.ledger.worth(draft.time).inputs());
             inputs.put(
                     "requestsIn24h",
                     Integer.toString(draft.requestsOfDay(draft.time).size()));

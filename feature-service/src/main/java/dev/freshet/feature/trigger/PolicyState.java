@@ -1,6 +1,7 @@
 package dev.freshet.feature.trigger;
 
 import dev.freshet.feature.quality.VetoChange;
+import dev.freshet.feature.trigger.ledger.Ledger;
 import dev.freshet.feature.trigger.told.Autonomy;
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.Reason;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun wall-clock time at which the pipeline began, or began anew: what a person asked for earlier was asked of a former
  *     life; null where that is not known
  * @param worse whether the last window of the champion's quality tripped
+ * @param ledger what the last trainings cost and brought; null in a state from before it was kept
  */
 public record PolicyState(
         int generation,
@@ -62,7 +64,8 @@ public record PolicyState(
         @Nullable LabelCounts labels,
         @Nullable Autonomy autonomy,
         @Nullable Instant begun,
-        boolean worse) {
+        boolean worse,
+        @Nullable Ledger ledger) {
     public PolicyState {
         trips = List.copyOf(trips);
         waiting = List.copyOf(waiting);
@@ -71,6 +74,7 @@ public record PolicyState(
         streamVetoes = streamVetoes == null ? List.of() : List.copyOf(streamVetoes);
         vetoChanges = vetoChanges == null ? List.of() : List.copyOf(vetoChanges);
         ahead = ahead == null ? List.of() : List.copyOf(ahead);
+        ledger = ledger == null ? Ledger.EMPTY : ledger;
     }
 
     /** Without the vetoes of rules that are no more, or are others now. */

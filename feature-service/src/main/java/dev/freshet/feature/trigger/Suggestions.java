@@ -3,8 +3,10 @@ package dev.freshet.feature.trigger;
 import dev.freshet.feature.drift.Alert.Severity;
 import dev.freshet.feature.trigger.Minutes.Notice;
 import dev.freshet.feature.trigger.Minutes.Ruling;
+import dev.freshet.feature.trigger.ledger.Worth;
 import dev.freshet.feature.trigger.told.Autonomy;
 import dev.freshet.feature.trigger.told.Decision;
+import dev.freshet.feature.trigger.told.PolicyEvent.Challenger;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.PromotionsHeld;
 import dev.freshet.feature.trigger.told.Reason;
@@ -65,20 +67,31 @@ final class Suggestions {
     private void tell(Draft draft, Evaluated evaluated, InFlight flight, Suggestion suggestion) {
         var pipeline = settings.pipeline();
         var message =
-                "a challenger won and waits for a person, because %s: %s; it was trained because %s%s; see it whole with `freshet explain %s`, and take it with `freshet promote %s <version>`; to refuse it, leave it: it expires at %s, and until then only `freshet retrain %s` trains; nobody is told again before a model is promoted"
+                "a challenger won and waits for a person, because %s: %s; it was trained because %s%s%s%s; see it whole with `freshet explain %s`, and take it with `freshet promote %s <version>`; to refuse it, leave it: it expires at %s, and until then only `freshet retrain %s` trains; nobody is told again before a model is promoted"
                         .formatted(
                                 autonomy(draft).why(),
                                 evaluated.said(),
                                 Objects.requireNonNull(flight.reasons()).stream()
                                         .map(Reason::message)
                                         .collect(Collectors.joining("; ")),
-                                flight.spent() == null ? "" : "; the run took " + flight.spent(),
+                                took(flight, evaluated.challenger()),
+                                evaluated.challenger().learnedUntil() == null
+                                        ? ""
+                                        : "; it learned from rows up to "
+                                                + evaluated.challenger().learnedUntil(),
+                                draft.ledger.worth(suggestion.since()).words(),
                                 pipeline,
                                 pipeline,
                                 expiry(suggestion),
                                 pipeline);
         var severity = autonomy(draft).promotion() == Promotion.OBSERVE ? Severity.INFO : Severity.WARNING;
         minutes.alert(draft, new Notice(severity, "promotion-suggested", message, List.of(evaluated.evaluationId())));
+    }
+
+    private static String took(InFlight flight, Challenger challenger) {
+        var clock = flight.spent() == null ? "" : "; the run took " + flight.spent();
+        var cpu = flight.ended(challenger.cpu()).cpu();
+        return cpu == null ? clock : "%s; it cost %s".formatted(clock, Worth.cpuSeconds(cpu));
     }
 
     void timePassed(Draft draft, Instant now) {

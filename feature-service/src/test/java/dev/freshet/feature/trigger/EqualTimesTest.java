@@ -123,7 +123,7 @@ class EqualTimesTest {
         ties.add(
                 random.nextInt(4) == 0
                         ? PolicyScript.ended(flight, End.values()[random.nextInt(4)], "end-" + i)
-                        : new RunSeen(flight, 1, clock(i), Duration.ofSeconds(i)));
+                        : new RunSeen(flight, 1, clock(i), Duration.ofSeconds(i), Duration.ofSeconds(i)));
         return ties;
     }
 

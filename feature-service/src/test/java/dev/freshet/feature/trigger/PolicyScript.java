@@ -12,6 +12,7 @@ import dev.freshet.feature.trigger.told.Decision;
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.Challenger;
 import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.told.PolicyEvent.ConceptReported;
 import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
@@ -53,6 +54,8 @@ final class PolicyScript {
             Duration.ofHours(6));
 
     private static final PolicySettings.Evidence EVIDENCE = new PolicySettings.Evidence(Duration.ofDays(30), 0.2, 100);
+    private static final Duration CPU = Duration.ofMillis(41_300);
+    static final Challenger CHALLENGER = new Challenger("auc", 0.01, MONDAY, CPU);
     static final Duration STEP = Duration.ofMinutes(15);
 
     final List<Outcome> outcomes = new ArrayList<>();
@@ -216,15 +219,16 @@ final class PolicyScript {
 
     static PolicyEvent ended(String request, End end, String id) {
         return switch (end) {
-            case WON, NOT_PROMOTED -> new Evaluated(request, id, end == End.WON, end.name(), "auc 0.71 against 0.70");
-            case CRASHED -> new RunFailed(request, id, 1, Failure.Kind.CRASHED, "out of memory");
-            case SKIPPED -> new RunSkipped(request, id, 1, "nothing to gain");
-            case UNFIT -> new RunFailed(request, id, 1, Failure.Kind.UNFIT, "one class only");
+            case WON, NOT_PROMOTED ->
+                new Evaluated(request, id, end == End.WON, end.name(), "auc 0.71 against 0.70", CHALLENGER);
+            case CRASHED -> new RunFailed(request, id, 1, Failure.Kind.CRASHED, "out of memory", CPU);
+            case SKIPPED -> new RunSkipped(request, id, 1, "nothing to gain", CPU);
+            case UNFIT -> new RunFailed(request, id, 1, Failure.Kind.UNFIT, "one class only", CPU);
         };
     }
 
     PolicyScript beat(Instant heartbeatAt) {
-        return hear(new RunSeen(flight(), 1, heartbeatAt, Duration.ofSeconds(12)));
+        return hear(new RunSeen(flight(), 1, heartbeatAt, Duration.ofSeconds(12), null));
     }
 
     String flight() {

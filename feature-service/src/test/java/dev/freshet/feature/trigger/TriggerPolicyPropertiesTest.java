@@ -7,14 +7,19 @@ import dev.freshet.feature.drift.Verdict;
 import dev.freshet.feature.quality.Breach;
 import dev.freshet.feature.quality.VetoChange;
 import dev.freshet.feature.trigger.PolicyScript.End;
+import dev.freshet.feature.trigger.ledger.Training;
 import dev.freshet.feature.trigger.told.Decision;
 import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.Challenger;
 import dev.freshet.feature.trigger.told.PolicyEvent.ChampionChanged;
 import dev.freshet.feature.trigger.told.PolicyEvent.ConceptReported;
 import dev.freshet.feature.trigger.told.PolicyEvent.DriftReported;
+import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunFailed;
 import dev.freshet.feature.trigger.told.PolicyEvent.RunSeen;
+import dev.freshet.feature.trigger.told.PolicyEvent.RunSkipped;
 import dev.freshet.feature.trigger.told.PolicyEvent.StreamJudged;
 import dev.freshet.feature.trigger.told.PolicyEvent.TimePassed;
 import dev.freshet.feature.trigger.told.Reason;
@@ -84,6 +89,8 @@ class TriggerPolicyPropertiesTest {
         assertNoReasonIsLost(script);
         assertReplayIsIdentical(seed, history, script);
         assertOrderBetweenTwoStepsIsNothing(seed, history, script);
+        assertProcessorTimeDecidesNothing(seed, history, script);
+        assertLedgerIsBounded(script);
     }
 
     /** The pipeline gets other features in the middle of it. */
@@ -279,6 +286,75 @@ class TriggerPolicyPropertiesTest {
         assertThat(replay.state).isEqualTo(script.state);
     }
 
+    /** On a machine seven times as slow all is the same but for the figures themselves. */
+    private static void assertProcessorTimeDecidesNothing(int seed, List<PolicyEvent> history, PolicyScript script) {
+        var slow = script(seed);
+        history.stream().map(TriggerPolicyPropertiesTest::onASlowMachine).forEach(slow::hear);
+        assertThat(slow.requests()).isEqualTo(script.requests());
+        assertThat(withoutFigures(slow)).isEqualTo(withoutFigures(script));
+        assertThat(slow.decisions()).isNotEqualTo(script.decisions());
+    }
+
+    private static PolicyEvent onASlowMachine(PolicyEvent event) {
+        return switch (event) {
+            case RunSeen seen ->
+                new RunSeen(seen.requestId(), seen.attempt(), seen.heartbeatAt(), seen.spent(), slower(seen.cpu()));
+            case RunFailed failed ->
+                new RunFailed(
+                        failed.requestId(),
+                        failed.runId(),
+                        failed.attempt(),
+                        failed.kind(),
+                        failed.message(),
+                        slower(failed.cpu()));
+            case RunSkipped skipped ->
+                new RunSkipped(
+                        skipped.requestId(),
+                        skipped.runId(),
+                        skipped.attempt(),
+                        skipped.message(),
+                        slower(skipped.cpu()));
+            case Evaluated judged ->
+                new Evaluated(
+                        judged.requestId(),
+                        judged.evaluationId(),
+                        judged.won(),
+                        judged.verdict(),
+                        judged.said(),
+                        slower(judged.challenger()));
+            default -> event;
+        };
+    }
+
+    private static Challenger slower(Challenger challenger) {
+        return new Challenger(
+                challenger.metric(), challenger.gain(), challenger.learnedUntil(), slower(challenger.cpu()));
+    }
+
+    private static @Nullable Duration slower(@Nullable Duration cpu) {
+        return cpu == null ? null : cpu.multipliedBy(7).plusMillis(100);
+    }
+
+    private static List<String> withoutFigures(PolicyScript script) {
+        return script.outcomes.stream()
+                .map(outcome -> outcome.toString()
+                        .replaceAll("[0-9.]+ CPU-seconds", "CPU-seconds")
+                        .replaceAll("(expectedCpuSeconds|spentCpuSecondsP30D)=[0-9.]+,? ?", ""))
+                .toList();
+    }
+
+    private static void assertLedgerIsBounded(PolicyScript script) {
+        var trainings = Objects.requireNonNull(script.state.ledger()).trainings();
+        var requests = script.requests().stream().map(Request::id).toList();
+        assertThat(trainings).hasSizeBetween(4, 200);
+        assertThat(trainings).extracting(Training::requestId).doesNotHaveDuplicates();
+        assertThat(requests)
+                .containsAll(trainings.stream().map(Training::requestId).toList());
+        var newest = trainings.getLast().time();
+        assertThat(trainings.subList(0, Math.max(0, trainings.size() - 5)))
+                .allSatisfy(training -> assertThat(training.time()).isAfter(newest.minus(Duration.ofDays(30))));
+    }
+
     private static boolean isAhead(PolicyEvent event, @Nullable Instant time) {
         return event instanceof ExamplesMatured matured
                 && matured.from() != null
@@ -295,7 +371,7 @@ class TriggerPolicyPropertiesTest {
             case 10 ->
                 random.nextInt(3) == 0
                         ? new RetrainAsked("cmd-" + i, "ana", "because", clock(i))
-                        : new RunSeen(flight, 1, clock(i), Duration.ZERO);
+                        : new RunSeen(flight, 1, clock(i), Duration.ZERO, Duration.ofSeconds(i));
             case 13 -> new ConceptReported(PolicyScript.qualityOf("concept-" + i, Verdict.values()[random.nextInt(3)]));
             case 11, 12 ->
                 new StreamJudged(List.of(new VetoChange(

@@ -542,7 +542,7 @@ class TriggerPolicyTest {
         assertThat(script.requests().get(1).id())
                 .isNotEqualTo(script.requests().get(0).id());
         assertThat(script.last().reason())
-                .endsWith("after request " + script.requests().get(0).id() + ", which failed");
+                .contains("after request " + script.requests().get(0).id() + ", which failed");
     }
 
     @Test
@@ -762,7 +762,7 @@ class TriggerPolicyTest {
         assertThat(script.decisions())
                 .extracting(Decision::kind, Decision::reason)
                 .contains(
-                        tuple(STALE, "nothing to gain"),
+                        tuple(STALE, "nothing to gain; to see that took 41.3 CPU-seconds"),
                         tuple(STALE, "a quick look found nothing to gain, which answers 1 waiting reasons"));
     }
 
@@ -771,10 +771,10 @@ class TriggerPolicyTest {
         firstModel();
         var request = script.flight();
 
-        script.hear(new RunSeen(request, 2, NOON, Duration.ZERO))
-                .hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced"));
+        script.hear(new RunSeen(request, 2, NOON, Duration.ZERO, null))
+                .hear(new RunFailed(request, "run-1", 1, Failure.Kind.CRASHED, "fenced", null));
         assertThat(script.flight()).isEqualTo(request);
-        script.hear(new RunFailed(request, "run-1", 2, Failure.Kind.CRASHED, "out of memory"));
+        script.hear(new RunFailed(request, "run-1", 2, Failure.Kind.CRASHED, "out of memory", null));
 
         assertThat(script.state.inFlight()).isNull();
         assertThat(script.decisions().get(1).reason()).isEqualTo("attempt 2 failed: out of memory");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage claim, dataset, search, fit, artifact or done
  * @param message what happens now, or why it failed and how to mend it
  * @param stageMillis wall-clock milliseconds per finished stage
+ * @param cpuSeconds processor time of its training processes so far, all attempts together; null where nobody measured it
  * @param modelDigest digest of the model it made, when it succeeded
  * @param device cpu, cuda:0, or empty until known
  * @param manifest the pinned dataset, once known
@@ -38,6 +39,7 @@ public record Run(
         String stage,
         String message,
         Map<String, Long> stageMillis,
+        @Nullable Double cpuSeconds,
         @Nullable String modelDigest,
         String device,
         @Nullable Manifest manifest,

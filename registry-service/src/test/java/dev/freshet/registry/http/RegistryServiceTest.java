@@ -231,7 +231,11 @@ class RegistryServiceTest {
 
         // when
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            given().get("/pipelines/flights/runs/run-1").then().statusCode(200).body("progress", equalTo(0.5f));
+            given().get("/pipelines/flights/runs/run-1")
+                    .then()
+                    .statusCode(200)
+                    .body("progress", equalTo(0.5f))
+                    .body("cpuSeconds", equalTo(41.3f));
             given().get("/pipelines/flights/acks").then().body("items", hasSize(1));
             given().get("/pipelines/flights/quality").then().body("items[0].line.auc", notNullValue());
             given().queryParam("kind", "reverted")

@@ -143,6 +143,7 @@ public final class Samples {
                 .setStage("fit")
                 .setMessage("round 10")
                 .setStageMillis(Map.of("dataset", 12L))
+                .setCpuMillis(41_300L)
                 .setDevice("cpu")
                 .setTime(TIME)
                 .setStartedAt(NOW)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.DriftVerdict;
@@ -48,6 +49,21 @@ class PlayTest {
                 .filteredOn(decision -> decision.getKind() == DecisionKind.PROMOTED)
                 .hasSameSizeAs(told.promotions());
         assertThat(told.liveQuality()).isNotEmpty();
+    }
+
+    @Test
+    void decidesWithoutKnowingWhatTheMachineSpent() throws Exception {
+        // when
+        var told = play(DOCUMENT, TrainMode.FULL, new Chronicle()).chronicle();
+
+        // then
+        assertThat(told.decisions())
+                .extracting(Decision::getInputs)
+                .anySatisfy(inputs -> assertThat(inputs).containsKeys("expectedGain", "runsP30D"))
+                .noneSatisfy(inputs -> assertThat(inputs).containsKey("expectedCpuSeconds"))
+                .noneSatisfy(inputs -> assertThat(inputs).containsKey("spentCpuSecondsP30D"));
+        assertThat(told.decisions()).extracting(Decision::getReason).noneSatisfy(reason -> assertThat(reason)
+                .contains("CPU-seconds"));
     }
 
     @Test

@@ -33,6 +33,8 @@ final class OwnedRun implements Runnable {
     private final Duration claiming;
     private StageClock stages;
     private @Nullable TrainingProcess process;
+    /** Processor time of the attempts before that of the process. */
+    private Duration earlier;
 
     /** What it works with; {@code atEnd} hears when nothing more will come from it. */
     record Tools(AttemptFactory attempts, RunMetrics metrics, RunClaim claim, Consumer<OwnedRun> atEnd) {}
@@ -43,6 +45,7 @@ final class OwnedRun implements Runnable {
         this.record = record;
         this.claiming = claiming;
         this.stages = StageClock.waiting(record.run().progress(), claiming);
+        this.earlier = record.run().cpu().orElse(Duration.ZERO);
     }
 
     String id() {
@@ -88,6 +91,7 @@ final class OwnedRun implements Runnable {
     }
 
     private synchronized void begin(TrainingProcess started) {
+        earlier = spent();
         process = started;
         stages = stages.begun(Instant.now());
         if (record.hasEnded()) {
@@ -109,7 +113,7 @@ final class OwnedRun implements Runnable {
     }
 
     private void beat(UnaryOperator<Run> before, Instant now) {
-        record.tryWrite(run -> before.apply(run).heartbeat(stages.progress(), stages.millis(), now));
+        record.tryWrite(run -> before.apply(run).spent(spent()).heartbeat(stages.progress(), stages.millis(), now));
         if (record.isFenced()) {
             kill();
         }
@@ -132,7 +136,8 @@ final class OwnedRun implements Runnable {
         var digest = model.artifact().digest();
         var millis = stagesEnded(now);
         var manifest = model.provenance().manifest();
-        if (record.succeeded(run -> run.pinned(manifest).succeeded(digest, millis, now), model)) {
+        var cpu = spent();
+        if (record.succeeded(run -> run.pinned(manifest).spent(cpu).succeeded(digest, millis, now), model)) {
             var end = record.run();
             LOG.infof("event=run-succeeded run=%s attempt=%d model=%s", end.id(), end.attempt(), digest);
             tools.metrics().succeeded(end.task().pipeline(), Duration.between(end.startedAt(), now));
@@ -142,7 +147,8 @@ final class OwnedRun implements Runnable {
     private void skip(String message) throws InterruptedException {
         var now = Instant.now();
         var millis = stagesEnded(now);
-        if (record.write(run -> run.skipped(message, millis, now))) {
+        var cpu = spent();
+        if (record.write(run -> run.spent(cpu).skipped(message, millis, now))) {
             var end = record.run();
             LOG.infof("event=run-skipped run=%s attempt=%d why=\"%s\"", end.id(), end.attempt(), message);
             tools.metrics().skipped(end.task().pipeline());
@@ -150,7 +156,8 @@ final class OwnedRun implements Runnable {
     }
 
     private void fail(Failure why, String message) throws InterruptedException {
-        if (record.failed(run -> run.failed(why, message, Instant.now()))) {
+        var cpu = spent();
+        if (record.failed(run -> run.spent(cpu).failed(why, message, Instant.now()))) {
             var end = record.run();
             LOG.warnf("event=run-failed run=%s attempt=%d kind=%s why=\"%s\"", end.id(), end.attempt(), why, message);
             tools.metrics().failed(end.task().pipeline());
@@ -166,7 +173,8 @@ final class OwnedRun implements Runnable {
         }
         LOG.warnf("event=attempt-crashed run=%s attempt=%d why=\"%s\"", run.id(), run.attempt(), message);
         restart(run.nextAttempt(run.worker(), message, Instant.now()).progress());
-        if (record.write(it -> it.nextAttempt(it.worker(), message, Instant.now()))) {
+        var cpu = spent();
+        if (record.write(it -> it.spent(cpu).nextAttempt(it.worker(), message, Instant.now()))) {
             tools.metrics().started(run.task().pipeline());
         }
     }
@@ -182,10 +190,15 @@ final class OwnedRun implements Runnable {
     /** The worker stops: ends the process and lets whoever sees it go on at once. */
     synchronized void release(Instant now) {
         if (!record.hasEnded()) {
-            record.tryWrite(run -> run.released(now));
+            record.tryWrite(run -> run.spent(spent()).released(now));
             record.letGo();
             kill();
         }
+    }
+
+    /** Processor time of all attempts so far. */
+    private synchronized Duration spent() {
+        return process == null ? earlier : earlier.plus(process.cpu());
     }
 
     private void kill() {

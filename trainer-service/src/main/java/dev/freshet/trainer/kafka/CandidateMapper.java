@@ -8,6 +8,7 @@ import dev.freshet.schemas.FeatureReference;
 import dev.freshet.schemas.Refit;
 import dev.freshet.trainer.job.TrainedModel;
 import dev.freshet.trainer.run.Run;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class CandidateMapper {
                 .setLabelMean(provenance.labelMean())
                 .setLearnedUntil(learned(provenance).until())
                 .setRefit(refit(model.refit()))
+                .setCpuMillis(run.cpu().map(Duration::toMillis).orElse(null))
                 .setTime(task.time())
                 .setCreatedAt(run.heartbeatAt())
                 .setTraceparent(task.traceparent().orElse(null))

@@ -9,6 +9,7 @@ import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.RunState;
 import dev.freshet.trainer.run.Stage;
 import dev.freshet.trainer.run.Task;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class RunMapper {
                 .setFeatures(task.features())
                 .setTraceparent(task.traceparent().orElse(null))
                 .setFailure(toAvro(run.failure()))
+                .setCpuMillis(run.cpu().map(Duration::toMillis).orElse(null))
                 .build();
     }
 
@@ -70,6 +72,7 @@ public final class RunMapper {
                 millis,
                 Optional.ofNullable(avro.getModelVersion()),
                 toDomain(avro.getFailure()),
+                Optional.ofNullable(avro.getCpuMillis()).map(Duration::ofMillis),
                 avro.getStartedAt(),
                 avro.getHeartbeatAt());
     }

@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training process. It ends when this JVM ends, however that happens: it watches its standard input, which the system
@@ -22,11 +25,13 @@ import java.util.function.Consumer;
 public final class TrainingProcess implements AutoCloseable {
     private final Path folder;
     private final Process process;
+    private final AtomicLong cpuNanos;
     private final Thread listener;
 
-    private TrainingProcess(Path folder, Process process, Thread listener) {
+    private TrainingProcess(Path folder, Process process, AtomicLong cpuNanos, Thread listener) {
         this.folder = folder;
         this.process = process;
+        this.cpuNanos = cpuNanos;
         this.listener = listener;
     }
 
@@ -44,8 +49,14 @@ public final class TrainingProcess implements AutoCloseable {
         builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         var process = builder.start();
         tell(process, settings);
-        var listener = Thread.ofVirtual().name("listen-" + job.runId()).start(() -> listen(process, folder, events));
-        return new TrainingProcess(folder, process, listener);
+        var cpuNanos = new AtomicLong();
+        var listener = Thread.ofVirtual()
+                .name("listen-" + job.runId())
+                .start(() -> listen(process, folder, event -> {
+                    grow(cpuNanos, event.cpu());
+                    events.accept(event);
+                }));
+        return new TrainingProcess(folder, process, cpuNanos, listener);
     }
 
     /** A process that has ended already cannot be told anything; its exit status says why. */
@@ -61,6 +72,21 @@ public final class TrainingProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /**
+     * Processor time of all its threads, as far as it or the system has said: of one that ends by itself all of it, of one that
+     * is killed what was known when somebody last asked.
+     */
+    public Duration cpu() {
+        process.info().totalCpuDuration().ifPresent(known -> grow(cpuNanos, known));
+        return Duration.ofNanos(cpuNanos.get());
+    }
+
+    private static void grow(AtomicLong cpuNanos, @Nullable Duration known) {
+        if (known != null) {
+            cpuNanos.accumulateAndGet(known.toNanos(), Math::max);
+        }
     }
 
     /** Ends it at once. */

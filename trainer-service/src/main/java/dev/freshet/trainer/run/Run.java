@@ -1,6 +1,7 @@
 package dev.freshet.trainer.run;
 
 import dev.freshet.learning.dataset.Manifest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param stageMillis wall-clock milliseconds per finished stage of this attempt
  * @param modelVersion digest of the artifact, once it succeeded
  * @param failure why it failed, if it did
+ * @param cpu processor time of its training processes so far, all attempts together; empty where nobody measured it
  * @param startedAt wall-clock start of this attempt
  * @param heartbeatAt wall-clock time of this record
  */
@@ -30,6 +32,7 @@ public record Run(
         Map<Stage, Long> stageMillis,
         Optional<String> modelVersion,
         Optional<Failure> failure,
+        Optional<Duration> cpu,
         Instant startedAt,
         Instant heartbeatAt) {
     public Run {
@@ -50,6 +53,7 @@ public record Run(
                 Optional.empty(),
                 progress,
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 now,
@@ -73,6 +77,7 @@ public record Run(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                cpu,
                 now,
                 now);
     }
@@ -89,6 +94,7 @@ public record Run(
                 millis,
                 Optional.empty(),
                 Optional.empty(),
+                cpu,
                 startedAt,
                 at);
     }
@@ -105,6 +111,24 @@ public record Run(
                 stageMillis,
                 modelVersion,
                 failure,
+                cpu,
+                startedAt,
+                heartbeatAt);
+    }
+
+    /** So much processor time was spent on it so far. */
+    public Run spent(Duration total) {
+        return new Run(
+                task,
+                state,
+                attempt,
+                worker,
+                manifest,
+                progress,
+                stageMillis,
+                modelVersion,
+                failure,
+                Optional.of(total),
                 startedAt,
                 heartbeatAt);
     }
@@ -122,6 +146,7 @@ public record Run(
                 stageMillis,
                 Optional.empty(),
                 Optional.empty(),
+                cpu,
                 startedAt,
                 at);
     }
@@ -138,6 +163,7 @@ public record Run(
                 millis,
                 Optional.of(digest),
                 Optional.empty(),
+                cpu,
                 startedAt,
                 at);
     }
@@ -155,6 +181,7 @@ public record Run(
                 millis,
                 Optional.empty(),
                 Optional.empty(),
+                cpu,
                 startedAt,
                 at);
     }
@@ -172,6 +199,7 @@ public record Run(
                 stageMillis,
                 Optional.empty(),
                 Optional.of(why),
+                cpu,
                 startedAt,
                 at);
     }

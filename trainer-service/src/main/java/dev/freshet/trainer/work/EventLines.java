@@ -9,7 +9,7 @@ import dev.freshet.trainer.run.Progress;
 import dev.freshet.trainer.run.Stage;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the parent how far the work is, a few times a second at most, and the log what each stage took. */
@@ -19,6 +19,7 @@ final class EventLines implements Learning.Listener {
     private final PrintStream out;
     private final PrintStream log;
     private String device = "";
+    private Progress told = new Progress(Stage.DATASET, 0, "started", "");
     private @Nullable Stage stage;
     private long last;
 
@@ -33,7 +34,7 @@ final class EventLines implements Learning.Listener {
     }
 
     void pinned(Manifest manifest, String message) {
-        write(new JobEvent(progress(Stage.DATASET, 1, message), manifest));
+        write(progress(Stage.DATASET, 1, message), manifest);
     }
 
     @Override
@@ -44,7 +45,7 @@ final class EventLines implements Learning.Listener {
         if (now != stage) {
             log("stage " + now.text() + ": " + message);
         }
-        write(new JobEvent(progress(now, share, message), null));
+        write(progress(now, share, message), null);
         stage = now;
     }
 
@@ -53,13 +54,20 @@ final class EventLines implements Learning.Listener {
         log(message);
     }
 
-    /** A line for the log, with the time and the processor time since the process began. */
-    void log(String message) {
-        log.printf("uptime=%dms cpu=%dms %s%n", uptimeMillis(), cpuMillis(), message);
+    /** The last word of the process: what it said last, with all the processor time it took. */
+    void end() {
+        write(told, null);
     }
 
-    private void write(JobEvent event) {
-        out.println(Wire.eventLine(event));
+    /** A line for the log, with the time and the processor time since the process began. */
+    void log(String message) {
+        var cpu = cpu();
+        log.printf("uptime=%dms cpu=%dms %s%n", uptimeMillis(), cpu == null ? -1 : cpu.toMillis(), message);
+    }
+
+    private void write(Progress progress, @Nullable Manifest pinned) {
+        told = progress;
+        out.println(Wire.eventLine(new JobEvent(progress, pinned, cpu())));
         out.flush();
         last = System.nanoTime();
     }
@@ -68,10 +76,12 @@ final class EventLines implements Learning.Listener {
         return ManagementFactory.getRuntimeMXBean().getUptime();
     }
 
-    private static long cpuMillis() {
+    /** Of all threads of this process since it began; null where the machine does not say. */
+    private static @Nullable Duration cpu() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                ? TimeUnit.NANOSECONDS.toMillis(machine.getProcessCpuTime())
-                : -1;
+                        && machine.getProcessCpuTime() >= 0
+                ? Duration.ofNanos(machine.getProcessCpuTime())
+                : null;
     }
 
     private Progress progress(Stage now, double share, String message) {

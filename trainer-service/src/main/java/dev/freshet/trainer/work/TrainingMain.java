@@ -15,16 +15,18 @@ public final class TrainingMain {
     private TrainingMain() {}
 
     public static void main(String[] arguments) {
-        var events = System.out;
+        var events = new EventLines(System.out, System.err);
         System.setOut(System.err);
         try {
             var folder = Path.of(arguments[0]);
             var settings = settingsThenWatch();
             var job = Wire.readJob(folder);
-            var work = new TrainingWork(job, settings, new EventLines(events, System.err));
+            var work = new TrainingWork(job, settings, events);
             Wire.writeResult(folder, work.run());
+            events.end();
             Runtime.getRuntime().halt(0);
         } catch (IOException | RuntimeException e) {
+            events.end();
             e.printStackTrace();
             System.err.println("failed: " + e + because(e));
             System.exit(1);

@@ -11,6 +11,7 @@ import dev.freshet.trainer.run.Reason;
 import dev.freshet.trainer.run.Run;
 import dev.freshet.trainer.run.Stage;
 import dev.freshet.trainer.run.Task;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class RunMapperTest {
         var claimed = Run.claimed(task, "one", NOW);
         var pinned = claimed.pinned(Manifest.of(scope, NOW).counted(5, 1, "ab"))
                 .heartbeat(new Progress(Stage.SEARCH, 0.4, "searching", "cpu"), Map.of(Stage.DATASET, 12L), NOW);
-        var ended = pinned.succeeded("digest", Map.of(Stage.FIT, 3L), NOW);
+        var ended = pinned.spent(Duration.ofMillis(41_300)).succeeded("digest", Map.of(Stage.FIT, 3L), NOW);
 
         // when
         var back = List.of(

@@ -52,6 +52,7 @@ class TrainingProcessTest {
         // then
         assertThat(outcome).isInstanceOfSatisfying(JobOutcome.Crashed.class, it -> assertThat(it.message())
                 .contains("failed with status 1", "bootstrap.servers"));
+        assertThat(process.cpu()).isPositive();
         process.close();
         assertThat(folder.resolve("tmp")).doesNotExist();
     }
@@ -90,7 +91,7 @@ class TrainingProcessTest {
     @Test
     void readsItsOwnLinesAmongOthers() {
         // given
-        var event = new JobEvent(new Progress(Stage.FIT, 0.8, "fitting", "cpu"), null);
+        var event = new JobEvent(new Progress(Stage.FIT, 0.8, "fitting", "cpu"), null, Duration.ofMillis(1_234));
 
         // when
         var torn = Wire.readEvent("[12] train-auc:0.7" + Wire.eventLine(event));

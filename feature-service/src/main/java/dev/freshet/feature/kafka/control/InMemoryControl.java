@@ -9,6 +9,7 @@ import dev.freshet.feature.trigger.control.Control;
 import dev.freshet.feature.trigger.control.ControlState;
 import dev.freshet.feature.trigger.control.ControlStep;
 import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.Challenger;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.pipeline.spec.FieldType;
 import dev.freshet.pipeline.spec.Pipeline;
@@ -159,7 +160,8 @@ public final class InMemoryControl {
     /** The request in flight ended as if a challenger had won, though nobody trained one. */
     public List<SpecificRecord> answered(String requestId, String verdict) {
         var told = new ArrayList<SpecificRecord>();
-        hear(new Evaluated(requestId, verdict + "-" + requestId, true, verdict, verdict), told);
+        var nobody = new Challenger("", null, null, null);
+        hear(new Evaluated(requestId, verdict + "-" + requestId, true, verdict, verdict, nobody), told);
         return told;
     }
 

@@ -2,6 +2,7 @@ package dev.freshet.feature.kafka.control;
 
 import dev.freshet.feature.trigger.told.Failure;
 import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.Challenger;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.PromotionsHeld;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
@@ -13,6 +14,7 @@ import dev.freshet.feature.trigger.told.Request;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.Evaluation;
+import dev.freshet.schemas.MetricComparison;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.RunFailure;
 import dev.freshet.schemas.TrainingRequest;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Between the policy and its Avro records; from the shared topics it takes only what concerns one pipeline. */
 final class TriggerMapper {
@@ -52,11 +55,23 @@ final class TriggerMapper {
                         run.getId(),
                         run.getAttempt(),
                         toDomain(run.getFailure()),
-                        run.getMessage());
-            case SKIPPED -> new RunSkipped(run.getRequestId(), run.getId(), run.getAttempt(), run.getMessage());
+                        run.getMessage(),
+                        cpu(run.getCpuMillis()));
+            case SKIPPED ->
+                new RunSkipped(
+                        run.getRequestId(), run.getId(), run.getAttempt(), run.getMessage(), cpu(run.getCpuMillis()));
             case STARTED, RUNNING, SUCCEEDED, UNKNOWN ->
-                new RunSeen(run.getRequestId(), run.getAttempt(), run.getHeartbeatAt(), spent(run));
+                new RunSeen(
+                        run.getRequestId(),
+                        run.getAttempt(),
+                        run.getHeartbeatAt(),
+                        spent(run),
+                        cpu(run.getCpuMillis()));
         };
+    }
+
+    private static @Nullable Duration cpu(@Nullable Long millis) {
+        return millis == null ? null : Duration.ofMillis(millis);
     }
 
     private static Duration spent(TrainingRun run) {
@@ -81,8 +96,24 @@ final class TriggerMapper {
         var request = run.startsWith(RUN) ? run.substring(RUN.length()) : run;
         var won = evaluation.getVerdict() == Verdict.PROMOTE;
         var event = new Evaluated(
-                request, evaluation.getId(), won, evaluation.getVerdict().name(), evaluation.getReason());
+                request,
+                evaluation.getId(),
+                won,
+                evaluation.getVerdict().name(),
+                evaluation.getReason(),
+                challenger(evaluation));
         return List.of(new ControlMessage.Told(event, evaluation.getTraceparent()));
+    }
+
+    private static Challenger challenger(Evaluation evaluation) {
+        var gain = evaluation.getMetrics().stream()
+                .filter(metric -> metric.getMetric().equals(evaluation.getDecisive()) && metric.getChampion() != null)
+                .map(MetricComparison::getDifference)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Challenger(
+                evaluation.getDecisive(), gain, evaluation.getLearnedUntil(), cpu(evaluation.getCpuMillis()));
     }
 
     /** Of people's commands the policy needs to know who trains and who holds; the registry hears all. */

@@ -58,19 +58,41 @@ public sealed interface PolicyEvent {
      * A trainer gave a sign of life, at a wall-clock time.
      *
      * @param spent how long its finished stages took by the clock
+     * @param cpu processor time of the run so far; null where nobody measured it
      */
-    record RunSeen(String requestId, int attempt, Instant heartbeatAt, Duration spent) implements PolicyEvent {}
+    record RunSeen(
+            String requestId,
+            int attempt,
+            Instant heartbeatAt,
+            Duration spent,
+            @Nullable Duration cpu) implements PolicyEvent {}
 
     /**
      * The run of a request ended without a model.
      *
      * @param kind whether asking again can help
+     * @param cpu processor time of the run; null where nobody measured it
      */
-    record RunFailed(String requestId, String runId, int attempt, Failure.Kind kind, String message)
-            implements PolicyEvent {}
+    record RunFailed(
+            String requestId,
+            String runId,
+            int attempt,
+            Failure.Kind kind,
+            String message,
+            @Nullable Duration cpu) implements PolicyEvent {}
 
-    /** A quick look said that the run of a request has nothing to gain; {@code message} says how little. */
-    record RunSkipped(String requestId, String runId, int attempt, String message) implements PolicyEvent {}
+    /**
+     * A quick look said that the run of a request has nothing to gain.
+     *
+     * @param message how little
+     * @param cpu processor time of the look; null where nobody measured it
+     */
+    record RunSkipped(
+            String requestId,
+            String runId,
+            int attempt,
+            String message,
+            @Nullable Duration cpu) implements PolicyEvent {}
 
     /**
      * The gate judged the challenger of a request.
@@ -78,9 +100,25 @@ public sealed interface PolicyEvent {
      * @param won whether the gate is for promoting it
      * @param verdict what the gate said
      * @param said the same in a sentence with its numbers
+     * @param challenger what else is known of the challenger
      */
-    record Evaluated(String requestId, String evaluationId, boolean won, String verdict, String said)
+    record Evaluated(
+            String requestId, String evaluationId, boolean won, String verdict, String said, Challenger challenger)
             implements PolicyEvent {}
+
+    /**
+     * What people want to know of a challenger before they take it.
+     *
+     * @param metric what decides
+     * @param gain by how much it is better than the champion, positive is better; null where there is none
+     * @param learnedUntil event time of the newest row it learned from; null where an earlier build did not say
+     * @param cpu processor time of its run; null where nobody measured it
+     */
+    record Challenger(
+            String metric,
+            @Nullable Double gain,
+            @Nullable Instant learnedUntil,
+            @Nullable Duration cpu) {}
 
     /**
      * A person holds promotions, or releases them.

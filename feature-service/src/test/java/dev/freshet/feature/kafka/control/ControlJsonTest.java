@@ -16,8 +16,10 @@ import dev.freshet.feature.trigger.AheadOfTime;
 import dev.freshet.feature.trigger.control.Control;
 import dev.freshet.feature.trigger.control.ControlState;
 import dev.freshet.feature.trigger.control.ControlStep;
+import dev.freshet.feature.trigger.ledger.Ledger;
 import dev.freshet.feature.trigger.told.Outcome;
 import dev.freshet.feature.trigger.told.PolicyEvent;
+import dev.freshet.feature.trigger.told.PolicyEvent.Challenger;
 import dev.freshet.feature.trigger.told.PolicyEvent.Evaluated;
 import dev.freshet.feature.trigger.told.PolicyEvent.ExamplesMatured;
 import dev.freshet.feature.trigger.told.PolicyEvent.RetrainAsked;
@@ -141,6 +143,8 @@ class ControlJsonTest {
         var flight = Objects.requireNonNull(policy.inFlight());
         assertThat(flight.reasons()).isEmpty();
         assertThat(flight.examplesBefore()).isNull();
+        assertThat(flight.cpu()).isNull();
+        assertThat(policy.ledger()).isEqualTo(Ledger.EMPTY);
         assertThat(policy.failure()).isNull();
         assertThat(policy.ahead()).containsExactly(new AheadOfTime(Instant.parse("2001-01-01T06:00:00Z"), 12, 0, 0));
     }
@@ -201,6 +205,7 @@ class ControlJsonTest {
 
     private static ControlMessage next(Random random, int i) {
         var time = ControlRig.START.plus(Duration.ofHours(i));
+        var challenger = new Challenger("auc", 0.01 * i, time, Duration.ofMillis(i));
         return switch (random.nextInt(13)) {
             case 11, 12 -> new ControlMessage.Scored(scored(random, time));
             case 10 -> judged(random.nextBoolean(), i);
@@ -210,8 +215,10 @@ class ControlJsonTest {
                         90,
                         random.nextInt(90),
                         time.plus(Duration.ofMinutes(15L * random.nextInt(30)))));
-            case 1 -> new ControlMessage.Told(new RunSeen("req", i, time, Duration.ofSeconds(i)));
-            case 2 -> new ControlMessage.Told(new Evaluated("req", "eval-" + i, true, "PROMOTE", "promote: better"));
+            case 1 -> new ControlMessage.Told(new RunSeen("req", i, time, Duration.ofSeconds(i), Duration.ofMillis(i)));
+            case 2 ->
+                new ControlMessage.Told(
+                        new Evaluated("req", "eval-" + i, true, "PROMOTE", "promote: better", challenger));
             case 3 -> new ControlMessage.Told(new RetrainAsked("cmd-" + i, "ana", "why", time), "trace");
             case 4 -> new ControlMessage.Counted(new ChampionSeen(0, time, CHAMPION));
             default -> {

@@ -15,6 +15,7 @@ import dev.freshet.schemas.MetricComparison;
 import dev.freshet.schemas.ModelAck;
 import dev.freshet.schemas.ModelScores;
 import dev.freshet.schemas.TrainingRun;
+import org.jspecify.annotations.Nullable;
 
 /** Reads wire records as what the registry answers. */
 public final class EntryMapper {
@@ -80,12 +81,17 @@ public final class EntryMapper {
                 run.getStage(),
                 run.getMessage(),
                 run.getStageMillis(),
+                cpuSeconds(run.getCpuMillis()),
                 run.getModelVersion(),
                 run.getDevice(),
                 manifest == null ? null : toDomain(manifest),
                 run.getTime(),
                 run.getStartedAt(),
                 run.getHeartbeatAt());
+    }
+
+    private static @Nullable Double cpuSeconds(@Nullable Long millis) {
+        return millis == null ? null : (Double) (millis / 1000.0);
     }
 
     public static Evaluation toDomain(dev.freshet.schemas.Evaluation evaluation) {
