@@ -123,10 +123,13 @@ public class AttemptFactory {
                 workplace.artifacts().toString());
     }
 
-    /** Whether a quick look comes first, as only the data ask: people, calendars and first models are not doubted. */
+    /** Whether a quick look comes first: people, what the document says and first models are not doubted. */
     private static boolean isDoubted(Task task, Pipeline pipeline) {
+        var unasked = pipeline.triggers().newExamples().isEmpty();
         return pipeline.training().probe() > 0
-                && task.reasons().stream().allMatch(reason -> DOUBTED.contains(reason.kind()));
+                && task.reasons().stream()
+                        .allMatch(reason -> DOUBTED.contains(reason.kind())
+                                || (unasked && reason.kind().equals("NEW_EXAMPLES")));
     }
 
     /** Twice what the gate asks for: some of the rows the champion may have learned from. */

@@ -5,6 +5,7 @@ import dev.freshet.learning.dataset.Rows;
 import dev.freshet.trainer.run.Stage;
 import dev.freshet.trainer.search.Metrics;
 import dev.freshet.trainer.search.SearchResult;
+import dev.freshet.trainer.search.Setting;
 import dev.freshet.trainer.search.SettingSampler;
 import dev.freshet.trainer.search.SuccessiveHalving;
 import dev.freshet.trainer.xgboost.LearnerSettings;
@@ -18,10 +19,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns: searches a setting, lets windows compete with it, fits the model that stands trial, and the one that would serve. The
- * same rows and the same plan make the same bytes.
+ * Learns: lets windows compete, searches a setting for the rows of the winner, fits the model that stands trial, and the one that
+ * would serve. The window comes first: a search that judges by new rows what was fitted on old ones finds, after a change, that
+ * it is best to learn nothing. The same rows and the same plan make the same bytes.
  */
 public final class Learning {
+    /** With the default setting, so many rounds tell which rows are worth learning from. */
+    private static final int ROUNDS_OF_A_CONTEST = 40;
+
     private final Plan plan;
     private final List<String> features;
     private final LearnerSettings same;
@@ -46,10 +51,10 @@ public final class Learning {
 
     /** {@code parts} must not be unfit. */
     public Learned from(LearningParts parts) {
-        var split = parts.split(HoldoutRule.ofShare(LearningParts.VALIDATION_SHARE));
-        var found = search(split);
-        var window = window(parts, found);
+        var window = window(parts);
         var rows = LearningParts.within(parts.toLearnFrom(), window);
+        var split = LearningParts.split(rows, HoldoutRule.ofShare(LearningParts.VALIDATION_SHARE));
+        var found = search(split);
         var trial = fit(found, rows, "");
         return new Learned(found, metrics(split.newer(), found), window, trial, refit(parts, found, window, trial));
     }
@@ -73,13 +78,14 @@ public final class Learning {
                 : Metrics.ofRegression(newer.labels(), found.predictions());
     }
 
-    private Duration window(LearningParts parts, SearchResult found) {
+    private Duration window(LearningParts parts) {
         var windows = plan.windows();
-        var split = parts.split(plan.newest());
+        var split = LearningParts.split(parts.toLearnFrom(), plan.newest());
         if (windows.size() == 1 || split.older().size() < LearningParts.LEAST_ROWS) {
             return windows.getFirst();
         }
-        var fit = new XgboostLearner.Fit(found.setting(), found.rounds(), features, same);
+        int rounds = Math.min(ROUNDS_OF_A_CONTEST, plan.training().rounds());
+        var fit = new XgboostLearner.Fit(Setting.DEFAULT, rounds, features, same);
         var outcome = new WindowContest(
                         split, plan.loss(), (learned, asked) -> XgboostLearner.answers(fit, learned, asked))
                 .of(windows);

@@ -48,9 +48,9 @@ public final class LearningParts {
         return Optional.empty();
     }
 
-    /** How many rows there are in all. */
-    public int size() {
-        return rows.size();
+    /** How many rows there are within so much event time before the newest. */
+    public int size(Duration window) {
+        return within(rows, window).size();
     }
 
     /** All rows that may be learned from before the judgement. */
@@ -68,9 +68,8 @@ public final class LearningParts {
         return rows.slice(held, rows.size());
     }
 
-    /** The rows to learn from in two: the newest, by which one chooses, and all that are older. */
-    Split split(HoldoutRule newest) {
-        var learn = toLearnFrom();
+    /** Rows to learn from, which are ordered by time, in two: the newest, by which one chooses, and all that are older. */
+    static Split split(Rows learn, HoldoutRule newest) {
         int cut = firstAt(learn, newest.cut(learn).toEpochMilli());
         return new Split(learn.slice(0, cut), learn.slice(cut, learn.size()));
     }

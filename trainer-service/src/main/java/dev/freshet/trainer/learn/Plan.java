@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * How to learn.
  *
  * @param training what the document says
- * @param newest which of the newest rows to choose a window by: the rule of the holdout
+ * @param newest which of the newest rows to choose a window by
  * @param categories names of the columns whose numbers are names and not amounts
  * @param coded names of the columns whose distribution is told by code: the categories, and hashes
  * @param driftWindow what drift will be measured over

@@ -14,6 +14,7 @@ import dev.freshet.trainer.run.Stage;
 import dev.freshet.trainer.search.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -49,13 +50,18 @@ final class QuickLook {
         };
     }
 
-    /** Twice the rows are a gain of their own, which a look at few cannot see. */
+    /**
+     * Twice the rows within the window that it chose are a gain of their own, which a look at few cannot see. What lies before
+     * that window was there when it chose.
+     */
     private Optional<String> looked(
             List<String> features, LearningParts parts, ModelArtifact artifact, ChampionModel champion) {
         var learned = artifact.provenance().learned();
         long rows = learned == null ? artifact.provenance().manifest().rows() : learned.rows();
-        if (parts.size() >= MORE * rows) {
-            return unasked("there are " + parts.size() + " rows, and it learned from " + rows);
+        var window = artifact.provenance().parameters().get("window");
+        int now = parts.size(window == null ? job.training().window() : Duration.parse(window));
+        if (now >= MORE * rows) {
+            return unasked("there are " + now + " rows, and it learned from " + rows);
         }
         events.at(Stage.SEARCH, 0, "a quick look whether there is something to gain");
         return judged(features, parts, incumbent(artifact, champion));

@@ -4,6 +4,7 @@ import dev.freshet.learning.artifact.mlflow.MlflowDirectory;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.learning.dataset.Dataset;
 import dev.freshet.learning.dataset.DatasetReading;
+import dev.freshet.learning.dataset.HoldoutRule;
 import dev.freshet.learning.dataset.Manifest;
 import dev.freshet.learning.dataset.kafka.DatasetReader;
 import dev.freshet.trainer.job.DeviceChoice;
@@ -23,6 +24,9 @@ import java.util.Map;
 
 /** The work itself, stage by stage. Everything that can differ between two machines comes in with the job. */
 final class TrainingWork {
+    private static final long ROWS_TO_CHOOSE_BY = 200;
+    private static final long OF_EACH_CLASS_TO_CHOOSE_BY = 20;
+
     private final TrainingJob job;
     private final Map<String, String> settings;
     private final EventLines events;
@@ -71,12 +75,24 @@ final class TrainingWork {
     private Plan plan() {
         return new Plan(
                 job.training(),
-                job.dataset().holdout(),
+                chooseBy(job.dataset().holdout()),
                 job.categories(),
                 job.coded(),
                 job.driftWindow(),
                 device.device(),
                 job.threads());
+    }
+
+    /**
+     * As much event time as is held out, but only so many rows as tell windows apart after a change: what is chosen by is not
+     * learned from, and is the newest there is.
+     */
+    private static HoldoutRule chooseBy(HoldoutRule held) {
+        return new HoldoutRule(
+                LearningParts.VALIDATION_SHARE,
+                held.time(),
+                Math.min(held.rows(), ROWS_TO_CHOOSE_BY),
+                Math.min(held.ofEachClass(), OF_EACH_CLASS_TO_CHOOSE_BY));
     }
 
     private TrainedModel learn(Manifest manifest, LearningParts parts) throws IOException {

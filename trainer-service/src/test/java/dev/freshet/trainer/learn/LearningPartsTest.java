@@ -17,7 +17,7 @@ class LearningPartsTest {
 
         // when
         var parts = Datasets.parts(rows, 0.1);
-        var split = parts.split(HoldoutRule.ofShare(0.2));
+        var split = LearningParts.split(parts.toLearnFrom(), HoldoutRule.ofShare(0.2));
 
         // then
         assertThat(parts.holdout().size()).isEqualTo(100);

@@ -42,6 +42,22 @@ class LearningTest {
     }
 
     @Test
+    void theSettingIsSearchedInTheWindowThatWonNotInTheOld() {
+        // given three days of the new and seven of the old: the newest fifth is all new, what lies before it nearly all
+        // old
+        var lately = SampleRows.ofConceptChange(14_400, 10_080, i -> i * MINUTE);
+        var next = SampleRows.ofConceptChange(2_000, 0, i -> i * MINUTE);
+
+        // when
+        var learned = learn(lately, List.of(Duration.ofDays(2)), true);
+
+        // then
+        assertThat(learned.window()).isEqualTo(Duration.ofDays(2));
+        assertThat(learned.found().rounds()).isGreaterThan(10);
+        assertThat(auc(learned.trial(), next)).isGreaterThan(0.9);
+    }
+
+    @Test
     void learnsFromTheWholeWindowWhereNothingChanged() {
         // when
         var learned =
