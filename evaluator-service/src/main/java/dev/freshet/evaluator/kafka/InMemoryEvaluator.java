@@ -31,7 +31,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
     private final Rules rules;
     private final Assessor assessor;
     private final LineScorer scorer;
-    private final Duration driftWindow;
+    private final Duration conceptWindow;
     private final int windowRows;
     private ChampionLine line = ChampionLine.EMPTY;
     private final List<LiveExample> waiting = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
         this.rules = new Rules(generation, pipeline.evaluation());
         this.assessor = new Assessor(datasets, models, () -> 0);
         this.scorer = new LineScorer(models);
-        this.driftWindow = pipeline.drift().window();
+        this.conceptWindow = pipeline.drift().concept().window();
         this.windowRows = windowRows;
     }
 
@@ -92,7 +92,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
             close(closed, window.isOverWith(score));
         }
         if (window == null) {
-            window = new LiveWindow(score, driftWindow);
+            window = new LiveWindow(score, conceptWindow);
         }
         window.add(score);
     }

@@ -121,7 +121,7 @@ final class LiveQualityWork implements Worker.Work {
             open = null;
         }
         if (open == null) {
-            open = new LiveWindow(score, pipelines.driftWindow(pipeline));
+            open = new LiveWindow(score, pipelines.conceptWindow(pipeline));
             window = open;
         }
         open.add(score);

@@ -12,10 +12,10 @@ final class Pipelines {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Map<String, Rules> rules = new ConcurrentHashMap<>();
-    private final Map<String, Duration> driftWindows = new ConcurrentHashMap<>();
+    private final Map<String, Duration> conceptWindows = new ConcurrentHashMap<>();
 
     void put(PipelineVersion version) {
-        driftWindows.put(version.name(), version.pipeline().drift().window());
+        conceptWindows.put(version.name(), version.pipeline().drift().concept().window());
         rules.put(
                 version.name(),
                 new Rules(version.generation(), version.pipeline().evaluation()));
@@ -23,15 +23,15 @@ final class Pipelines {
 
     void remove(String pipeline) {
         rules.remove(pipeline);
-        driftWindows.remove(pipeline);
+        conceptWindows.remove(pipeline);
     }
 
     Optional<Rules> rules(String pipeline) {
         return Optional.ofNullable(rules.get(pipeline));
     }
 
-    /** Length of its drift windows; a day once it is gone. */
-    Duration driftWindow(String pipeline) {
-        return driftWindows.getOrDefault(pipeline, DAY);
+    /** Event time of which one value of its champion's quality is taken; a day once it is gone. */
+    Duration conceptWindow(String pipeline) {
+        return conceptWindows.getOrDefault(pipeline, DAY);
     }
 }

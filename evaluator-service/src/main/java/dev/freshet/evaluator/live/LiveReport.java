@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param learnedUntil event time of the newest row that champion learned from; null where an earlier build did not say
  * @param labelMean mean label of the rows that champion learned from
  * @param champion that champion alone, on the examples that it answered
- * @param over whether an example of a later drift window ended it
+ * @param over whether an example of a later concept window ended it
  * @param line the promoted line; its version is the newest that answered
  * @param frozen the first champion
  * @param constant the constant guess

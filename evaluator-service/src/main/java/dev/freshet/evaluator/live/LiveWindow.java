@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The sums over a run of examples. A window ends with the day of event time, with the drift window of the document, or when it
+ * The sums over a run of examples. A window ends with the day of event time, with the window in which the document has its quality judged, or when it
  * is full; an example of an earlier day that comes late from another partition is counted where it comes, so the windows of a
  * log never overlap in offsets.
  */
 public final class LiveWindow {
     private static final long DAY = 86_400_000L;
 
-    private final long driftWindow;
+    private final long conceptWindow;
     private final Champion frozen;
     private final ScoreSums lineSums;
     private final ScoreSums frozenSums;
@@ -29,8 +29,8 @@ public final class LiveWindow {
     private long to = Long.MIN_VALUE;
 
     /** An empty window for examples answered like this one. */
-    public LiveWindow(LiveScore like, Duration driftWindow) {
-        this.driftWindow = driftWindow.toMillis();
+    public LiveWindow(LiveScore like, Duration conceptWindow) {
+        this.conceptWindow = conceptWindow.toMillis();
         frozen = like.frozen();
         newest = like.champion();
         lineSums = new ScoreSums(frozen.classifies());
@@ -45,12 +45,12 @@ public final class LiveWindow {
                 && next.frozen().equals(frozen)
                 && next.champion().classifies() == frozen.classifies()
                 && !isPast(next, DAY)
-                && !isPast(next, driftWindow);
+                && !isPast(next, conceptWindow);
     }
 
-    /** Whether this example begins a later drift window. */
+    /** Whether this example begins a later concept window. */
     public boolean isOverWith(LiveScore next) {
-        return isPast(next, driftWindow);
+        return isPast(next, conceptWindow);
     }
 
     private boolean isPast(LiveScore next, long length) {
@@ -86,7 +86,7 @@ public final class LiveWindow {
     /**
      * What the window says when it is closed.
      *
-     * @param over whether an example of a later drift window ended it
+     * @param over whether an example of a later concept window ended it
      */
     public LiveReport report(boolean over) {
         return new LiveReport(

@@ -4,6 +4,7 @@ import dev.freshet.feature.concept.ConceptReport.Change;
 import dev.freshet.feature.concept.ConceptState.Measured;
 import dev.freshet.feature.drift.DriftMonitor;
 import dev.freshet.feature.drift.Verdict;
+import dev.freshet.pipeline.spec.Drift.Concept;
 import dev.freshet.pipeline.spec.Evaluation;
 import java.time.Duration;
 import java.util.List;
@@ -16,17 +17,16 @@ final class ConceptJudge {
     private final Duration window;
     private final Evaluation evaluation;
 
-    ConceptJudge(String pipeline, double alpha, Duration window, Evaluation evaluation) {
+    ConceptJudge(String pipeline, Concept concept, Evaluation evaluation) {
         this.pipeline = pipeline;
-        this.alpha = alpha;
-        this.window = window;
+        this.alpha = concept.alpha();
+        this.window = concept.window();
         this.evaluation = evaluation;
     }
 
     /** @param windows all so far, the one that closes among them */
     ConceptReport judge(ConceptState state, List<Measured> windows, ScoredWindow closing) {
-        var evidence = RankEvidence.of(
-                windows.stream().map(measured -> loss(measured.value())).toList(), evaluation.margin());
+        var evidence = evidence(windows);
         var change = evidence.since() == 0 ? null : change(windows, evidence.since());
         var end = DriftMonitor.windowStart(closing.end(), window).plus(window);
         return new ConceptReport(
@@ -43,6 +43,18 @@ final class ConceptJudge {
                 evidence.eValue(),
                 change == null ? Verdict.TOO_FEW_ROWS : verdict(evidence.eValue()),
                 change == null ? tooFew(windows.size()) : reason(evidence.eValue(), change));
+    }
+
+    /** The windows of a champion, without those that it was found to be worse in. */
+    List<Measured> unaccused(ConceptState state) {
+        return state.tripped()
+                ? state.windows().subList(0, evidence(state.windows()).since())
+                : state.windows();
+    }
+
+    private RankEvidence.Change evidence(List<Measured> windows) {
+        return RankEvidence.of(
+                windows.stream().map(measured -> loss(measured.value())).toList(), evaluation.margin());
     }
 
     /** Oriented so that more is worse. */

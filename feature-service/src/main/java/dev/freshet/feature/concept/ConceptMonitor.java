@@ -5,7 +5,7 @@ import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.DriftMonitor;
 import dev.freshet.feature.drift.Verdict;
-import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Drift.Concept;
 import dev.freshet.pipeline.spec.Evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches what the champion's answers are worth: the metric that the gate decides by, one value for each drift window, and the
+ * Watches what the champion's answers are worth: the metric that the gate decides by, one value for each concept window, and the
  * evidence that it has become worse. The claim that is tested is about windows, not rows, because rows of one day share weather,
  * holidays and outages.
  */
@@ -24,16 +24,19 @@ public final class ConceptMonitor {
     /** Windows after which a level that nothing mends is taken for how things are. */
     static final int ACCEPTED_AFTER = 28;
 
+    /** Fewer examples say too little of a metric. */
+    static final long LEAST_ROWS = 100;
+
     private final String pipeline;
-    private final Drift drift;
+    private final Concept concept;
     private final Evaluation evaluation;
     private final ConceptJudge judge;
 
-    public ConceptMonitor(String pipeline, Drift drift, Evaluation evaluation) {
+    public ConceptMonitor(String pipeline, Concept concept, Evaluation evaluation) {
         this.pipeline = pipeline;
-        this.drift = drift;
+        this.concept = concept;
         this.evaluation = evaluation;
-        this.judge = new ConceptJudge(pipeline, drift.concept().alpha(), drift.window(), evaluation);
+        this.judge = new ConceptJudge(pipeline, concept, evaluation);
     }
 
     /**
@@ -51,23 +54,27 @@ public final class ConceptMonitor {
     }
 
     /**
-     * The state under this champion: a new one is judged by itself, from the first window that it answers alone; and so is the
-     * old one where the document now measures something else.
+     * The state under this champion. It is held against what the line was worth before it, without what its predecessor was
+     * accused of: a successor that is a little less bad has mended nothing. It counts from the window after that of its first
+     * answer. Where the document now measures something else, all begins anew.
      */
-    public ConceptState under(@Nullable ConceptState state, Champion champion, Instant from) {
-        if (state != null
-                && state.epoch() == champion.epoch()
-                && state.metric() == evaluation.metric()
-                && state.window().equals(drift.window())) {
-            return state;
+    public ConceptState under(@Nullable ConceptState state, Champion champion) {
+        if (state == null
+                || state.metric() != evaluation.metric()
+                || !state.window().equals(concept.window())) {
+            return beginning(champion, List.of());
         }
+        return state.epoch() == champion.epoch() ? state : beginning(champion, judge.unaccused(state));
+    }
+
+    private ConceptState beginning(Champion champion, List<Measured> line) {
         return new ConceptState(
                 champion.version(),
                 champion.epoch(),
-                from,
+                null,
                 evaluation.metric(),
-                drift.window(),
-                List.of(),
+                concept.window(),
+                line,
                 null,
                 null,
                 false);
@@ -75,8 +82,15 @@ public final class ConceptMonitor {
 
     /** Counts what was scored; a window closes when it is over or a later one begins. */
     public Step step(@Nullable ConceptState state, ScoredWindow scored) {
-        var start = DriftMonitor.windowStart(scored.end(), drift.window());
-        if (state == null || scored.epoch() != state.epoch() || start.isBefore(state.from())) {
+        var start = DriftMonitor.windowStart(scored.end(), concept.window());
+        if (state == null || scored.epoch() != state.epoch()) {
+            return new Step(state, List.of(), List.of());
+        }
+        var from = state.from();
+        if (from == null) {
+            return new Step(state.beginning(start.plus(concept.window())), List.of(), List.of());
+        }
+        if (start.isBefore(from)) {
             return new Step(state, List.of(), List.of());
         }
         var reports = new ArrayList<ConceptReport>();
@@ -93,12 +107,12 @@ public final class ConceptMonitor {
     }
 
     private Instant lastStart(ScoredWindow open) {
-        return DriftMonitor.windowStart(open.end(), drift.window());
+        return DriftMonitor.windowStart(open.end(), concept.window());
     }
 
     /** A window with too few examples stays open and is closed with the next. */
     private ConceptState close(ConceptState state, ScoredWindow open, List<ConceptReport> reports, List<Alert> alerts) {
-        var value = open.rows() < drift.minRows() ? OptionalDouble.empty() : open.value(evaluation.metric());
+        var value = open.rows() < LEAST_ROWS ? OptionalDouble.empty() : open.value(evaluation.metric());
         if (value.isEmpty()) {
             return state;
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the champion's version
  * @param epoch its epoch
- * @param from windows before this were not answered by it alone
+ * @param from windows before this were not answered by it alone; null before its first answer
  * @param metric what the windows are measured by
  * @param window their length
  * @param windows closed windows, oldest first
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ConceptState(
         int version,
         long epoch,
-        Instant from,
+        @Nullable Instant from,
         Metric metric,
         Duration window,
         List<Measured> windows,
@@ -50,6 +50,10 @@ public record ConceptState(
         var longer = new ArrayList<>(windows);
         longer.add(next);
         return longer.size() <= MOST_WINDOWS ? longer : longer.subList(MOST_WINDOWS / 2, longer.size());
+    }
+
+    ConceptState beginning(Instant first) {
+        return new ConceptState(version, epoch, first, metric, window, windows, open, openFrom, tripped);
     }
 
     ConceptState adding(ScoredWindow scored, Instant start) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.feature.drift.Alert;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.Verdict;
-import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Drift.Concept;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import java.time.Duration;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class ConceptMonitorTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Instant START = Instant.parse("2001-01-01T00:00:00Z");
-    private static final Drift DRIFT = new Drift(DAY, Drift.Measure.PSI, 0.1, 0.2, 0.08, 100);
+    private static final Concept CONCEPT = new Concept(0.01, DAY);
 
     private final ConceptMonitor monitor = monitor(Metric.ACCURACY);
     private final List<ConceptReport> reports = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
-    private @Nullable ConceptState state = monitor.under(null, champion(1), START);
+    private @Nullable ConceptState state = begun(monitor);
 
     @Test
     void tellsSinceWhenAndHowMuchWorse() {
@@ -86,24 +86,62 @@ class ConceptMonitorTest {
     }
 
     @Test
-    void aNewChampionIsHeldAgainstItself() {
+    void aNewChampionIsHeldAgainstWhatTheOldOneWasWorth() {
         // given
         for (int day = 0; day < 10; day++) {
             hear(day, 80, true);
         }
 
-        // when: what is worse than the old one, from the day on that it answers alone
-        state = monitor.under(state, champion(2), START.plus(DAY.multipliedBy(11)));
-        for (int day = 10; day < 20; day++) {
+        // when: it answers from the tenth day on, and alone from the eleventh
+        state = monitor.under(state, champion(2));
+        for (int day = 10; day < 15; day++) {
             state = take(monitor.step(state, scored(day, 2, 100, 0.6, true)));
         }
-        hear(20, 50, true);
+        hear(15, 50, true); // what the old one answers late
 
         // then
-        assertThat(reports).hasSize(19);
+        assertThat(reports).hasSize(14);
         assertThat(reports.getLast().championEpoch()).isEqualTo(2);
-        assertThat(reports.getLast().windows()).isEqualTo(9);
-        assertThat(alerts).isEmpty();
+        assertThat(reports.getLast().windows()).isEqualTo(14);
+        assertThat(alerts).extracting(Alert::name).containsExactly("concept-drift");
+        assertThat(reports.getLast().reason()).contains("is 0.6000 where it was 0.8000");
+    }
+
+    @Test
+    void whoSucceedsAnAccusedChampionIsNotAccusedOfItsWindows() {
+        // given
+        for (int day = 0; day < 14; day++) {
+            hear(day, day < 10 ? 80 : 60, true);
+        }
+        assertThat(reports.getLast().verdict()).isEqualTo(Verdict.TRIP);
+
+        // when: one that is as good as the old one was
+        state = monitor.under(state, champion(2));
+        for (int day = 14; day < 25; day++) {
+            state = take(monitor.step(state, scored(day, 2, 100, 0.8, true)));
+        }
+
+        // then
+        assertThat(reports.subList(14, 24)).extracting(ConceptReport::verdict).containsOnly(Verdict.STABLE);
+        assertThat(reports.getLast().windows()).isEqualTo(20);
+    }
+
+    @Test
+    void aLittleLessBadIsNotGoodAgain() {
+        // given
+        for (int day = 0; day < 14; day++) {
+            hear(day, day < 10 ? 80 : 60, true);
+        }
+
+        // when
+        state = monitor.under(state, champion(2));
+        for (int day = 14; day < 19; day++) {
+            state = take(monitor.step(state, scored(day, 2, 100, 0.65, true)));
+        }
+
+        // then
+        assertThat(reports.getLast().verdict()).isEqualTo(Verdict.TRIP);
+        assertThat(reports.getLast().reason()).contains("is 0.6500 where it was 0.8000");
     }
 
     @Test
@@ -128,7 +166,7 @@ class ConceptMonitorTest {
         for (var metric : Metric.values()) {
             // given
             var of = monitor(metric);
-            var good = of.under(null, champion(1), START);
+            var good = begun(of);
             var seen = new ArrayList<ConceptReport>();
             for (int day = 0; day < 20; day++) {
                 // when
@@ -153,7 +191,7 @@ class ConceptMonitorTest {
                 1, START.plusSeconds(9), true, 500, Collections.nCopies(4, 125L), List.of(), 1, 1, 1, 1);
 
         // when
-        var step = auc.step(auc.under(null, champion(1), START), onlyPositives);
+        var step = auc.step(begun(auc), onlyPositives);
 
         // then
         assertThat(step.reports()).isEmpty();
@@ -193,7 +231,14 @@ class ConceptMonitorTest {
 
     private static ConceptMonitor monitor(Metric metric) {
         return new ConceptMonitor(
-                "p", DRIFT, new Evaluation(metric, 0.2, Duration.ofDays(1), 100, 10, 0.002, List.of()));
+                "p", CONCEPT, new Evaluation(metric, 0.2, Duration.ofDays(1), 100, 10, 0.002, List.of()));
+    }
+
+    /** Of a champion whose first answer was the day before. */
+    private static ConceptState begun(ConceptMonitor of) {
+        var step = of.step(of.under(null, champion(1)), scored(-1, 1, 100, 0.8, true));
+        assertThat(step.reports()).isEmpty();
+        return Objects.requireNonNull(step.state());
     }
 
     private static Champion champion(int epoch) {

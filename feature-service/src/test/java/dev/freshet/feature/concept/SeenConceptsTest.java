@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.Verdict;
-import dev.freshet.pipeline.spec.Drift;
+import dev.freshet.pipeline.spec.Drift.Concept;
 import dev.freshet.pipeline.spec.Evaluation;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import java.io.IOException;
@@ -139,7 +139,7 @@ class SeenConceptsTest {
                 counts[1],
                 counts[2]);
         long windows = (long) SHUFFLES * (stream.rows().size() - stream.learned()) / stream.window();
-        assertThat(counts[0] / (double) windows).isLessThanOrEqualTo(1.5 * Drift.Concept.DEFAULT.alpha());
+        assertThat(counts[0] / (double) windows).isLessThanOrEqualTo(1.5 * Concept.ALPHA);
     }
 
     /** A champion that learned the first rows from here on, watched until that row; delays are counted from {@code change}. */
@@ -171,9 +171,9 @@ class SeenConceptsTest {
     private static OptionalInt windows(Stream stream, double[] scores, int begins, int change, int until) {
         var monitor = new ConceptMonitor(
                 stream.name(),
-                new Drift(DAY, Drift.Measure.PSI, 0.1, 0.2, 0.08, stream.window()),
+                new Concept(0.01, DAY),
                 new Evaluation(stream.metric(), 0.2, Duration.ofDays(1), 1000, 100, 0.002, List.of()));
-        var state = monitor.under(null, new Champion(1, 1, "fs", List.of()), START);
+        var state = monitor.under(null, new Champion(1, 1, "fs", List.of())).beginning(START);
         int day = 0;
         for (int row = begins; row + stream.window() <= until; row += stream.window()) {
             var step = monitor.step(state, scored(stream, scores, row, day++));
