@@ -93,7 +93,11 @@ final class DraftedDocument {
         var periods = draft.periods();
         why(2, "Long enough for rows enough: with fewer than about 1,000, chance looks like drift.");
         line(2, "drift: {window: %s}".formatted(periods.drift()));
-        line(2, "triggers: {newExamples: %d, cooldown: PT12H}".formatted(periods.newExamples()));
+        why(
+                2,
+                "Drift trains, a champion that gets worse, and as many new examples as it learned from. Where `drift`,"
+                        + " `newExamples` or `schedule` is written here, that does instead.");
+        line(2, "triggers: {cooldown: PT12H}");
         line(2, "training: {window: %s}".formatted(periods.training()));
         line(
                 2,

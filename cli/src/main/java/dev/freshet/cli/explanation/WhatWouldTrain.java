@@ -1,6 +1,7 @@
 package dev.freshet.cli.explanation;
 
 import dev.freshet.cli.report.Numbers;
+import dev.freshet.pipeline.spec.Triggers;
 import dev.freshet.schemas.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Each source of a training and how far away it is, and what would hold it back now. */
@@ -37,12 +39,20 @@ final class WhatWouldTrain {
             sentences.addAll(drift.sentences());
             values.put("drift", drift.values());
         });
-        triggers.newExamples().ifPresent(limit -> examples("new examples", "newExamples", limit));
+        enoughNew(triggers).ifPresent(limit -> examples("new examples", "newExamples", limit));
         subject.now()
                 .ifPresentOrElse(this::byTime, () -> sentences.add("No event was told of yet, so no time passes."));
         sentences.add("a person: `freshet retrain %s`, at any time"
                 .formatted(subject.pipeline().name()));
         return new Answer("next", "What would train next, and how far away is it?", sentences, values);
+    }
+
+    /** What the policy told last, for that may follow from what the champion learned; else what the document says. */
+    private OptionalLong enoughNew(Triggers triggers) {
+        return subject.lastOfPolicy()
+                .map(decision -> decision.getThresholds().get("newExamples"))
+                .map(limit -> OptionalLong.of(Long.parseLong(limit)))
+                .orElse(triggers.newExamples());
     }
 
     private void examples(String what, String key, long limit) {

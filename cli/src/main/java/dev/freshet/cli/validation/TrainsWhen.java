@@ -18,6 +18,9 @@ public final class TrainsWhen {
             causes.add("when the champion is worse than it was");
         }
         triggers.newExamples().ifPresent(count -> causes.add("after %s new examples".formatted(Numbers.count(count))));
+        if (triggers.doubled()) {
+            causes.add("after as many new examples as the champion learned from, sooner where that paid");
+        }
         triggers.schedule().ifPresent(schedule -> causes.add("at the times of " + schedule));
         return "trains a first model at %s examples, then %s; at most every %s and %d times in 24 hours, unless a person asks"
                 .formatted(

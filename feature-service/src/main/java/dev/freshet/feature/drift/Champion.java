@@ -23,6 +23,11 @@ public record Champion(int version, long epoch, String featureSet, List<Referenc
         return featureSet.equals(vectorFeatureSet) && !reference.isEmpty();
     }
 
+    /** Rows that it learned from; 0 where the reference does not say. */
+    public long rows() {
+        return reference.stream().mapToLong(ReferenceBins::rows).max().orElse(0);
+    }
+
     /** Cells of a flat row of counts: per feature its bins, then the missing values. */
     public int cells() {
         return reference.stream().mapToInt(bins -> bins.bins() + 1).sum();

@@ -74,7 +74,8 @@ final class DataCauses {
         var since = draft.examplesSinceRequest();
         var firstInFlight = draft.inFlight != null && draft.inFlight.first();
         if (draft.hasModel) {
-            settings.triggers().newExamples().ifPresent(limit -> grown(draft, Kind.NEW_EXAMPLES, since, limit));
+            settings.newExamples(draft.learned, draft.eagerness)
+                    .ifPresent(limit -> grown(draft, Kind.NEW_EXAMPLES, since, limit));
         } else if (!firstInFlight) {
             grown(draft, Kind.FIRST_MODEL, since, settings.triggers().firstModel());
         }

@@ -29,6 +29,8 @@ final class Draft {
 
     long championEpoch;
     boolean hasModel;
+    long learned;
+    int eagerness;
     long examples;
     long examplesAtRequest;
     List<Boolean> trips = List.of();
@@ -84,6 +86,8 @@ final class Draft {
         time = state.time();
         championEpoch = state.championEpoch();
         hasModel = state.hasModel();
+        learned = state.learned();
+        eagerness = state.eagerness();
         examples = state.examples();
         examplesAtRequest = state.examplesAtRequest();
         trips = state.trips();
@@ -134,6 +138,8 @@ final class Draft {
                 autonomy,
                 begun,
                 worse,
+                learned,
+                eagerness,
                 ledger);
         return new PolicyStep(state, outcomes);
     }

@@ -27,6 +27,7 @@ final class Flights {
      */
     static final Duration SILENCE = Duration.ofMinutes(15);
 
+    private static final int MOST_EAGER = 5;
     private static final int COMMANDS_KEPT = 100;
     /** Reasons a new champion answers. */
     private static final Set<Kind> ANSWERED_BY_CHAMPION = Set.of(Kind.DRIFT, Kind.LIVE_QUALITY, Kind.FIRST_MODEL);
@@ -49,6 +50,7 @@ final class Flights {
         }
         draft.championEpoch = changed.epoch();
         draft.hasModel = changed.fits();
+        draft.learned = changed.learned();
         draft.brokenBy = null;
         draft.setbacks = 0;
         draft.suggestion = null;
@@ -100,6 +102,7 @@ final class Flights {
         draft.ledger = draft.ledger.with(flight.ended(skipped.cpu()), draft.now());
         draft.failure = null;
         draft.setbacks++;
+        draft.eagerness = Math.max(0, draft.eagerness - 1);
         var cost = skipped.cpu() == null ? "" : "; to see that took " + Worth.cpuSeconds(skipped.cpu());
         minutes.note(
                 draft,
@@ -120,11 +123,13 @@ final class Flights {
         draft.failure = null;
         if (evaluated.won()) {
             draft.setbacks = 0;
+            draft.eagerness = Math.min(MOST_EAGER, draft.eagerness + 1);
             draft.hasModel = true;
             suggestions.won(draft, evaluated, flight);
             answered(draft, evaluated.evaluationId(), "a challenger won");
         } else {
             draft.setbacks++;
+            draft.eagerness = Math.max(0, draft.eagerness - 1);
         }
         var ended = "the run in flight ended with " + evaluated.verdict();
         firing.releaseOrExplain(draft, evaluated.evaluationId(), ended);

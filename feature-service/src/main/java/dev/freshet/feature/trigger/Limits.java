@@ -107,7 +107,9 @@ final class Limits {
 
     private long enough(Draft draft) {
         var triggers = settings.triggers();
-        return draft.hasModel ? triggers.newExamples().orElse(triggers.firstModel()) : triggers.firstModel();
+        return draft.hasModel
+                ? settings.newExamples(draft.learned, draft.eagerness).orElse(triggers.firstModel())
+                : triggers.firstModel();
     }
 
     private Optional<Barrier> tooLittle(Draft draft, List<Reason> reasons) {

@@ -128,7 +128,8 @@ final class Minutes {
         thresholds.put("perDay", Integer.toString(triggers.perDay()));
         triggers.drift().ifPresent(drift -> thresholds.put("trips", drift.trips() + " of " + drift.of()));
         thresholds.put("concept", Boolean.toString(triggers.concept()));
-        triggers.newExamples().ifPresent(count -> thresholds.put("newExamples", Long.toString(count)));
+        settings.newExamples(draft.learned, draft.eagerness)
+                .ifPresent(count -> thresholds.put("newExamples", Long.toString(count)));
         triggers.schedule().ifPresent(schedule -> thresholds.put("schedule", schedule.toString()));
         if (!draft.waiting.isEmpty()) {
             limits.against(draft, draft.waiting)

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param begun wall-clock time at which the pipeline began, or began anew: what a person asked for earlier was asked of a former
  *     life; null where that is not known
  * @param worse whether the last window of the champion's quality tripped
+ * @param learned rows that the champion learned from; 0 where nobody knows
+ * @param eagerness grows by one with each training that paid and falls by one with each that did not
  * @param ledger what the last trainings cost and brought; null in a state from before it was kept
  */
 public record PolicyState(
@@ -65,6 +67,8 @@ public record PolicyState(
         @Nullable Autonomy autonomy,
         @Nullable Instant begun,
         boolean worse,
+        long learned,
+        int eagerness,
         @Nullable Ledger ledger) {
     public PolicyState {
         trips = List.copyOf(trips);

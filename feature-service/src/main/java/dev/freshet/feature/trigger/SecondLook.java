@@ -62,7 +62,7 @@ final class SecondLook {
     }
 
     private Optional<String> examplesGone(Draft draft) {
-        var limit = settings.triggers().newExamples();
+        var limit = settings.newExamples(draft.learned, draft.eagerness);
         if (limit.isEmpty()) {
             return Optional.of("the document asks for no training on new examples any more");
         }

@@ -70,7 +70,11 @@ final class StatedRates {
                 new Case("days differ by .05 sd, AR(1) with .5", plain.withDays(0.05, 0.5), MONTH),
                 new Case("6 values, days .1 sd", plain.withTies(6).withDays(0.1, 0), MONTH),
                 new Case("60 % zeros, 10 % missing", plain.withZeros(0.6).withMissing(0.1), MONTH),
-                new Case("weekends .5 sd, days .1 sd", plain.withWeek(0.5).withDays(0.1, 0), MONTH));
+                new Case("weekends .5 sd, days .1 sd", plain.withWeek(0.5).withDays(0.1, 0), MONTH),
+                new Case(
+                        "days .25 sd, four fifths of it shared",
+                        plain.withDays(0.25, 0).withShared(0.8),
+                        MONTH));
     }
 
     /** Where the windows are not those of the reference, or the reference is poor. */

@@ -132,11 +132,17 @@ final class StationaryStream {
         var weekday = start.atOffset(ZoneOffset.UTC).getDayOfWeek().getValue();
         var season = (weekday > 5 ? world.week() : 0) + (hour < 6 ? world.night() : 0);
         var counts = new long[world.features()][];
+        var common = world.shared() == 0 ? 0 : random.nextGaussian();
         for (var feature = 0; feature < world.features(); feature++) {
             day[feature] = world.memory() * day[feature]
-                    + Math.sqrt(1 - world.memory() * world.memory()) * world.days() * random.nextGaussian();
+                    + Math.sqrt(1 - world.memory() * world.memory()) * world.days() * effect(common);
             counts[feature] = draw.row(edges, rows, day[feature] + season + (feature == 0 ? shift : 0));
         }
         return counts;
+    }
+
+    /** What one day is for one feature, where so much of its variance is that of all. */
+    private double effect(double common) {
+        return Math.sqrt(world.shared()) * common + Math.sqrt(1 - world.shared()) * random.nextGaussian();
     }
 }

@@ -11,34 +11,47 @@ package dev.freshet.feature.drift;
  * @param memory correlation of that with the window before
  * @param week what a weekend adds
  * @param night what the hours before six add
+ * @param shared share of the variance of days that all features have in common
  */
 record World(
-        int features, int ties, double zeros, double missing, double days, double memory, double week, double night) {
+        int features,
+        int ties,
+        double zeros,
+        double missing,
+        double days,
+        double memory,
+        double week,
+        double night,
+        double shared) {
     static World plain(int features) {
-        return new World(features, 0, 0, 0, 0, 0, 0, 0);
+        return new World(features, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     World withTies(int values) {
-        return new World(features, values, zeros, missing, days, memory, week, night);
+        return new World(features, values, zeros, missing, days, memory, week, night, shared);
     }
 
     World withZeros(double share) {
-        return new World(features, ties, share, missing, days, memory, week, night);
+        return new World(features, ties, share, missing, days, memory, week, night, shared);
     }
 
     World withMissing(double share) {
-        return new World(features, ties, zeros, share, days, memory, week, night);
+        return new World(features, ties, zeros, share, days, memory, week, night, shared);
     }
 
     World withDays(double deviation, double correlation) {
-        return new World(features, ties, zeros, missing, deviation, correlation, week, night);
+        return new World(features, ties, zeros, missing, deviation, correlation, week, night, shared);
     }
 
     World withWeek(double weekend) {
-        return new World(features, ties, zeros, missing, days, memory, weekend, night);
+        return new World(features, ties, zeros, missing, days, memory, weekend, night, shared);
     }
 
     World withNight(double early) {
-        return new World(features, ties, zeros, missing, days, memory, week, early);
+        return new World(features, ties, zeros, missing, days, memory, week, early, shared);
+    }
+
+    World withShared(double share) {
+        return new World(features, ties, zeros, missing, days, memory, week, night, share);
     }
 }

@@ -78,7 +78,7 @@ class EqualTimesTest {
             step.forEach(second::hear);
             if (first.state.inFlight() != null && random.nextBoolean()) {
                 var won = PolicyScript.ended(first.flight(), End.WON, "end-" + i);
-                var promoted = new ChampionChanged(i, true);
+                var promoted = new ChampionChanged(i, true, 0);
 
                 // when
                 first.hear(won).hear(promoted);

@@ -48,12 +48,26 @@ final class PolicyScript {
             true,
             2000,
             OptionalLong.of(5000),
+            false,
             Optional.of(schedule("0 4 * * 1", CatchUp.LAST)),
             Duration.ofHours(12),
             4,
             Duration.ofHours(6));
 
-    private static final PolicySettings.Evidence EVIDENCE = new PolicySettings.Evidence(Duration.ofDays(30), 0.2, 100);
+    /** Where the document does not say how many new examples are enough. */
+    static final Triggers DOUBLED = new Triggers(
+            Optional.of(new KOfN(2, 3)),
+            true,
+            2000,
+            OptionalLong.empty(),
+            true,
+            Optional.empty(),
+            Duration.ofHours(12),
+            4,
+            Duration.ofHours(6));
+
+    private static final PolicySettings.Evidence EVIDENCE =
+            new PolicySettings.Evidence(Duration.ofDays(30), 0.2, 400, 100);
     private static final Duration CPU = Duration.ofMillis(41_300);
     static final Challenger CHALLENGER = new Challenger("auc", 0.01, MONDAY, CPU);
     static final Duration STEP = Duration.ofMinutes(15);
@@ -145,7 +159,12 @@ final class PolicyScript {
     }
 
     PolicyScript champion(long epoch) {
-        return hear(new ChampionChanged(epoch, true));
+        return hear(new ChampionChanged(epoch, true, 0));
+    }
+
+    /** A champion that learned from so many rows. */
+    PolicyScript champion(long epoch, long learned) {
+        return hear(new ChampionChanged(epoch, true, learned));
     }
 
     PolicyScript report(Verdict verdict) {

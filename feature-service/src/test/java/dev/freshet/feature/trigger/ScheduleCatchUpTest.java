@@ -85,6 +85,7 @@ class ScheduleCatchUpTest {
                 false,
                 1,
                 OptionalLong.empty(),
+                false,
                 Optional.of(schedule),
                 Duration.ZERO,
                 1_000,

@@ -133,7 +133,11 @@ class TriggerPolicyPropertiesTest {
 
     /** Every other history is that of a pipeline whose wins wait for a person. */
     private static PolicyScript script(int seed) {
-        return seed % 2 == 0 ? new PolicyScript(PolicyScript.TRIGGERS) : PolicyScript.suggesting();
+        return switch ((int) (seed % 4)) {
+            case 0 -> new PolicyScript(PolicyScript.DOUBLED);
+            case 2 -> new PolicyScript(PolicyScript.TRIGGERS);
+            default -> PolicyScript.suggesting();
+        };
     }
 
     /** While a win waits, only a person trains. */
@@ -381,7 +385,7 @@ class TriggerPolicyPropertiesTest {
                         random.nextInt(3) > 0 ? null : new Breach("quality-" + i, "rule rule is breached"))));
             default ->
                 script.state.suggestion() == null || random.nextInt(5) == 0
-                        ? new ChampionChanged(i, random.nextInt(10) > 0)
+                        ? new ChampionChanged(i, random.nextInt(10) > 0, random.nextInt(6_000))
                         : timePassed(random, i);
         };
     }

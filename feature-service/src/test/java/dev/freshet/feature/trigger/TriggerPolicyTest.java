@@ -260,6 +260,7 @@ class TriggerPolicyTest {
                 false,
                 2000,
                 OptionalLong.empty(),
+                false,
                 Optional.empty(),
                 Duration.ofHours(12),
                 4,
@@ -280,6 +281,7 @@ class TriggerPolicyTest {
                 true,
                 2000,
                 OptionalLong.of(10),
+                false,
                 Optional.empty(),
                 Duration.ofHours(1),
                 2,
@@ -848,7 +850,7 @@ class TriggerPolicyTest {
 
     @Test
     void asksForAFirstModelWhereTheChampionWantsOtherFeatures() {
-        script.at(5).hear(new ChampionChanged(4, false)).examples(2000);
+        script.at(5).hear(new ChampionChanged(4, false, 0)).examples(2000);
 
         assertThat(script.requests()).singleElement().satisfies(request -> {
             assertThat(request.championEpoch()).isEqualTo(4);

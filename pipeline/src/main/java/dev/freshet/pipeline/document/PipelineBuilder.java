@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Makes the pipeline of a document that has no mistakes. */
 final class PipelineBuilder {
@@ -118,10 +119,19 @@ final class PipelineBuilder {
                 drift.whole("minRows").orElseThrow(),
                 DriftChecks.falseAlarms(drift),
                 Exemptions.of(drift.texts("ignore"), features, events.time(), types),
-                new Drift.Concept(drift.section("concept").decimal("alpha").orElseThrow()));
+                concept(drift));
     }
 
-    /** A document that says nothing of triggers must not mean a model that is never trained again. */
+    private static Drift.Concept concept(Values drift) {
+        var concept = drift.section("concept");
+        return new Drift.Concept(
+                concept.decimal("alpha").orElseThrow(),
+                concept.period("window")
+                        .orElseGet(() ->
+                                Drift.Concept.window(drift.period("window").orElseThrow())));
+    }
+
+    /** A document that does not say what trains must not mean a model that is never trained again. */
     private static Triggers triggers(Values spec, Values evaluation) {
         var triggers = spec.section("triggers");
         var firstModel = Defaults.firstModel(
@@ -132,12 +142,15 @@ final class PipelineBuilder {
                 .map(count -> new Triggers.KOfN(
                         Math.toIntExact(count),
                         Math.toIntExact(drift.whole("of").orElseThrow())));
-        var onDrift = spec.says("triggers") ? trips : Optional.of(Defaults.DRIFT_TRIGGER);
+        var says = Stream.of("drift", "concept", "newExamples", "doubled", "schedule")
+                .anyMatch(triggers::says);
+        var onDrift = says ? trips : Optional.of(Defaults.DRIFT_TRIGGER);
         return new Triggers(
                 onDrift,
                 triggers.flag("concept").orElse(onDrift.isPresent()),
                 triggers.whole("firstModel").orElse(firstModel),
                 triggers.whole("newExamples").map(OptionalLong::of).orElse(OptionalLong.empty()),
+                triggers.flag("doubled").orElse(!says),
                 ScheduleReader.schedule(triggers),
                 triggers.period("cooldown").orElseThrow(),
                 Math.toIntExact(triggers.whole("perDay").orElseThrow()),

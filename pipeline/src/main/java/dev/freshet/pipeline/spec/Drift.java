@@ -42,7 +42,7 @@ public record Drift(
             long minRows,
             Optional<FalseAlarms> falseAlarms,
             Map<String, Exemption> exempt) {
-        this(window, measure, warn, trip, clear, minRows, falseAlarms, exempt, Concept.DEFAULT);
+        this(window, measure, warn, trip, clear, minRows, falseAlarms, exempt, Concept.within(window));
     }
 
     /** With fixed thresholds. */
@@ -71,8 +71,21 @@ public record Drift(
      * How a champion that became worse is told from one that had bad days.
      *
      * @param alpha most false alarms per window, in the mean: 0.01 is at most one in a hundred windows
+     * @param window event time of which one value of the champion's metric is taken
      */
-    public record Concept(double alpha) {
-        public static final Concept DEFAULT = new Concept(0.01);
+    public record Concept(double alpha, Duration window) {
+        public static final double ALPHA = 0.01;
+
+        private static final Duration DAY = Duration.ofDays(1);
+
+        /** With what a document means that says nothing of the concept. */
+        static Concept within(Duration driftWindow) {
+            return new Concept(ALPHA, window(driftWindow));
+        }
+
+        /** A day, or a shorter drift window: what labels mean shows in fewer rows than how features are distributed. */
+        public static Duration window(Duration driftWindow) {
+            return driftWindow.compareTo(DAY) < 0 ? driftWindow : DAY;
+        }
     }
 }

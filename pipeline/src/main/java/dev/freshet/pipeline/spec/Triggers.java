@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param concept fire when the champion is worse than it was
  * @param firstModel fire the first training when there are this many examples
  * @param newExamples fire when this many examples matured since the last training's request
+ * @param doubled fire when as many matured since then as the champion learned from
  * @param schedule fire at these times
  * @param cooldown least time between two requests; a person's request does not wait
  * @param perDay most requests in any 24 hours; a person's request counts but is never refused
@@ -22,6 +23,7 @@ public record Triggers(
         boolean concept,
         long firstModel,
         OptionalLong newExamples,
+        boolean doubled,
         Optional<Schedule> schedule,
         Duration cooldown,
         int perDay,

@@ -68,6 +68,7 @@ class DefaultsTest {
                         true,
                         5_000,
                         OptionalLong.empty(),
+                        true,
                         Optional.empty(),
                         Duration.ofHours(12),
                         4,
@@ -103,9 +104,9 @@ class DefaultsTest {
     }
 
     @Test
-    void leavesTriggersWithoutACauseToPeople() {
+    void leavesTrainingToPeopleWhereItIsSaid() {
         // given
-        var text = DocumentFixtures.text("good/smallest.yaml") + "\n  triggers: {}\n";
+        var text = DocumentFixtures.text("good/smallest.yaml") + "\n  triggers: {concept: false}\n";
 
         // when
         var triggers = read(text).triggers();
@@ -113,6 +114,7 @@ class DefaultsTest {
         // then
         assertThat(triggers.drift()).isEmpty();
         assertThat(triggers.concept()).isFalse();
+        assertThat(triggers.doubled()).isFalse();
         assertThat(triggers.cooldown()).isEqualTo(Duration.ofHours(12));
     }
 
@@ -144,7 +146,38 @@ class DefaultsTest {
         assertThat(pipeline.training().refit()).isFalse();
         assertThat(pipeline.evaluation().holdoutTime()).isEqualTo(Duration.ofDays(7));
         assertThat(pipeline.triggers().concept()).isFalse();
-        assertThat(pipeline.drift().concept()).isEqualTo(new Drift.Concept(0.001));
+        assertThat(pipeline.triggers().doubled()).isFalse();
+        assertThat(pipeline.drift().concept()).isEqualTo(new Drift.Concept(0.001, Duration.ofHours(6)));
+    }
+
+    @Test
+    void aDocumentThatSaysNotWhatTrainsTrainsAllTheSame() {
+        // when
+        var paced = triggers("{cooldown: PT1H, perDay: 2}");
+        var flagged = triggers("{doubled: false, concept: false}");
+        var scheduled = triggers("{schedule: '0 3 * * *'}");
+
+        // then
+        assertThat(paced.drift()).contains(Defaults.DRIFT_TRIGGER);
+        assertThat(paced.concept()).isTrue();
+        assertThat(paced.doubled()).isTrue();
+        assertThat(flagged.drift()).isEmpty();
+        assertThat(flagged.concept()).isFalse();
+        assertThat(flagged.doubled()).isFalse();
+        assertThat(scheduled.drift()).isEmpty();
+        assertThat(scheduled.concept()).isFalse();
+        assertThat(scheduled.doubled()).isFalse();
+    }
+
+    @Test
+    void aWindowOfTheConceptIsADayOrAShorterDriftWindow() {
+        assertThat(Drift.Concept.window(Duration.ofDays(7))).isEqualTo(Duration.ofDays(1));
+        assertThat(Drift.Concept.window(Duration.ofHours(6))).isEqualTo(Duration.ofHours(6));
+    }
+
+    private static Triggers triggers(String written) {
+        return read(DocumentFixtures.text("good/smallest.yaml") + "  triggers: " + written + "\n")
+                .triggers();
     }
 
     @Test

@@ -36,11 +36,7 @@ final class Periods {
     }
 
     long minRows() {
-        return Math.clamp(rows / 50, 50, 5_000);
-    }
-
-    long newExamples() {
-        return Math.max(500, rows / 10);
+        return Math.clamp(rows / 100, 50, 500);
     }
 
     /** What a document without a word on it takes: so many that a fifth of them can judge. */

@@ -4,7 +4,9 @@ import dev.freshet.evaluator.xgboost.XgboostModels;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.pipeline.document.PipelineReader;
 import dev.freshet.pipeline.document.Reading;
+import dev.freshet.pipeline.spec.Evaluation.Metric;
 import dev.freshet.pipeline.spec.Pipeline;
+import dev.freshet.schemas.LiveQuality;
 import dev.freshet.simulator.play.Budget;
 import dev.freshet.simulator.play.Chronicle;
 import dev.freshet.simulator.play.Cost;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -72,22 +75,51 @@ public final class PolicyBench {
         }
     }
 
-    /** Two at a time, each on one thread; a row is printed when it is there. */
+    /** Two at a time, each on one thread. All are measured on the same rows: those since the last of them had its first model. */
     private void run() throws Exception {
         try (var pool = Executors.newFixedThreadPool(2)) {
             var plays = policies().stream()
-                    .<Callable<Void>>map(policy -> () -> {
-                        print(play(policy));
-                        return null;
-                    })
+                    .<Callable<Played>>map(policy -> () -> play(policy))
                     .toList();
+            var played = new ArrayList<Played>();
             for (var play : pool.invokeAll(plays)) {
-                play.get();
+                played.add(play.get());
             }
+            var since = played.stream().map(Played::firstAnswer).max(Instant::compareTo);
+            played.forEach(one -> print(row(one, since.orElse(Instant.EPOCH))));
         }
     }
 
-    private synchronized void print(Row row) {
+    /** How a policy did. */
+    private record Played(String policy, Chronicle told, Duration cpu) {
+        Instant firstAnswer() {
+            return told.liveQuality().stream()
+                    .map(LiveQuality::getWindowStart)
+                    .min(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
+        }
+    }
+
+    private Row row(Played played, Instant since) {
+        var told = played.told()
+                .only(record -> !(record instanceof LiveQuality quality)
+                        || !quality.getWindowStart().isBefore(since));
+        var side = Side.of(told, metric());
+        var total = side.total();
+        return new Row(
+                played.policy(),
+                total == null ? Double.NaN : total.line(),
+                total == null ? Double.NaN : total.frozen(),
+                side.trainings(),
+                side.promotions().size(),
+                played.cpu().toMillis() / 1000.0);
+    }
+
+    private Metric metric() {
+        return Metric.valueOf(recording.metric().toUpperCase(Locale.ROOT));
+    }
+
+    private void print(Row row) {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %s | %s | %.4f | %.4f | %d | %d | %.1f |%n",
@@ -105,12 +137,12 @@ public final class PolicyBench {
         var periods = new Periods(recording);
         var first = "firstModel: " + periods.firstModel();
         var always = ALWAYS.formatted(recording.metric());
-        var gate = "metric: %s, minRows: %d".formatted(recording.metric(), periods.minRows());
+        var gate = "metric: %s, minRows: %d, minPositives: 20".formatted(recording.metric(), periods.minRows());
         var window = "window: " + periods.drift();
         var everyDay = first + ", schedule: \"0 0 * * *\", cooldown: PT0S, perDay: 24";
         var everyWeek = first + ", schedule: \"0 0 * * 1\", cooldown: PT0S, perDay: 24";
         return List.of(
-                new Policy("never", window, first, always, new Calendar()),
+                new Policy("never", window, first + ", concept: false", always, new Calendar()),
                 new Policy("daily", window, everyDay, always, new Calendar()),
                 new Policy("weekly", window, everyWeek, always, new Calendar()),
                 new Policy(
@@ -119,16 +151,16 @@ public final class PolicyBench {
                         first + ", drift: {trips: 1, of: 1}, cooldown: PT0S, perDay: 24",
                         always,
                         new Calendar()),
-                new Policy("ADWIN on errors", window, first + ", cooldown: PT0S, perDay: 24", always, new ErrorWatch()),
                 new Policy(
-                        "Freshet, as drafted",
+                        "ADWIN on errors",
                         window,
-                        "newExamples: %d, cooldown: PT12H".formatted(periods.newExamples()),
-                        gate,
-                        Watch.NOBODY));
+                        first + ", concept: false, cooldown: PT0S, perDay: 24",
+                        always,
+                        new ErrorWatch()),
+                new Policy("Freshet, by default", window, first + ", cooldown: PT12H", gate, Watch.NOBODY));
     }
 
-    private Row play(Policy policy) throws IOException {
+    private Played play(Policy policy) throws IOException {
         var document = document(policy);
         var artifacts = Files.createTempDirectory(folder, "models");
         var models = new XgboostModels(new FileArtifactStore(artifacts), 1);
@@ -137,16 +169,8 @@ public final class PolicyBench {
         var past = new Past(new Chronicle(), Instant.EPOCH);
         try (var play = new Play(terms, past, recording.examples(document), workplace, policy.watch())) {
             recording.playTo(play, document);
-            var side = Side.of(play.chronicle(), document.evaluation().metric());
-            var total = side.total();
             var cpu = play.costs().stream().map(Cost::cpu).reduce(Duration.ZERO, Duration::plus);
-            return new Row(
-                    policy.name(),
-                    total == null ? Double.NaN : total.line(),
-                    total == null ? Double.NaN : total.frozen(),
-                    side.trainings(),
-                    side.promotions().size(),
-                    cpu.toMillis() / 1000.0);
+            return new Played(policy.name(), play.chronicle(), cpu);
         }
     }
 

@@ -44,7 +44,7 @@ public final class Control {
     /** @param past event time before which nothing is asked for, because another generation is live; null for none */
     public Control(Pipeline pipeline, int generation, @Nullable Instant past) {
         this.monitor = new DriftMonitor(pipeline.name(), pipeline.drift());
-        this.concept = new ConceptMonitor(pipeline.name(), pipeline.drift(), pipeline.evaluation());
+        this.concept = new ConceptMonitor(pipeline.name(), pipeline.drift().concept(), pipeline.evaluation());
         this.settings = new PolicySettings(
                 pipeline.name(),
                 generation,
@@ -86,8 +86,8 @@ public final class Control {
         var events = new ArrayList<PolicyEvent>();
         var champion = drift.state().champion();
         if (champion != null) {
-            events.add(
-                    new ChampionChanged(champion.epoch(), champion.featureSet().equals(settings.featureSet())));
+            events.add(new ChampionChanged(
+                    champion.epoch(), champion.featureSet().equals(settings.featureSet()), champion.rows()));
         }
         if (event.time().isAfter(Instant.EPOCH)) {
             events.add(new TimePassed(event.time(), toldAt(event)));
@@ -104,7 +104,7 @@ public final class Control {
 
     private @Nullable ConceptState watched(DriftState drift, @Nullable ConceptState before) {
         var champion = drift.champion();
-        return champion == null ? null : concept.under(before, champion, drift.countFrom());
+        return champion == null ? null : concept.under(before, champion);
     }
 
     /** Hears what the champion's answers were worth. */

@@ -51,8 +51,9 @@ public sealed interface PolicyEvent {
      * Another champion is in service.
      *
      * @param fits whether it takes this pipeline's feature set
+     * @param learned rows that it learned from; 0 where nobody knows
      */
-    record ChampionChanged(long epoch, boolean fits) implements PolicyEvent {}
+    record ChampionChanged(long epoch, boolean fits, long learned) implements PolicyEvent {}
 
     /**
      * A trainer gave a sign of life, at a wall-clock time.

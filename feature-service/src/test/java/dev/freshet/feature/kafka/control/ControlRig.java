@@ -399,6 +399,7 @@ final class ControlRig implements AutoCloseable {
                         true,
                         250,
                         OptionalLong.empty(),
+                        false,
                         Optional.of(new Schedule(Cron.parse("0 4 1 6 *"), ZoneOffset.UTC, Schedule.CatchUp.LAST)),
                         Duration.ofHours(12),
                         4,

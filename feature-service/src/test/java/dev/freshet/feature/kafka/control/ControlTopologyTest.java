@@ -257,10 +257,10 @@ class ControlTopologyTest {
                 .extracting(DriftReport::getVerdict)
                 .containsOnly(DriftVerdict.STABLE);
         var concepts = rig.concepts.readValuesToList();
-        assertThat(concepts).hasSize(15);
+        assertThat(concepts).hasSize(14);
         assertThat(concepts.getFirst().getVerdict()).isEqualTo(DriftVerdict.TOO_FEW_ROWS);
         assertThat(concepts.getFirst().getSince()).isNull();
-        assertThat(concepts.get(8).getVerdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(concepts.get(7).getVerdict()).isEqualTo(DriftVerdict.STABLE);
         assertThat(concepts.getLast().getVerdict()).isEqualTo(DriftVerdict.TRIP);
         assertThat(concepts.getLast().getSince()).isEqualTo(Instant.parse("2001-01-11T00:00:00Z"));
         assertThat(rig.alerts.readValuesToList()).extracting(Alert::getName).containsOnlyOnce("concept-drift");

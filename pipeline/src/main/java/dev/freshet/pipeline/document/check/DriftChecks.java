@@ -30,6 +30,7 @@ public final class DriftChecks {
 
     static void check(Values drift, List<Values> features) {
         Windows.check(drift, "window", Duration.ofMinutes(1), LONGEST_WINDOW);
+        Windows.check(drift.section("concept"), "window", Duration.ofMinutes(1), LONGEST_WINDOW);
         below(drift, "warn", "trip");
         below(drift, "clear", "warn");
         oneWay(drift);

@@ -28,7 +28,7 @@ public final class DocumentShape {
             optional(
                             "triggers",
                             TrainingShape.TRIGGERS,
-                            "When to train; where it is not there, a first model and then drift: {trips: 2, of: 3}.")
+                            "When to train; where none of drift, concept, newExamples, doubled and schedule is there, drift: {trips: 2, of: 3}, concept and doubled.")
                     .orElse(Words.ALL_DEFAULTS),
             optional("training", TrainingShape.TRAINING, "How to train.").orElse(Words.ALL_DEFAULTS),
             optional("evaluation", TrainingShape.EVALUATION, "How a challenger is judged.")

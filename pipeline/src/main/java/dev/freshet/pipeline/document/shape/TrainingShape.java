@@ -21,9 +21,11 @@ import java.util.List;
 /** The part of the table that says when to train, how, and how what was learned is judged. */
 final class TrainingShape {
     private static final Decimal THRESHOLD = new Decimal(0, true, 100);
-    private static final Section CONCEPT = new Section(
-            List.of(optional("alpha", new Decimal(0, true, 0.5), "Most false alarms per window, in the mean.")
-                    .orElse(Drift.Concept.DEFAULT.alpha())));
+    private static final Section CONCEPT = new Section(List.of(
+            optional("alpha", new Decimal(0, true, 0.5), "Most false alarms per window, in the mean.")
+                    .orElse(Drift.Concept.ALPHA),
+            optional("window", new Period(), "Event time of which one value of the metric is taken, at least PT1M.")
+                    .orElseDerived("a day, or drift.window where that is shorter")));
     static final Section DRIFT = new Section(List.of(
             optional("window", new Period(), "Tumbling window in event time, at least PT1M.")
                     .orElse(Duration.ofDays(1)),
@@ -56,15 +58,18 @@ final class TrainingShape {
                     .orElse("last")));
 
     static final Section TRIGGERS = new Section(List.of(
-            optional("drift", DRIFT_TRIGGER, "Train when enough of the last drift reports tripped."),
+            optional("drift", DRIFT_TRIGGER, "Train when enough of the last drift reports tripped.")
+                    .orElseDerived("2 of 3 where no source stands"),
             optional("concept", new Flag(), "Train when the champion is worse than it was.")
-                    .orElseDerived("true where drift stands or triggers do not"),
+                    .orElseDerived("true where drift stands, or no source at all"),
             optional("firstModel", new Whole(1, Words.MANY), "Train the first model when there are this many examples.")
                     .orElseDerived("evaluation.minRows / evaluation.holdout rounded up, at least 1000"),
             optional(
                     "newExamples",
                     new Whole(1, Words.MANY),
                     "Train when this many examples matured since the last request."),
+            optional("doubled", new Flag(), "Train when as many came since then as the champion learned from.")
+                    .orElseDerived("true where no source stands"),
             optional(
                     "schedule",
                     new TextOr(Words.LINE, SCHEDULE),
