@@ -3,7 +3,9 @@ package dev.freshet.feature.kafka.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.feature.concept.LevelSums;
 import dev.freshet.feature.concept.ScoredWindow;
+import dev.freshet.feature.concept.Separability;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
@@ -196,7 +198,9 @@ class ControlJsonTest {
                 1,
                 2,
                 3,
-                4);
+                4,
+                random.nextInt(20) == 0 ? null : new LevelSums(right, 2 * right, 0.5),
+                random.nextBoolean() ? null : new Separability(time, ControlRig.START, 400, random.nextDouble(), 0.01));
     }
 
     private static ControlMessage next(Random random, int i) {
