@@ -16,10 +16,13 @@ final class RowSample {
             new PriorityQueue<>(Comparator.comparingLong(RowSample::hash).reversed());
 
     void add(LiveExample example) {
-        examples.add(example);
-        if (examples.size() > MOST_ROWS) {
+        if (examples.size() == MOST_ROWS) {
+            if (hash(example) >= hash(examples.element())) {
+                return;
+            }
             examples.remove();
         }
+        examples.add(example);
     }
 
     void addAll(RowSample other) {

@@ -114,6 +114,44 @@ class ControlJsonTest {
     }
 
     @Test
+    void readsAChampionsQualityAsItWasBeforeAnythingWasWatchedBesideIt() {
+        // given a closed window and an open one
+        var control = new Control(ControlRig.PIPELINE, 1);
+        var state = control.step(control.start(null), new ChampionSeen(0, ControlRig.START, CHAMPION))
+                .state();
+        for (int day = 1; day < 3; day++) {
+            var window = new ScoredWindow(
+                    1,
+                    ControlRig.START.plus(Duration.ofDays(day)),
+                    day == 1,
+                    400,
+                    List.of(20L, 180L),
+                    List.of(180L, 20L),
+                    1,
+                    2,
+                    3,
+                    360);
+            state = control.step(state, window).state();
+        }
+        var serde = ControlJson.state();
+        var now = new String(serde.serializer().serialize("t", state), StandardCharsets.UTF_8);
+        var earlier = now.replaceAll(
+                ",\"levels\":null|,\"separability\":null|,\"watched\":\\{\"courses\":\\[],\"scores\":\\[[0-9,]*]}", "");
+
+        // when
+        var read = Objects.requireNonNull(serde.deserializer()
+                .deserialize("t", earlier.getBytes(StandardCharsets.UTF_8))
+                .concept());
+
+        // then
+        assertThat(earlier).doesNotContain("levels", "separability", "watched");
+        var before = Objects.requireNonNull(state.concept());
+        assertThat(read.watched()).isNull();
+        assertThat(read.windows()).isEqualTo(before.windows()).hasSize(1);
+        assertThat(read.open()).isEqualTo(before.open()).isNotNull();
+    }
+
+    @Test
     void refusesAStateOfAnUnknownVersion() {
         var bytes = "{\"version\":99}".getBytes(StandardCharsets.UTF_8);
 
