@@ -6,6 +6,7 @@ import dev.freshet.evaluator.kafka.KafkaSettings;
 import dev.freshet.evaluator.kafka.LiveSettings;
 import dev.freshet.evaluator.kafka.Outside;
 import dev.freshet.evaluator.model.PatientModels;
+import dev.freshet.evaluator.xgboost.BoostedDiscriminator;
 import dev.freshet.evaluator.xgboost.XgboostModels;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.learning.dataset.kafka.DatasetReader;
@@ -70,6 +71,7 @@ public class Evaluator {
                         new XgboostModels(new FileArtifactStore(Path.of(".")), config.scoringThreads()),
                         config.artifactPatience(),
                         System::nanoTime),
+                new BoostedDiscriminator(),
                 meters,
                 Clock.systemUTC());
         edge = new EvaluatorEdge(

@@ -152,6 +152,8 @@ class EvaluatorServiceTest {
                                 .isEqualTo(window.getLine().getVersion());
                         assertThat(champion.getRows())
                                 .isBetween(1L, window.getLine().getRows());
+                        assertThat(champion.getLabelSum()).isEqualTo((double) champion.getPositives());
+                        assertThat(champion.getScoreSum()).isBetween(0.0, (double) champion.getRows());
                     }));
             var sinceSecond = windows.stream()
                     .filter(window -> window.getLine().getVersion() == 2)

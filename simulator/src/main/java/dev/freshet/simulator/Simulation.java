@@ -1,6 +1,7 @@
 package dev.freshet.simulator;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.freshet.evaluator.xgboost.BoostedDiscriminator;
 import dev.freshet.evaluator.xgboost.XgboostModels;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.schemas.FeatureVector;
@@ -86,7 +87,11 @@ public final class Simulation {
             var past = new Past(told, period.from());
             for (var terms : all) {
                 var models = new XgboostModels(new FileArtifactStore(artifacts), terms.threads());
-                plays.add(new Play(terms, past, examples, new Workplace(artifacts, models, Simulation::cpuNanos)));
+                plays.add(new Play(
+                        terms,
+                        past,
+                        examples,
+                        new Workplace(artifacts, models, new BoostedDiscriminator(), Simulation::cpuNanos)));
             }
             var seen = new Seen();
             log.vectors(document, period, (partition, vector) -> {

@@ -1,5 +1,6 @@
 package dev.freshet.simulator;
 
+import dev.freshet.evaluator.xgboost.BoostedDiscriminator;
 import dev.freshet.evaluator.xgboost.XgboostModels;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.pipeline.document.PipelineReader;
@@ -58,7 +59,10 @@ public final class World {
     public Play play(Terms terms, Chronicle told, Instant from, Path artifacts) {
         var models = new XgboostModels(new FileArtifactStore(artifacts), 1);
         var play = new Play(
-                terms, new Past(told, from), examples(terms), new Workplace(artifacts, models, Simulation::cpuNanos));
+                terms,
+                new Past(told, from),
+                examples(terms),
+                new Workplace(artifacts, models, new BoostedDiscriminator(), Simulation::cpuNanos));
         each(terms.document(), row -> {
             if (!row.vector().getTime().isBefore(from)) {
                 play.hear(row.partition(), row.vector());

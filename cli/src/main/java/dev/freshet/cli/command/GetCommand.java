@@ -6,6 +6,7 @@ import dev.freshet.cli.option.Connection;
 import dev.freshet.cli.option.Output;
 import dev.freshet.cli.option.PastOptions;
 import dev.freshet.cli.report.AlertTable;
+import dev.freshet.cli.report.ConceptTable;
 import dev.freshet.cli.report.DriftTable;
 import dev.freshet.cli.report.QualityTable;
 import dev.freshet.cli.report.Rows;
@@ -29,13 +30,14 @@ import picocli.CommandLine.Spec;
         name = "get",
         mixinStandardHelpOptions = true,
         description =
-                "Show pipelines, or what belongs to one: models, runs, evaluations, decisions, promotions, acks, champion, quality, drift, alerts.",
+                "Show pipelines, or what belongs to one: models, runs, evaluations, decisions, promotions, acks, champion, quality, drift, concept, alerts.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  freshet get pipelines",
             "  freshet get models flight-delays",
             "  freshet get champion flight-delays --event-time 2001-02-10    what was live then, since when, and why",
             "  freshet get quality flight-delays -o json",
+            "  freshet get concept flight-delays    is the champion worse than it was, and what else has changed",
             "  freshet get alerts flight-delays --limit 20"
         })
 public final class GetCommand implements Callable<Integer> {
@@ -58,6 +60,7 @@ public final class GetCommand implements Callable<Integer> {
         CHAMPION(List.of("version", "epoch", "since", "until", "time", "actor", "reason")),
         QUALITY(List.of()),
         DRIFT(List.of()),
+        CONCEPT(List.of()),
         ALERTS(List.of());
 
         private final List<String> columns;
@@ -82,7 +85,7 @@ public final class GetCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "<what>",
             description =
-                    "pipelines, models, runs, evaluations, decisions, promotions, acks, champion, quality, drift or alerts.")
+                    "pipelines, models, runs, evaluations, decisions, promotions, acks, champion, quality, drift, concept or alerts.")
     private What what = What.PIPELINES;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "<pipeline>", description = "Name of the pipeline.")
@@ -122,6 +125,7 @@ public final class GetCommand implements Callable<Integer> {
         switch (what) {
             case QUALITY -> show(new QualityTable(history().chain().liveQuality()));
             case DRIFT -> show(new DriftTable(history().chain().driftReports()));
+            case CONCEPT -> show(new ConceptTable(history().chain().conceptReports()));
             case ALERTS -> show(AlertTable.newest(history().alerts(), limit));
             case PIPELINES -> {
                 showAnswer();
@@ -158,7 +162,7 @@ public final class GetCommand implements Callable<Integer> {
         }
         String own = "/pipelines/" + pipeline;
         return switch (what) {
-            case PIPELINES, QUALITY, DRIFT, ALERTS -> own;
+            case PIPELINES, QUALITY, DRIFT, CONCEPT, ALERTS -> own;
             case CHAMPION -> own + "/champion" + moment();
             case MODELS, RUNS, EVALUATIONS, DECISIONS, PROMOTIONS, ACKS ->
                 own + "/" + what.name().toLowerCase(Locale.ROOT) + "?limit=" + limit;

@@ -3,12 +3,15 @@ package dev.freshet.cli.explanation;
 import dev.freshet.cli.report.ChainHistory;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.ConceptReport;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
+import dev.freshet.schemas.DriftVerdict;
 import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelPromoted;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
+import dev.freshet.schemas.WatchedSeries;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,6 +59,19 @@ public record Subject(Pipeline pipeline, ChainHistory chain) {
         var requests = new LinkedHashMap<String, Instant>();
         chain.requests().forEach(request -> requests.putIfAbsent(request.getId(), request.getTime()));
         return requests.values().stream().sorted().toList();
+    }
+
+    /** Of what is watched beside the champion's metric, that which has changed and stands in its newest window. */
+    List<WatchedSeries> changed() {
+        var epoch = champion().map(ModelPromoted::getEpoch).orElse(0L);
+        return chain.conceptReports().stream()
+                .filter(report -> report.getChampionEpoch() == epoch)
+                .max(Comparator.comparing(ConceptReport::getWindowEnd))
+                .map(ConceptReport::getWatched)
+                .orElse(List.of())
+                .stream()
+                .filter(series -> series.getVerdict() == DriftVerdict.TRIP)
+                .toList();
     }
 
     Optional<Candidate> candidate(String id) {

@@ -1,14 +1,17 @@
 package dev.freshet.cli.explanation;
 
+import dev.freshet.cli.report.ConceptTable;
 import dev.freshet.cli.report.Numbers;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
+import dev.freshet.schemas.WatchedSeries;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,23 @@ final class WhyNotSince {
         newest.values().forEach(decision -> sentences.add(told(decision)));
         var open = subject.chain().unfinished();
         open.forEach(begun -> sentences.add("Under way: " + begun));
-        return new Answer("sinceThen", "Why not another since?", sentences, values(count, newest, open));
+        var changed = subject.changed();
+        changed.forEach(series -> sentences.add(told(series)));
+        var values = values(count, newest, open);
+        values.put("changed", changed.stream().map(ConceptTable::row).toList());
+        return new Answer("sinceThen", "Why not another since?", sentences, values);
+    }
+
+    /** What is watched asks for nothing by itself. */
+    private static String told(WatchedSeries series) {
+        return "Asks for none by itself: %s is %s where it was %s, since %s"
+                .formatted(
+                        series.getName(),
+                        Numbers.metric(series.getAfter()),
+                        Numbers.metric(series.getBefore()),
+                        Optional.ofNullable(series.getSince())
+                                .map(Numbers::time)
+                                .orElse("–"));
     }
 
     private static String told(Decision decision) {

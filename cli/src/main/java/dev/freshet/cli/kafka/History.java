@@ -5,6 +5,7 @@ import dev.freshet.cli.report.EventCounts;
 import dev.freshet.cli.report.Troubles;
 import dev.freshet.schemas.Alert;
 import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.ConceptReport;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.Evaluation;
@@ -44,7 +45,8 @@ public final class History {
                 own(Topics.MODEL_PROMOTED, ModelPromoted.class, ModelPromoted::getPipeline),
                 own(Topics.MODEL_ACKS, ModelAck.class, ModelAck::getPipeline),
                 own(Topics.LIVE_QUALITY, LiveQuality.class, LiveQuality::getPipeline),
-                own(Topics.DECISIONS, Decision.class, Decision::getPipeline));
+                own(Topics.DECISIONS, Decision.class, Decision::getPipeline),
+                own(Topics.CONCEPT_REPORTS, ConceptReport.class, ConceptReport::getPipeline));
     }
 
     /** What a person should know, in the order in which it was raised. */

@@ -1,6 +1,7 @@
 package dev.freshet.cli.report;
 
 import dev.freshet.schemas.Candidate;
+import dev.freshet.schemas.ConceptReport;
 import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.DriftVerdict;
@@ -31,7 +32,8 @@ public record ChainHistory(
         List<ModelPromoted> promotionMessages,
         List<ModelAck> acks,
         List<LiveQuality> liveQuality,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<ConceptReport> conceptReports) {
     private static final Comparator<TrainingRun> NEWER =
             Comparator.comparingInt(TrainingRun::getAttempt).thenComparing(TrainingRun::getHeartbeatAt);
 
@@ -117,7 +119,8 @@ public record ChainHistory(
                 + promotionMessages.size()
                 + acks.size()
                 + liveQuality.size()
-                + decisions.size();
+                + decisions.size()
+                + conceptReports.size();
     }
 
     private static <T, K> Collection<T> distinct(List<T> messages, Function<T, K> key) {

@@ -48,7 +48,8 @@ class ExplanationTest {
     void saysThatThereIsNothingYet() {
         // given
         var nothing = new ChainHistory(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of());
 
         // when
         var lines = Explanation.of(new Subject(PIPELINE, nothing)).lines();
@@ -92,6 +93,8 @@ class ExplanationTest {
                         "Why not another since?",
                         "  Since it came: 1 held; the newest of each:",
                         "    2001-01-10 04:00  held: because 1")
+                .contains("  Asks for none by itself: label is 0.3100 where it was 0.2000, since 2001-01-08 04:00")
+                .noneMatch(line -> line.contains("joint is") || line.contains("prediction is"))
                 .containsSequence(
                         "  drift: 1 of the last 2 reports tripped, 2 of 3 are needed",
                         "    nearest in the window up to 2001-01-10 04:00 is distance: psi 0.2500, and it trips at 0.2",
@@ -152,7 +155,14 @@ class ExplanationTest {
                 List.of(promotion),
                 List.of(),
                 List.of(),
-                decisions);
+                decisions,
+                List.of(
+                        Facts.concept(1, List.of(Facts.watched("joint", 0.7, DriftVerdict.TRIP))),
+                        Facts.concept(
+                                2,
+                                List.of(
+                                        Facts.watched("label", 0.31, DriftVerdict.TRIP),
+                                        Facts.watched("prediction", 0.22, DriftVerdict.WARN)))));
     }
 
     private static TrainingRun run(String id, RunState state, Instant time, Long cpuMillis) {

@@ -40,7 +40,7 @@ class ChainReportTest {
     void saysAucOfABooleanLabelAlsoWhereAllWereTheSame() {
         // given
         var promotion = Facts.promotion(1, 1);
-        var alike = new ModelScores(1, 20L, 20L, List.of(0L, 20L), List.of(0L, 0L), 5.0, 1.0, 4.0, 18L);
+        var alike = new ModelScores(1, 20L, 20L, List.of(0L, 20L), List.of(0L, 0L), 5.0, 1.0, 4.0, 18L, null, null);
         var window = Facts.liveQuality(alike);
         var history = new ChainHistory(
                 List.of(),
@@ -51,6 +51,7 @@ class ChainReportTest {
                 List.of(promotion),
                 List.of(),
                 List.of(window),
+                List.of(),
                 List.of());
 
         // when

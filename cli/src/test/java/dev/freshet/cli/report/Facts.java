@@ -1,6 +1,8 @@
 package dev.freshet.cli.report;
 
 import dev.freshet.schemas.AckState;
+import dev.freshet.schemas.ConceptReport;
+import dev.freshet.schemas.DriftVerdict;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.MetricComparison;
@@ -12,6 +14,8 @@ import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.TriggerKind;
 import dev.freshet.schemas.TriggerReason;
 import dev.freshet.schemas.Verdict;
+import dev.freshet.schemas.WatchedSeries;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,7 @@ public final class Facts {
     static ChainHistory history(
             List<TrainingRun> runs, List<Evaluation> evaluations, List<ModelPromoted> promotions, List<ModelAck> acks) {
         return new ChainHistory(
-                List.of(), List.of(), runs, List.of(), evaluations, promotions, acks, List.of(), List.of());
+                List.of(), List.of(), runs, List.of(), evaluations, promotions, acks, List.of(), List.of(), List.of());
     }
 
     public static TrainingRun run(String id, RunState state, int attempt, int heartbeat) {
@@ -135,6 +139,45 @@ public final class Facts {
                 .setConstant(alike)
                 .setRanges(List.of())
                 .setMeasuredAt(TIME)
+                .build();
+    }
+
+    /** A window of the champion's quality, this many days later. */
+    public static ConceptReport concept(int days, List<WatchedSeries> watched) {
+        var end = TIME.plus(Duration.ofDays(days));
+        return ConceptReport.newBuilder()
+                .setId("concept-" + days)
+                .setPipeline("flights")
+                .setGeneration(1)
+                .setWindowStart(end.minus(Duration.ofDays(1)))
+                .setWindowEnd(end)
+                .setRows(900)
+                .setChampionVersion(1)
+                .setChampionEpoch(1)
+                .setMetric("auc")
+                .setValue(0.71)
+                .setWindows(days)
+                .setEValue(1.5)
+                .setAlpha(0.01)
+                .setVerdict(DriftVerdict.STABLE)
+                .setReason("as good as it was")
+                .setWatched(watched)
+                .setReportedAt(TIME)
+                .build();
+    }
+
+    /** A series that was 0.2 and is something else now. */
+    public static WatchedSeries watched(String name, double value, DriftVerdict verdict) {
+        return WatchedSeries.newBuilder()
+                .setName(name)
+                .setValue(value)
+                .setSince(TIME)
+                .setBefore(0.2)
+                .setAfter(value)
+                .setEValue(400)
+                .setAlpha(0.0033)
+                .setVerdict(verdict)
+                .setMeasures(Map.of("learned", 0.21))
                 .build();
     }
 }

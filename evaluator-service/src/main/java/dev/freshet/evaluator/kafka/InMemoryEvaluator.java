@@ -5,21 +5,22 @@ import dev.freshet.evaluator.evaluation.Assessor;
 import dev.freshet.evaluator.evaluation.Case;
 import dev.freshet.evaluator.evaluation.Datasets;
 import dev.freshet.evaluator.evaluation.Rules;
+import dev.freshet.evaluator.live.Discriminator;
+import dev.freshet.evaluator.live.DriftTerms;
 import dev.freshet.evaluator.live.LineScorer;
 import dev.freshet.evaluator.live.LiveExample;
+import dev.freshet.evaluator.live.LiveReport;
 import dev.freshet.evaluator.live.LiveScore;
-import dev.freshet.evaluator.live.LiveWindow;
+import dev.freshet.evaluator.live.LiveWindows;
 import dev.freshet.evaluator.model.Models;
 import dev.freshet.pipeline.spec.Pipeline;
 import dev.freshet.schemas.Candidate;
 import dev.freshet.schemas.Evaluation;
 import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelPromoted;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The evaluator of one pipeline without topics around it, for who plays the past again: candidates and examples in,
@@ -31,20 +32,27 @@ public final class InMemoryEvaluator implements AutoCloseable {
     private final Rules rules;
     private final Assessor assessor;
     private final LineScorer scorer;
-    private final Duration conceptWindow;
-    private final int windowRows;
+    private final LiveWindows windows;
     private ChampionLine line = ChampionLine.EMPTY;
     private final List<LiveExample> waiting = new ArrayList<>();
-    private @Nullable LiveWindow window;
 
-    /** @param windowRows most examples of a window of live quality */
-    public InMemoryEvaluator(Pipeline pipeline, int generation, Datasets datasets, Models models, int windowRows) {
+    /**
+     * What it works with.
+     *
+     * @param datasets where rows come from
+     * @param models where models come from
+     * @param discriminator tells windows apart
+     * @param windowRows most examples of a window of live quality
+     */
+    public record Means(Datasets datasets, Models models, Discriminator discriminator, int windowRows) {}
+
+    public InMemoryEvaluator(Pipeline pipeline, int generation, Means means) {
         this.pipeline = pipeline.name();
         this.rules = new Rules(generation, pipeline.evaluation());
-        this.assessor = new Assessor(datasets, models, () -> 0);
-        this.scorer = new LineScorer(models);
-        this.conceptWindow = pipeline.drift().concept().window();
-        this.windowRows = windowRows;
+        this.assessor = new Assessor(means.datasets(), means.models(), () -> 0);
+        this.scorer = new LineScorer(means.models());
+        var drift = DriftTerms.of(pipeline);
+        this.windows = new LiveWindows(means.windowRows(), () -> drift, means.discriminator());
     }
 
     /** Another champion is in service. */
@@ -72,7 +80,7 @@ public final class InMemoryEvaluator implements AutoCloseable {
         var closed = new ArrayList<LiveQuality>();
         for (var score : scorer.score(waiting, line)) {
             if (score != null) {
-                add(score, closed);
+                windows.add(score).map(this::toAvro).ifPresent(closed::add);
                 each.accept(score);
             }
         }
@@ -82,27 +90,11 @@ public final class InMemoryEvaluator implements AutoCloseable {
 
     /** What the window that is open says; empty where none is. */
     public List<LiveQuality> end() {
-        var closed = new ArrayList<LiveQuality>();
-        close(closed, false);
-        return closed;
+        return windows.end().map(this::toAvro).stream().toList();
     }
 
-    private void add(LiveScore score, List<LiveQuality> closed) {
-        if (window != null && !window.takes(score, windowRows)) {
-            close(closed, window.isOverWith(score));
-        }
-        if (window == null) {
-            window = new LiveWindow(score, conceptWindow);
-        }
-        window.add(score);
-    }
-
-    private void close(List<LiveQuality> closed, boolean over) {
-        if (window != null) {
-            var report = window.report(over);
-            closed.add(LiveQualityMapper.toAvro(pipeline, report, report.end()));
-            window = null;
-        }
+    private LiveQuality toAvro(LiveReport report) {
+        return LiveQualityMapper.toAvro(pipeline, report, report.end());
     }
 
     @Override

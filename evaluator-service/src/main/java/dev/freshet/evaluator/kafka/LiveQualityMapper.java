@@ -4,9 +4,11 @@ import dev.freshet.evaluator.live.LiveReport;
 import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.ModelScores;
 import dev.freshet.schemas.OffsetRange;
+import dev.freshet.schemas.Separability;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reports of live quality to the wire. */
 final class LiveQualityMapper {
@@ -25,11 +27,25 @@ final class LiveQualityMapper {
                 .setChampion(scores(report.champion()))
                 .setLabelMean(report.labelMean())
                 .setOver(report.over())
+                .setSeparability(separability(report.separability()))
                 .setRanges(report.ranges().stream()
                         .map(range -> new OffsetRange(range.partition(), range.from(), range.until()))
                         .toList())
                 .setMeasuredAt(measuredAt)
                 .build();
+    }
+
+    private static @Nullable Separability separability(dev.freshet.evaluator.live.@Nullable Separability measured) {
+        return measured == null
+                ? null
+                : Separability.newBuilder()
+                        .setWindowStart(measured.windowStart())
+                        .setReferenceStart(measured.referenceStart())
+                        .setReferenceRows(measured.referenceRows())
+                        .setRows(measured.rows())
+                        .setAuc(measured.auc())
+                        .setStandardError(measured.standardError())
+                        .build();
     }
 
     private static ModelScores scores(LiveReport.OfModel model) {
@@ -44,6 +60,8 @@ final class LiveQualityMapper {
                 .setSquaredErrorSum(sums.squaredError())
                 .setAbsoluteErrorSum(sums.absoluteError())
                 .setCorrect(sums.correct())
+                .setLabelSum(sums.labels())
+                .setScoreSum(sums.scores())
                 .build();
     }
 

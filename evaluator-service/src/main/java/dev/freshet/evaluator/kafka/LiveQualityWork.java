@@ -3,8 +3,9 @@ package dev.freshet.evaluator.kafka;
 import dev.freshet.evaluator.champion.ChampionLine;
 import dev.freshet.evaluator.live.LineScorer;
 import dev.freshet.evaluator.live.LiveExample;
+import dev.freshet.evaluator.live.LiveReport;
 import dev.freshet.evaluator.live.LiveScore;
-import dev.freshet.evaluator.live.LiveWindow;
+import dev.freshet.evaluator.live.LiveWindows;
 import dev.freshet.schemas.Example;
 import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.serde.MessageReader;
@@ -17,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,13 +36,12 @@ final class LiveQualityWork implements Worker.Work {
     private final String pipeline;
     private final KafkaSettings settings;
     private final LiveSettings live;
-    private final Pipelines pipelines;
     private final ChampionLog champions;
     private final Outside outside;
     private final MessageReader<Example> reader;
+    private final LiveWindows windows;
     private final Map<TopicPartition, Long> readOn = new HashMap<>();
     private ChampionLine line = ChampionLine.EMPTY;
-    private @Nullable LiveWindow window;
     private int sinceCommit;
     private long lastArrival;
 
@@ -52,11 +53,11 @@ final class LiveQualityWork implements Worker.Work {
             ChampionLog champions,
             Outside outside) {
         this.pipeline = pipeline;
-        this.pipelines = pipelines;
         this.settings = settings;
         this.live = live;
         this.champions = champions;
         this.outside = outside;
+        this.windows = new LiveWindows(live.windowRows(), () -> pipelines.drift(pipeline), outside.discriminator());
         this.reader = MessageReader.of(Topics.of(pipeline).examples(), Example.class, settings.connection());
     }
 
@@ -84,7 +85,7 @@ final class LiveQualityWork implements Worker.Work {
             take(messages, link, scorer);
         } else if (sinceCommit > 0
                 && System.nanoTime() - lastArrival > live.idle().toNanos()) {
-            commit(link, false);
+            commit(link, windows.end());
         }
     }
 
@@ -97,14 +98,14 @@ final class LiveQualityWork implements Worker.Work {
         for (int i = 0; i < messages.size(); i++) {
             var score = examples.get(i) == null ? null : next(scores);
             if (score != null) {
-                add(score, link);
+                windows.add(score).ifPresent(ended -> commit(link, Optional.of(ended)));
             }
             var message = messages.get(i);
             readOn.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
             sinceCommit++;
         }
-        if (window == null && sinceCommit >= live.windowRows()) {
-            commit(link, false);
+        if (windows.isEmpty() && sinceCommit >= live.windowRows()) {
+            commit(link, Optional.empty());
         }
     }
 
@@ -112,19 +113,6 @@ final class LiveQualityWork implements Worker.Work {
         var score = scores.next();
         outside.meters().liveExamples(pipeline, score == null ? "not_scored" : "scored", 1);
         return score;
-    }
-
-    private void add(LiveScore score, Link<LiveQuality> link) {
-        var open = window;
-        if (open != null && !open.takes(score, live.windowRows())) {
-            commit(link, open.isOverWith(score));
-            open = null;
-        }
-        if (open == null) {
-            open = new LiveWindow(score, pipelines.conceptWindow(pipeline));
-            window = open;
-        }
-        open.add(score);
     }
 
     /** Only the first label counts: a revised one would score the same example twice. */
@@ -146,20 +134,21 @@ final class LiveQualityWork implements Worker.Work {
         outside.meters().liveExamples(pipeline, "passed_over", messages - (int) read);
     }
 
-    private void commit(Link<LiveQuality> link, boolean over) {
+    private void commit(Link<LiveQuality> link, Optional<LiveReport> ended) {
         var reports = new ArrayList<ProducerRecord<String, LiveQuality>>();
-        if (window != null) {
-            var report = window.report(over);
+        ended.ifPresent(report -> {
             var message = LiveQualityMapper.toAvro(pipeline, report, Instant.now(outside.clock()));
             reports.add(new ProducerRecord<>(Topics.LIVE_QUALITY.name(), pipeline, message));
             outside.meters().windowClosed(pipeline, report);
-        }
+        });
         link.commit(readOn, reports);
-        forget();
+        readOn.clear();
+        sinceCommit = 0;
     }
 
+    /** What was read and is not reported comes again. */
     private void forget() {
-        window = null;
+        windows.forget();
         readOn.clear();
         sinceCommit = 0;
     }

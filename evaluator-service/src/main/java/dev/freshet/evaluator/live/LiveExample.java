@@ -49,6 +49,10 @@ public final class LiveExample {
         return values.length;
     }
 
+    float value(int column) {
+        return values[column];
+    }
+
     void copyTo(float[] rows, int at) {
         System.arraycopy(values, 0, rows, at, values.length);
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param line the promoted line; its version is the newest that answered
  * @param frozen the first champion
  * @param constant the constant guess
+ * @param separability how well a concept window that is over is told from the champion's first; null where none ended since the
+ *     last report, or it was not measured
  * @param ranges from the first to the last example counted, per partition
  */
 public record LiveReport(
@@ -33,6 +35,7 @@ public record LiveReport(
         OfModel line,
         OfModel frozen,
         OfModel constant,
+        @Nullable Separability separability,
         List<OffsetRange> ranges) {
     public LiveReport {
         ranges = List.copyOf(ranges);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums over a run of examples. A window ends with the day of event time, with the window in which the document has its quality judged, or when it
@@ -87,8 +88,9 @@ public final class LiveWindow {
      * What the window says when it is closed.
      *
      * @param over whether an example of a later concept window ended it
+     * @param separability what goes with the report
      */
-    public LiveReport report(boolean over) {
+    LiveReport report(boolean over, @Nullable Separability separability) {
         return new LiveReport(
                 Instant.ofEpochMilli(from),
                 Instant.ofEpochMilli(to),
@@ -100,6 +102,7 @@ public final class LiveWindow {
                 new LiveReport.OfModel(newest.version(), lineSums),
                 new LiveReport.OfModel(frozen.version(), frozenSums),
                 new LiveReport.OfModel(0, constantSums),
+                separability,
                 List.copyOf(ranges.values()));
     }
 }

@@ -9,6 +9,8 @@ public final class ScoreSums {
     private long rows;
     private long positives;
     private long correct;
+    private double labels;
+    private double scores;
     private double logLoss;
     private double squaredError;
     private double absoluteError;
@@ -21,6 +23,8 @@ public final class ScoreSums {
     /** Counts one answer. */
     public void add(float score, float label) {
         rows++;
+        labels += label;
+        scores += score;
         squaredError += RowLoss.SQUARED.of(score, label);
         absoluteError += RowLoss.ABSOLUTE.of(score, label);
         if (classifies) {
@@ -38,6 +42,8 @@ public final class ScoreSums {
         rows += other.rows;
         positives += other.positives;
         correct += other.correct;
+        labels += other.labels;
+        scores += other.scores;
         logLoss += other.logLoss;
         squaredError += other.squaredError;
         absoluteError += other.absoluteError;
@@ -63,6 +69,16 @@ public final class ScoreSums {
     /** Right answers at threshold one half. */
     public long correct() {
         return correct;
+    }
+
+    /** Sum of the labels. */
+    public double labels() {
+        return labels;
+    }
+
+    /** Sum of the answers. */
+    public double scores() {
+        return scores;
     }
 
     public double logLoss() {

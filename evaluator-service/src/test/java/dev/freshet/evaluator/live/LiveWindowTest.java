@@ -43,7 +43,7 @@ class LiveWindowTest {
         assertThat(window.takes(score(0, 11, DAY / 4, FIRST), 10)).isFalse();
         assertThat(window.isOverWith(score(0, 11, DAY / 4, FIRST))).isTrue();
         assertThat(window.isOverWith(score(0, 11, 6, SECOND))).isFalse();
-        assertThat(window.report(true).over()).isTrue();
+        assertThat(window.report(true, null).over()).isTrue();
     }
 
     @Test
@@ -56,7 +56,7 @@ class LiveWindowTest {
         window.add(score(0, 1, 1, SECOND));
         window.add(score(1, 0, 2, FIRST));
         window.add(score(0, 2, 3, SECOND));
-        var report = window.report(false);
+        var report = window.report(false, null);
 
         // then
         assertThat(report.champion().version()).isEqualTo(SECOND.version());
@@ -87,7 +87,7 @@ class LiveWindowTest {
         window.add(score(1, 7, 50, FIRST));
         window.add(score(0, 3, 20, SECOND));
         window.add(score(1, 9, 70, FIRST));
-        var report = window.report(false);
+        var report = window.report(false, null);
 
         // then
         assertThat(report.start()).isEqualTo(Instant.ofEpochMilli(20));
@@ -140,7 +140,7 @@ class LiveWindowTest {
         // when
         window.add(new LiveScore(example(0, 0, 0, 1), SECOND, FIRST, 0.9f, 0.4f));
         window.add(new LiveScore(example(0, 1, 0, 0), SECOND, FIRST, 0.1f, 0.6f));
-        var report = window.report(false);
+        var report = window.report(false, null);
 
         // then
         assertThat(report.line().sums().histogram().auc()).isEqualTo(1);
@@ -155,12 +155,12 @@ class LiveWindowTest {
         LiveWindow window = new LiveWindow(scores.getFirst(), ONE_DAY);
         for (var score : scores) {
             if (!window.takes(score, most)) {
-                reports.add(window.report(false));
+                reports.add(window.report(false, null));
                 window = new LiveWindow(score, ONE_DAY);
             }
             window.add(score);
         }
-        reports.add(window.report(false));
+        reports.add(window.report(false, null));
         return reports;
     }
 

@@ -13,19 +13,24 @@ import java.util.Locale;
 /** Holds a champion's windows against each other and says what they say. */
 final class ConceptJudge {
     private final String pipeline;
-    private final double alpha;
+    private final Alpha alpha;
     private final Duration window;
     private final Evaluation evaluation;
 
     ConceptJudge(String pipeline, Concept concept, Evaluation evaluation) {
         this.pipeline = pipeline;
-        this.alpha = concept.alpha();
+        this.alpha = new Alpha(concept.alpha());
         this.window = concept.window();
         this.evaluation = evaluation;
     }
 
-    /** @param windows all so far, the one that closes among them */
-    ConceptReport judge(ConceptState state, List<Measured> windows, ScoredWindow closing) {
+    /**
+     * The report of a window.
+     *
+     * @param windows all so far, the one that closes among them
+     * @param watched what is watched beside it
+     */
+    ConceptReport judge(ConceptState state, List<Measured> windows, ScoredWindow closing, List<WatchedReport> watched) {
         var evidence = evidence(windows);
         var change = evidence.since() == 0 ? null : change(windows, evidence.since());
         var end = DriftMonitor.windowStart(closing.end(), window).plus(window);
@@ -41,8 +46,9 @@ final class ConceptJudge {
                 windows.size(),
                 change,
                 evidence.eValue(),
-                change == null ? Verdict.TOO_FEW_ROWS : verdict(evidence.eValue()),
-                change == null ? tooFew(windows.size()) : reason(evidence.eValue(), change));
+                change == null ? Verdict.TOO_FEW_ROWS : alpha.verdict(evidence.eValue()),
+                change == null ? tooFew(windows.size()) : reason(evidence.eValue(), change),
+                watched);
     }
 
     /** The windows of a champion, without those that it was found to be worse in. */
@@ -62,7 +68,7 @@ final class ConceptJudge {
         return evaluation.metric().higherIsBetter() ? -value : value;
     }
 
-    private static Change change(List<Measured> windows, int since) {
+    static Change change(List<Measured> windows, int since) {
         return new Change(
                 windows.get(since).start(),
                 mean(windows.subList(0, since)),
@@ -71,13 +77,6 @@ final class ConceptJudge {
 
     private static double mean(List<Measured> windows) {
         return windows.stream().mapToDouble(Measured::value).average().orElseThrow();
-    }
-
-    private Verdict verdict(double eValue) {
-        if (eValue >= 1 / alpha) {
-            return Verdict.TRIP;
-        }
-        return eValue >= Math.sqrt(1 / alpha) ? Verdict.WARN : Verdict.STABLE;
     }
 
     private String tooFew(int windows) {
@@ -94,8 +93,8 @@ final class ConceptJudge {
                 change.after(),
                 change.before(),
                 eValue,
-                1 / alpha,
-                alpha);
+                alpha.enough(),
+                alpha.value());
     }
 
     private String metric() {

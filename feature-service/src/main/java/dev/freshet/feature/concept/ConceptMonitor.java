@@ -18,25 +18,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches what the champion's answers are worth: the metric that the gate decides by, one value for each concept window, and the
  * evidence that it has become worse. The claim that is tested is about windows, not rows, because rows of one day share weather,
- * holidays and outages.
+ * holidays and outages. Beside it are told, and decide nothing, changes of labels, of answers, and of what no single feature shows.
  */
 public final class ConceptMonitor {
-    /** Windows after which a level that nothing mends is taken for how things are. */
-    static final int ACCEPTED_AFTER = 28;
-
     /** Fewer examples say too little of a metric. */
     static final long LEAST_ROWS = 100;
+
+    /** Windows after which a level that nothing mends is taken for how things are. */
+    static final int ACCEPTED_AFTER = 28;
 
     private final String pipeline;
     private final Concept concept;
     private final Evaluation evaluation;
     private final ConceptJudge judge;
+    private final Watcher watcher;
 
     public ConceptMonitor(String pipeline, Concept concept, Evaluation evaluation) {
         this.pipeline = pipeline;
         this.concept = concept;
         this.evaluation = evaluation;
         this.judge = new ConceptJudge(pipeline, concept, evaluation);
+        this.watcher = new Watcher(new Alpha(concept.alpha()));
     }
 
     /**
@@ -77,7 +79,8 @@ public final class ConceptMonitor {
                 line,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     /** Counts what was scored; a window closes when it is over or a later one begins. */
@@ -97,11 +100,11 @@ public final class ConceptMonitor {
         var alerts = new ArrayList<Alert>();
         var current = state;
         if (current.open() != null && start.isAfter(lastStart(current.open()))) {
-            current = close(current, current.open(), reports, alerts);
+            current = close(current.measuring(scored, lastStart(current.open())), reports, alerts);
         }
         current = current.adding(scored, start);
         if (scored.over()) {
-            current = close(current, Objects.requireNonNull(current.open()), reports, alerts);
+            current = close(current, reports, alerts);
         }
         return new Step(current, reports, alerts);
     }
@@ -111,25 +114,30 @@ public final class ConceptMonitor {
     }
 
     /** A window with too few examples stays open and is closed with the next. */
-    private ConceptState close(ConceptState state, ScoredWindow open, List<ConceptReport> reports, List<Alert> alerts) {
+    private ConceptState close(ConceptState state, List<ConceptReport> reports, List<Alert> alerts) {
+        var open = Objects.requireNonNull(state.open());
         var value = open.rows() < LEAST_ROWS ? OptionalDouble.empty() : open.value(evaluation.metric());
         if (value.isEmpty()) {
             return state;
         }
         var start = Objects.requireNonNull(state.openFrom());
-        var windows = state.with(new Measured(start, value.getAsDouble()));
-        var report = judge.judge(state, windows, open);
+        var windows = ConceptState.with(state.windows(), new Measured(start, value.getAsDouble()));
+        var watched = watcher.close(state.watched() == null ? WatchedState.EMPTY : state.watched(), start, open);
+        var report = judge.judge(state, windows, open, watched.reports());
         reports.add(report);
+        watched.begun()
+                .forEach((series, message) ->
+                        alerts.add(alert(report, Alert.Severity.INFO, series.key() + "-drift", message)));
         var trips = report.verdict() == Verdict.TRIP;
         if (trips && !state.tripped()) {
-            alerts.add(alert(report, "concept-drift", report.reason() + "; " + mend()));
+            alerts.add(alert(report, Alert.Severity.WARNING, "concept-drift", report.reason() + "; " + mend()));
         }
         var change = report.change();
         if (trips && change != null && acceptable(windows, change.since())) {
-            alerts.add(alert(report, "concept-accepted", accepted(change)));
-            return state.closed(after(windows, change.since()), false);
+            alerts.add(alert(report, Alert.Severity.WARNING, "concept-accepted", accepted(change)));
+            return state.closed(ConceptState.from(windows, change.since()), false, watched.state());
         }
-        return state.closed(windows, trips);
+        return state.closed(windows, trips, watched.state());
     }
 
     private String mend() {
@@ -138,13 +146,7 @@ public final class ConceptMonitor {
     }
 
     private static boolean acceptable(List<Measured> windows, Instant since) {
-        return after(windows, since).size() >= ACCEPTED_AFTER;
-    }
-
-    private static List<Measured> after(List<Measured> windows, Instant since) {
-        return windows.stream()
-                .filter(measured -> !measured.start().isBefore(since))
-                .toList();
+        return ConceptState.from(windows, since).size() >= ACCEPTED_AFTER;
     }
 
     private static String accepted(ConceptReport.Change change) {
@@ -155,10 +157,10 @@ public final class ConceptMonitor {
                 change.after());
     }
 
-    private Alert alert(ConceptReport report, String name, String message) {
+    private Alert alert(ConceptReport report, Alert.Severity severity, String name, String message) {
         return new Alert(
                 "alert-%s-%s".formatted(name, report.id()),
-                Alert.Severity.WARNING,
+                severity,
                 name,
                 message,
                 List.of(report.id()),

@@ -3,6 +3,7 @@ package dev.freshet.feature.concept;
 import dev.freshet.feature.drift.Verdict;
 import dev.freshet.pipeline.spec.Evaluation.Metric;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param eValue the evidence that it is worse than it was
  * @param verdict STABLE, WARN, TRIP, or TOO_FEW_ROWS with too few windows
  * @param reason the verdict as a sentence
+ * @param watched what is watched beside it, each where it was measured
  */
 public record ConceptReport(
         String id,
@@ -35,7 +37,44 @@ public record ConceptReport(
         @Nullable Change change,
         double eValue,
         Verdict verdict,
-        String reason) {
+        String reason,
+        List<WatchedReport> watched) {
+    public ConceptReport {
+        watched = List.copyOf(watched);
+    }
+
+    /** Where nothing is watched beside the metric. */
+    public ConceptReport(
+            String id,
+            Instant windowStart,
+            Instant windowEnd,
+            long rows,
+            int championVersion,
+            long championEpoch,
+            Metric metric,
+            double value,
+            int windows,
+            @Nullable Change change,
+            double eValue,
+            Verdict verdict,
+            String reason) {
+        this(
+                id,
+                windowStart,
+                windowEnd,
+                rows,
+                championVersion,
+                championEpoch,
+                metric,
+                value,
+                windows,
+                change,
+                eValue,
+                verdict,
+                reason,
+                List.of());
+    }
+
     /**
      * Where the metric most likely became worse.
      *

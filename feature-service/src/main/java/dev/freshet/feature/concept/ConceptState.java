@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param open what the open window adds up to so far; null before its first example
  * @param openFrom start of the open window; null likewise
  * @param tripped whether the last closed window tripped
+ * @param watched what is watched beside it; null in a state of an earlier build
  */
 public record ConceptState(
         int version,
@@ -29,7 +30,8 @@ public record ConceptState(
         List<Measured> windows,
         @Nullable ScoredWindow open,
         @Nullable Instant openFrom,
-        boolean tripped) {
+        boolean tripped,
+        @Nullable WatchedState watched) {
     /** Windows kept at most; then the older half is forgotten. */
     static final int MOST_WINDOWS = 500;
 
@@ -45,24 +47,50 @@ public record ConceptState(
      */
     public record Measured(Instant start, double value) {}
 
-    /** So far and one more. */
-    List<Measured> with(Measured next) {
+    /** These and one more. */
+    static List<Measured> with(List<Measured> windows, Measured next) {
         var longer = new ArrayList<>(windows);
         longer.add(next);
         return longer.size() <= MOST_WINDOWS ? longer : longer.subList(MOST_WINDOWS / 2, longer.size());
     }
 
+    /** Those that start then or later. */
+    static List<Measured> from(List<Measured> windows, Instant since) {
+        return windows.stream()
+                .filter(measured -> !measured.start().isBefore(since))
+                .toList();
+    }
+
     ConceptState beginning(Instant first) {
-        return new ConceptState(version, epoch, first, metric, window, windows, open, openFrom, tripped);
+        return new ConceptState(version, epoch, first, metric, window, windows, open, openFrom, tripped, watched);
     }
 
+    /** Counts answers; what they say of an earlier window is not of theirs. */
     ConceptState adding(ScoredWindow scored, Instant start) {
-        var sum = open == null ? scored : open.plus(scored);
+        var own = scored.of(start);
+        var sum = open == null ? own : open.plus(own);
         var first = openFrom == null ? start : openFrom;
-        return new ConceptState(version, epoch, from, metric, window, windows, sum, first, tripped);
+        return new ConceptState(version, epoch, from, metric, window, windows, sum, first, tripped, watched);
     }
 
-    ConceptState closed(List<Measured> measured, boolean nowTripped) {
-        return new ConceptState(version, epoch, from, metric, window, measured, null, null, nowTripped);
+    /**
+     * How well the open window was told from earlier ones, where that comes with the answers of a later one.
+     *
+     * @param last where the open window's newest part starts
+     */
+    ConceptState measuring(ScoredWindow scored, Instant last) {
+        var measured = scored.separability();
+        if (measured == null
+                || open == null
+                || measured.windowStart().isBefore(openFrom)
+                || measured.windowStart().isAfter(last)) {
+            return this;
+        }
+        var told = open.measuring(measured);
+        return new ConceptState(version, epoch, from, metric, window, windows, told, openFrom, tripped, watched);
+    }
+
+    ConceptState closed(List<Measured> measured, boolean nowTripped, WatchedState nowWatched) {
+        return new ConceptState(version, epoch, from, metric, window, measured, null, null, nowTripped, nowWatched);
     }
 }

@@ -60,6 +60,13 @@ final class RankEvidence {
         return new Change(sum, since);
     }
 
+    /** What the values say of a change of either direction: the mean of two e-detectors is one. */
+    static Change eitherWay(List<Double> values) {
+        var more = of(values, 0);
+        var less = of(values.stream().map(value -> -value).toList(), 0);
+        return new Change((more.eValue() + less.eValue()) / 2, (more.eValue() >= less.eValue() ? more : less).since());
+    }
+
     private static double stake(double[] earlier, double[] later) {
         Arrays.sort(earlier);
         Arrays.sort(later);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the champion's answers add up to over a run of examples.
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
  * @param squaredError sum of the squared errors
  * @param absoluteError sum of the absolute errors
  * @param correct right answers at threshold one half
+ * @param levels sums of labels and answers; null where an earlier build did not say
+ * @param separability how well a window that is over is told from the champion's first; null where that was not measured
  */
 public record ScoredWindow(
         long epoch,
@@ -30,13 +33,42 @@ public record ScoredWindow(
         double logLoss,
         double squaredError,
         double absoluteError,
-        long correct) {
+        long correct,
+        @Nullable LevelSums levels,
+        @Nullable Separability separability) {
     /** Examples of each label without which an AUC is a guess. */
     static final long LEAST_OF_A_LABEL = 10;
+
+    /** Coarse, so that chance leaves two windows alike. */
+    private static final int SCORE_BINS = 16;
 
     public ScoredWindow {
         positives = List.copyOf(positives);
         negatives = List.copyOf(negatives);
+    }
+
+    /** Of answers of which no more is known. */
+    public ScoredWindow(
+            long epoch,
+            Instant end,
+            boolean over,
+            long rows,
+            List<Long> positives,
+            List<Long> negatives,
+            double logLoss,
+            double squaredError,
+            double absoluteError,
+            long correct) {
+        this(epoch, end, over, rows, positives, negatives, logLoss, squaredError, absoluteError, correct, null, null);
+    }
+
+    /** Without what is said of another window than this. */
+    ScoredWindow of(Instant start) {
+        return separability == null || separability.windowStart().equals(start) ? this : with(null);
+    }
+
+    ScoredWindow measuring(Separability measured) {
+        return with(both(separability, measured));
     }
 
     /** Both together. */
@@ -51,10 +83,48 @@ public record ScoredWindow(
                 logLoss + other.logLoss,
                 squaredError + other.squaredError,
                 absoluteError + other.absoluteError,
-                correct + other.correct);
+                correct + other.correct,
+                levels == null || other.levels == null ? null : levels.plus(other.levels),
+                both(separability, other.separability));
     }
 
-    private static List<Long> sum(List<Long> one, List<Long> other) {
+    private ScoredWindow with(@Nullable Separability measured) {
+        return new ScoredWindow(
+                epoch,
+                end,
+                over,
+                rows,
+                positives,
+                negatives,
+                logLoss,
+                squaredError,
+                absoluteError,
+                correct,
+                levels,
+                measured);
+    }
+
+    /** Of two windows, what is said of the later. */
+    private static @Nullable Separability both(@Nullable Separability one, @Nullable Separability other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        if (one.windowStart().equals(other.windowStart())) {
+            return one.plus(other);
+        }
+        return one.windowStart().isAfter(other.windowStart()) ? one : other;
+    }
+
+    /** Answers per sixteenth of [0, 1]; empty for a regression. */
+    List<Long> scores() {
+        var all = sum(positives, negatives);
+        int width = Math.max(1, all.size() / SCORE_BINS);
+        return IntStream.range(0, (all.size() + width - 1) / width)
+                .mapToObj(bin -> count(all.subList(bin * width, Math.min(all.size(), (bin + 1) * width))))
+                .toList();
+    }
+
+    static List<Long> sum(List<Long> one, List<Long> other) {
         return IntStream.range(0, Math.max(one.size(), other.size()))
                 .mapToObj(bin -> at(one, bin) + at(other, bin))
                 .toList();

@@ -189,7 +189,7 @@ public final class Samples {
     }
 
     private static ModelScores scores(int version) {
-        return new ModelScores(version, 10L, 4L, List.of(1L, 3L), List.of(4L, 2L), 6.0, 2.0, 3.0, 7L);
+        return new ModelScores(version, 10L, 4L, List.of(1L, 3L), List.of(4L, 2L), 6.0, 2.0, 3.0, 7L, null, null);
     }
 
     private static Manifest manifest() {

@@ -76,7 +76,10 @@ public final class Play implements AutoCloseable {
         this.clock = DecisionClock.of(document.drift().window());
         this.control = new InMemoryControl(document, terms.generation());
         this.evaluator = new InMemoryEvaluator(
-                document, terms.generation(), examples::read, workplace.models(), Workplace.LIVE_WINDOW_ROWS);
+                document,
+                terms.generation(),
+                new InMemoryEvaluator.Means(
+                        examples::read, workplace.models(), workplace.discriminator(), Workplace.LIVE_WINDOW_ROWS));
         this.registry = new InMemoryRegistry(
                 document.name(),
                 terms.generation(),

@@ -1,5 +1,6 @@
 package dev.freshet.simulator.bench;
 
+import dev.freshet.evaluator.live.Discriminator;
 import dev.freshet.evaluator.xgboost.XgboostModels;
 import dev.freshet.learning.artifact.storage.FileArtifactStore;
 import dev.freshet.pipeline.document.PipelineReader;
@@ -165,7 +166,8 @@ public final class PolicyBench {
         var artifacts = Files.createTempDirectory(folder, "models");
         var models = new XgboostModels(new FileArtifactStore(artifacts), 1);
         var terms = new Terms(document, 1, TrainMode.FULL, Budget.UNLIMITED, Duration.ZERO, 1);
-        var workplace = new Workplace(artifacts, models, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+        var workplace = new Workplace(
+                artifacts, models, Discriminator.NONE, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
         var past = new Past(new Chronicle(), Instant.EPOCH);
         try (var play = new Play(terms, past, recording.examples(document), workplace, policy.watch())) {
             recording.playTo(play, document);

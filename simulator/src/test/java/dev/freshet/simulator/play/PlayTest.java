@@ -8,6 +8,7 @@ import dev.freshet.schemas.Decision;
 import dev.freshet.schemas.DecisionKind;
 import dev.freshet.schemas.DriftReport;
 import dev.freshet.schemas.DriftVerdict;
+import dev.freshet.schemas.LiveQuality;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TriggerKind;
 import dev.freshet.schemas.TriggerReason;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,19 @@ class PlayTest {
         // then
         assertThat(again.json()).isEqualTo(once.json());
         assertThat(again.digest()).isEqualTo(once.digest());
+    }
+
+    @Test
+    void tellsWindowsApartAsTheEvaluatorDoesAndEachTimeAlike() throws Exception {
+        // when
+        var once = play(DOCUMENT, TrainMode.FULL, new Chronicle()).chronicle().liveQuality();
+        var again = play(DOCUMENT, TrainMode.FULL, new Chronicle()).chronicle().liveQuality();
+
+        // then
+        assertThat(once).extracting(LiveQuality::getSeparability).anyMatch(Objects::nonNull);
+        assertThat(again)
+                .extracting(LiveQuality::getSeparability)
+                .isEqualTo(once.stream().map(LiveQuality::getSeparability).toList());
     }
 
     @Test

@@ -1,10 +1,16 @@
 package dev.freshet.feature.kafka.control;
 
+import dev.freshet.feature.concept.LevelSums;
 import dev.freshet.feature.concept.ScoredWindow;
+import dev.freshet.feature.concept.Separability;
+import dev.freshet.feature.concept.WatchedReport;
 import dev.freshet.schemas.ConceptReport;
 import dev.freshet.schemas.LiveQuality;
+import dev.freshet.schemas.ModelScores;
+import dev.freshet.schemas.WatchedSeries;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Between the champion's quality and its Avro records; of the shared topic it takes only what concerns one pipeline. */
 final class ConceptMapper {
@@ -30,7 +36,41 @@ final class ConceptMapper {
                 champion.getLogLossSum(),
                 champion.getSquaredErrorSum(),
                 champion.getAbsoluteErrorSum(),
-                champion.getCorrect())));
+                champion.getCorrect(),
+                levels(champion, quality.getLabelMean()),
+                separability(quality.getSeparability()))));
+    }
+
+    private static @Nullable LevelSums levels(ModelScores champion, @Nullable Double learned) {
+        var labels = champion.getLabelSum();
+        var scores = champion.getScoreSum();
+        return labels == null || scores == null ? null : new LevelSums(labels, scores, learned);
+    }
+
+    private static @Nullable Separability separability(dev.freshet.schemas.@Nullable Separability measured) {
+        return measured == null
+                ? null
+                : new Separability(
+                        measured.getWindowStart(),
+                        measured.getReferenceStart(),
+                        measured.getRows(),
+                        measured.getAuc(),
+                        measured.getStandardError());
+    }
+
+    private static WatchedSeries toAvro(WatchedReport report) {
+        var change = report.change();
+        return WatchedSeries.newBuilder()
+                .setName(report.series().key())
+                .setValue(report.value())
+                .setSince(change == null ? null : change.since())
+                .setBefore(change == null ? null : change.before())
+                .setAfter(change == null ? null : change.after())
+                .setEValue(report.eValue())
+                .setAlpha(report.alpha())
+                .setVerdict(DriftMapper.toAvro(report.verdict()))
+                .setMeasures(report.measures())
+                .build();
     }
 
     static ConceptReport toAvro(dev.freshet.feature.concept.ConceptReport report, ControlOrigin origin) {
@@ -54,6 +94,7 @@ final class ConceptMapper {
                 .setAlpha(origin.pipeline().drift().concept().alpha())
                 .setVerdict(DriftMapper.toAvro(report.verdict()))
                 .setReason(report.reason())
+                .setWatched(report.watched().stream().map(ConceptMapper::toAvro).toList())
                 .setReportedAt(origin.now())
                 .build();
     }

@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 final class ControlMeters {
     private static final String VALUE = "freshet.drift.value";
     private static final String PSI = "freshet.drift.psi";
+    private static final String WATCHED = "freshet.watched.e.value";
     private static final String EVIDENCE = "freshet.concept.e.value";
 
     private final MeterRegistry registry;
@@ -23,6 +24,7 @@ final class ControlMeters {
     private final MultiGauge value;
     private final MultiGauge psi;
     private final MultiGauge evidence;
+    private final MultiGauge watched;
 
     ControlMeters(MeterRegistry registry, String pipeline) {
         this.registry = registry;
@@ -30,6 +32,7 @@ final class ControlMeters {
         this.value = gauge(VALUE);
         this.psi = gauge(PSI);
         this.evidence = gauge(EVIDENCE);
+        this.watched = gauge(WATCHED);
     }
 
     /** Rows of an earlier generation would stay and hide those of this one. */
@@ -47,6 +50,12 @@ final class ControlMeters {
             case Outcome.Judged(var report) -> {
                 count("freshet.concept.reports", "verdict", report.verdict().name());
                 evidence.register(List.of(Row.of(Tags.empty(), report.eValue())), true);
+                watched.register(
+                        report.watched().stream()
+                                .map(one ->
+                                        Row.of(Tags.of("series", one.series().key()), one.eValue()))
+                                .toList(),
+                        true);
             }
             case Outcome.Alerted(var alert) -> count("freshet.alerts", "name", alert.name());
             case Outcome.Requested(var request) ->

@@ -3,7 +3,9 @@ package dev.freshet.feature.kafka.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.feature.concept.LevelSums;
 import dev.freshet.feature.concept.ScoredWindow;
+import dev.freshet.feature.concept.Separability;
 import dev.freshet.feature.drift.Champion;
 import dev.freshet.feature.drift.DriftEvent;
 import dev.freshet.feature.drift.DriftEvent.ChampionSeen;
@@ -114,6 +116,44 @@ class ControlJsonTest {
     }
 
     @Test
+    void readsAChampionsQualityAsItWasBeforeAnythingWasWatchedBesideIt() {
+        // given a first answer, a closed window and an open one
+        var control = new Control(ControlRig.PIPELINE, 1);
+        var state = control.step(control.start(null), new ChampionSeen(0, ControlRig.START, CHAMPION))
+                .state();
+        for (int day = 1; day < 4; day++) {
+            var window = new ScoredWindow(
+                    1,
+                    ControlRig.START.plus(Duration.ofDays(day)),
+                    day < 3,
+                    400,
+                    List.of(20L, 180L),
+                    List.of(180L, 20L),
+                    1,
+                    2,
+                    3,
+                    360);
+            state = control.step(state, window).state();
+        }
+        var serde = ControlJson.state();
+        var now = new String(serde.serializer().serialize("t", state), StandardCharsets.UTF_8);
+        var earlier = now.replaceAll(
+                ",\"levels\":null|,\"separability\":null|,\"watched\":\\{\"courses\":\\[],\"scores\":\\[[0-9,]*]}", "");
+
+        // when
+        var read = Objects.requireNonNull(serde.deserializer()
+                .deserialize("t", earlier.getBytes(StandardCharsets.UTF_8))
+                .concept());
+
+        // then
+        assertThat(earlier).doesNotContain("levels", "separability", "watched");
+        var before = Objects.requireNonNull(state.concept());
+        assertThat(read.watched()).isNull();
+        assertThat(read.windows()).isEqualTo(before.windows()).hasSize(1);
+        assertThat(read.open()).isEqualTo(before.open()).isNotNull();
+    }
+
+    @Test
     void refusesAStateOfAnUnknownVersion() {
         var bytes = "{\"version\":99}".getBytes(StandardCharsets.UTF_8);
 
@@ -200,7 +240,9 @@ class ControlJsonTest {
                 1,
                 2,
                 3,
-                4);
+                4,
+                random.nextInt(20) == 0 ? null : new LevelSums(right, 2 * right, 0.5),
+                random.nextBoolean() ? null : new Separability(time, ControlRig.START, 400, random.nextDouble(), 0.01));
     }
 
     private static ControlMessage next(Random random, int i) {

@@ -36,6 +36,7 @@ import dev.freshet.schemas.QualityCounts;
 import dev.freshet.schemas.QualityWindow;
 import dev.freshet.schemas.RegistryCommand;
 import dev.freshet.schemas.RunState;
+import dev.freshet.schemas.Separability;
 import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TrainingRun;
 import dev.freshet.schemas.Verdict;
@@ -345,6 +346,8 @@ final class ControlRig implements AutoCloseable {
                 .setSquaredErrorSum(0)
                 .setAbsoluteErrorSum(0)
                 .setCorrect(2 * hits)
+                .setLabelSum((double) rows)
+                .setScoreSum((double) rows)
                 .build();
         quality.pipeInput(
                 pipeline,
@@ -360,6 +363,13 @@ final class ControlRig implements AutoCloseable {
                         .setChampion(champion)
                         .setLabelMean(0.5)
                         .setOver(true)
+                        .setSeparability(new Separability(
+                                START.plus(Duration.ofDays(day)),
+                                START,
+                                1000,
+                                1000,
+                                0.5 + (right < 0.8 ? 0.2 : 0),
+                                0.013))
                         .setRanges(List.of())
                         .setMeasuredAt(WALL)
                         .build());

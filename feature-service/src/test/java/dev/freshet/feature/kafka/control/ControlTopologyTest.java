@@ -16,6 +16,7 @@ import dev.freshet.schemas.TrainingRequest;
 import dev.freshet.schemas.TriggerKind;
 import dev.freshet.schemas.TriggerReason;
 import dev.freshet.schemas.Verdict;
+import dev.freshet.schemas.WatchedSeries;
 import dev.freshet.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -263,7 +264,15 @@ class ControlTopologyTest {
         assertThat(concepts.get(7).getVerdict()).isEqualTo(DriftVerdict.STABLE);
         assertThat(concepts.getLast().getVerdict()).isEqualTo(DriftVerdict.TRIP);
         assertThat(concepts.getLast().getSince()).isEqualTo(Instant.parse("2001-01-11T00:00:00Z"));
-        assertThat(rig.alerts.readValuesToList()).extracting(Alert::getName).containsOnlyOnce("concept-drift");
+        assertThat(rig.alerts.readValuesToList())
+                .extracting(Alert::getName)
+                .containsOnlyOnce("concept-drift", "joint-drift");
+        assertThat(concepts.getLast().getWatched())
+                .extracting(WatchedSeries::getName, WatchedSeries::getVerdict, WatchedSeries::getValue)
+                .containsExactly(
+                        tuple("label", DriftVerdict.STABLE, 0.5),
+                        tuple("prediction", DriftVerdict.STABLE, 0.5),
+                        tuple("joint", DriftVerdict.TRIP, 0.7));
         assertThat(rig.requests.readValue().getReasons()).singleElement().satisfies(reason -> {
             assertThat(reason.getKind()).isEqualTo(TriggerKind.LIVE_QUALITY);
             assertThat(reason.getCause()).startsWith("concept-p-2001-01-1");
@@ -271,6 +280,12 @@ class ControlTopologyTest {
                     .startsWith("since 2001-01-11T00:00:00Z the champion's auc is 0.7000 where it was 0.9");
         });
         assertThat(rig.meters.get("freshet.concept.e.value").gauge().value()).isGreaterThan(100);
+        assertThat(rig.meters
+                        .get("freshet.watched.e.value")
+                        .tag("series", "joint")
+                        .gauge()
+                        .value())
+                .isGreaterThan(300);
     }
 
     @Test
