@@ -89,7 +89,8 @@ class ValidateTest {
                         "It trains a first model at 10,000 examples, then after 100,000 new examples; at most every PT12H"
                                 + " and 4 times in 24 hours, unless a person asks.")
                 .contains("It trains a first model at 10,000 examples, then when 2 of the last 3 drift reports tripped,"
-                        + " when the champion is worse than it was; at");
+                        + " when the champion is worse than it was, after as many new examples as the champion learned from,"
+                        + " sooner where that paid; at");
     }
 
     @Test
