@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums over a run of examples. A window ends with the day of event time, with the window in which the document has its quality judged, or when it
- * is full; an example of an earlier day that comes late from another partition is counted where it comes, so the windows of a
+ * The sums over a run of examples. A window ends with the day of event time, with the concept window of the document, or when
+ * it is full; an example of an earlier day that comes late from another partition is counted where it comes, so the windows of a
  * log never overlap in offsets.
  */
 public final class LiveWindow {

@@ -43,38 +43,6 @@ public record ConceptReport(
         watched = List.copyOf(watched);
     }
 
-    /** Where nothing is watched beside the metric. */
-    public ConceptReport(
-            String id,
-            Instant windowStart,
-            Instant windowEnd,
-            long rows,
-            int championVersion,
-            long championEpoch,
-            Metric metric,
-            double value,
-            int windows,
-            @Nullable Change change,
-            double eValue,
-            Verdict verdict,
-            String reason) {
-        this(
-                id,
-                windowStart,
-                windowEnd,
-                rows,
-                championVersion,
-                championEpoch,
-                metric,
-                value,
-                windows,
-                change,
-                eValue,
-                verdict,
-                reason,
-                List.of());
-    }
-
     /**
      * Where the metric most likely became worse.
      *

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch its epoch
  * @param end last event time
- * @param over whether an example of a later drift window was seen behind them
+ * @param over whether an example of a later concept window was seen behind them
  * @param rows examples
  * @param positives per bin of the score, examples of label 1; empty for a regression
  * @param negatives the same of label 0
@@ -45,21 +45,6 @@ public record ScoredWindow(
     public ScoredWindow {
         positives = List.copyOf(positives);
         negatives = List.copyOf(negatives);
-    }
-
-    /** Of answers of which no more is known. */
-    public ScoredWindow(
-            long epoch,
-            Instant end,
-            boolean over,
-            long rows,
-            List<Long> positives,
-            List<Long> negatives,
-            double logLoss,
-            double squaredError,
-            double absoluteError,
-            long correct) {
-        this(epoch, end, over, rows, positives, negatives, logLoss, squaredError, absoluteError, correct, null, null);
     }
 
     /** Without what is said of another window than this. */

@@ -3,7 +3,7 @@ package dev.freshet.feature.concept;
 import java.time.Instant;
 
 /**
- * How well a model tells the examples of a drift window from the first ones that the champion answered.
+ * How well a model tells the examples of a concept window from the first ones that the champion answered.
  *
  * @param windowStart start of the window
  * @param referenceStart start of those first ones; values of different references say nothing of each other

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
     static final Duration DAY = Duration.ofHours(24);
 
+    private static final int MOST_EAGER = 5;
+
     int generation;
     String featureSet;
 
@@ -161,6 +163,18 @@ final class Draft {
 
     int failuresInARow() {
         return failure == null ? 0 : failure.inARow();
+    }
+
+    /** A training was worth it: the next may come sooner. */
+    void paid() {
+        setbacks = 0;
+        eagerness = Math.min(MOST_EAGER, eagerness + 1);
+    }
+
+    /** A training, or the look before it, was not. */
+    void paidNothing() {
+        setbacks++;
+        eagerness = Math.max(0, eagerness - 1);
     }
 
     boolean waits(Reason.Kind kind) {

@@ -27,7 +27,6 @@ final class Flights {
      */
     static final Duration SILENCE = Duration.ofMinutes(15);
 
-    private static final int MOST_EAGER = 5;
     private static final int COMMANDS_KEPT = 100;
     /** Reasons a new champion answers. */
     private static final Set<Kind> ANSWERED_BY_CHAMPION = Set.of(Kind.DRIFT, Kind.LIVE_QUALITY, Kind.FIRST_MODEL);
@@ -101,8 +100,7 @@ final class Flights {
         draft.inFlight = null;
         draft.ledger = draft.ledger.with(flight.ended(skipped.cpu()), draft.now());
         draft.failure = null;
-        draft.setbacks++;
-        draft.eagerness = Math.max(0, draft.eagerness - 1);
+        draft.paidNothing();
         var cost = skipped.cpu() == null ? "" : "; to see that took " + Worth.cpuSeconds(skipped.cpu());
         minutes.note(
                 draft,
@@ -122,14 +120,12 @@ final class Flights {
         draft.ledger = draft.ledger.with(ended(flight, evaluated), draft.now());
         draft.failure = null;
         if (evaluated.won()) {
-            draft.setbacks = 0;
-            draft.eagerness = Math.min(MOST_EAGER, draft.eagerness + 1);
+            draft.paid();
             draft.hasModel = true;
             suggestions.won(draft, evaluated, flight);
             answered(draft, evaluated.evaluationId(), "a challenger won");
         } else {
-            draft.setbacks++;
-            draft.eagerness = Math.max(0, draft.eagerness - 1);
+            draft.paidNothing();
         }
         var ended = "the run in flight ended with " + evaluated.verdict();
         firing.releaseOrExplain(draft, evaluated.evaluationId(), ended);

@@ -188,7 +188,7 @@ class ConceptMonitorTest {
         // given
         var auc = monitor(Metric.AUC);
         var onlyPositives = new ScoredWindow(
-                1, START.plusSeconds(9), true, 500, Collections.nCopies(4, 125L), List.of(), 1, 1, 1, 1);
+                1, START.plusSeconds(9), true, 500, Collections.nCopies(4, 125L), List.of(), 1, 1, 1, 1, null, null);
 
         // when
         var step = auc.step(begun(auc), onlyPositives);
@@ -226,7 +226,9 @@ class ConceptMonitorTest {
                 wrong,
                 wrong,
                 wrong,
-                right);
+                right,
+                null,
+                null);
     }
 
     private static ConceptMonitor monitor(Metric metric) {

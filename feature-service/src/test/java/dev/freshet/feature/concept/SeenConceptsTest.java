@@ -202,7 +202,9 @@ class SeenConceptsTest {
                 0,
                 0,
                 0,
-                stream.window() - Math.round(wrong));
+                stream.window() - Math.round(wrong),
+                null,
+                null);
     }
 
     private static Stream stream(String name, String path, Metric metric, int learned, int window) throws IOException {

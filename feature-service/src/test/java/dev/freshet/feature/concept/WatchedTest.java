@@ -209,7 +209,9 @@ class WatchedTest {
                     1,
                     1,
                     1,
-                    800);
+                    800,
+                    null,
+                    null);
             state = take(monitor.step(state, window));
         }
 

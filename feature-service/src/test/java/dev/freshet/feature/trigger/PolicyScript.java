@@ -190,7 +190,8 @@ final class PolicyScript {
                 new ConceptReport.Change(MONDAY, 0.79, 0.61),
                 132,
                 verdict,
-                "since " + MONDAY + " the champion's auc is 0.6100 where it was 0.7900; e-value 132.0, 100 are enough");
+                "since " + MONDAY + " the champion's auc is 0.6100 where it was 0.7900; e-value 132.0, 100 are enough",
+                List.of());
     }
 
     /** A rule over the stream vetoes from this hour. */

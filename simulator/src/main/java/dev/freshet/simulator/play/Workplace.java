@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  *
  * @param artifacts folder in which its models are written; whoever gave it removes it
  * @param models where models are found
- * @param discriminator tells drift windows apart
+ * @param discriminator tells windows apart
  * @param cpuNanos processor time of this process so far
  */
 public record Workplace(Path artifacts, Models models, Discriminator discriminator, LongSupplier cpuNanos) {

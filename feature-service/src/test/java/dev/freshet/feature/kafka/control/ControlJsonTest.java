@@ -132,7 +132,9 @@ class ControlJsonTest {
                     1,
                     2,
                     3,
-                    360);
+                    360,
+                    null,
+                    null);
             state = control.step(state, window).state();
         }
         var serde = ControlJson.state();
